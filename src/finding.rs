@@ -1,0 +1,275 @@
+//! A finding: something in a scheme or in the data that somebody should know.
+//!
+//! Findings are values. Every stage collects its own; none is printed where it is made, and the
+//! exit code is decided in one place from all of them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::lang::Text;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know; changes nothing.
+    Note,
+    /// Probably not what was meant; the result stands.
+    Warning,
+    /// Wrong: what depends on it has no result.
+    Error,
+}
+
+impl Severity {
+    /// Its name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Declares the codes: the name that people see, how much it matters, and what it is about.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $code:ident $severity:ident;)+) => {
+        /// The stable code of a finding: K for schemes, D for data.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $($(#[doc = $doc])+ $code,)+ }
+
+        impl Code {
+            /// All codes, in order.
+            pub const ALL: &[Code] = &[$(Code::$code,)+];
+
+            /// As it is written: `K201`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$code => stringify!($code),)+ }
+            }
+
+            /// How much a finding with this code matters.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not TOML.
+    K001 Error;
+    /// Chinese quotes, commas or colons where TOML wants ASCII ones.
+    K002 Error;
+    /// One key twice.
+    K003 Error;
+    /// A key that the scheme language does not know.
+    K101 Error;
+    /// A column, sheet or function that nothing declares.
+    K102 Error;
+    /// A key that is needed is not there.
+    K103 Error;
+    /// A value of the wrong type, or one that is not among those allowed.
+    K104 Error;
+    /// Two indicators, parts or columns of one name.
+    K105 Error;
+    /// No method, or more than one.
+    K106 Error;
+    /// An expression that cannot be read.
+    K107 Error;
+    /// A row whose condition cannot be read.
+    K108 Error;
+    /// A row whose value cannot be read.
+    K109 Error;
+    /// Part of the scheme language that this version does not score.
+    K110 Error;
+    /// A name that several sheets have.
+    K111 Error;
+    /// Values that exist but that no row holds.
+    K201 Error;
+    /// Values that two rows hold.
+    K202 Error;
+    /// A row that holds nothing: its edges are reversed, or equal and open.
+    K203 Error;
+    /// A row outside the range of what is measured.
+    K204 Error;
+    /// A line or a value per unit on a row without the one finite edge that it needs.
+    K205 Error;
+    /// The indicators' full marks do not add up to the scheme's.
+    K301 Error;
+    /// The parts' full marks do not add up to the indicator's.
+    K302 Error;
+    /// A row gives more than the full marks, and no cap is written.
+    K303 Error;
+    /// A deduction without its sign, or a sign where points are given.
+    K304 Error;
+    /// A level allows points outside 0 to full, or points that no level allows.
+    K305 Error;
+    /// A score that no grade holds at the rounding in force.
+    K306 Error;
+    /// A number in another unit than what it is compared with.
+    K401 Error;
+    /// An example of the scheme that comes out otherwise.
+    K601 Error;
+
+    /// A cell that a rule reads is blank.
+    D101 Error;
+    /// A cell that is not the number, date or word that its column holds.
+    D102 Error;
+    /// A number outside its column's range.
+    D103 Error;
+    /// A fraction where only whole numbers exist.
+    D104 Error;
+    /// A word or level that the scheme does not know.
+    D105 Error;
+    /// A formula without a stored value.
+    D106 Error;
+    /// An error value such as #DIV/0!.
+    D107 Error;
+    /// A per cent that may be a share, or the other way round.
+    D108 Error;
+    /// A zero denominator.
+    D109 Error;
+    /// What is measured lies outside its range.
+    D110 Error;
+    /// An event that no indicator names.
+    D111 Error;
+    /// Points of an event or a rating that the scheme does not allow.
+    D112 Error;
+    /// No rating where one is needed.
+    D113 Error;
+    /// A sheet that a rule reads is not there.
+    D201 Error;
+    /// A column that a rule reads is not there.
+    D202 Error;
+    /// A column that may be blank is not there at all.
+    D203 Warning;
+    /// A sheet was taken by its columns, under another name.
+    D204 Note;
+    /// Rows of other periods were passed over.
+    D205 Note;
+    /// A row that is no person's was passed over.
+    D206 Note;
+    /// A hidden sheet was passed over.
+    D207 Note;
+    /// One person twice in one period.
+    D301 Error;
+    /// One id with two names.
+    D302 Error;
+    /// A row for somebody who is not scored.
+    D303 Warning;
+    /// A row without an id.
+    D304 Error;
+    /// An id that the spreadsheet has already damaged.
+    D305 Error;
+    /// Somebody who is not on the roster.
+    D306 Error;
+    /// Two rows that are equal in every column.
+    D307 Warning;
+    /// Ids that differ in capitals or width only.
+    D308 Error;
+    /// A bonus above its cap.
+    D401 Warning;
+    /// A bonus, penalty or veto without its reason.
+    D402 Warning;
+    /// No scheme applies to somebody.
+    D403 Error;
+    /// Several schemes apply to somebody.
+    D404 Error;
+}
+
+/// The text of a scheme and the name under which it was read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// File name or embedded id.
+    pub name: String,
+    /// The whole text, as it is underlined in findings.
+    pub text: String,
+}
+
+impl Source {
+    /// Line and column, both from 1, of a byte offset; columns count characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..offset.min(self.text.len())];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// A place in a scheme's text, in bytes.
+pub type Span = Range<usize>;
+
+/// What a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A place in a scheme, with other places that take part.
+    Scheme {
+        /// The scheme's text.
+        source: Arc<Source>,
+        /// The place itself.
+        span: Span,
+        /// Others, each with what it has to do with it.
+        others: Vec<(Span, Text)>,
+    },
+    /// A place in the data: `d.xlsx!月度数据!C7`, a sheet, or a file.
+    Data(String),
+    /// The run as a whole.
+    Run,
+}
+
+impl Place {
+    /// `my.toml:12:5`, `d.xlsx!月度数据!C7`, or nothing.
+    pub fn to_text(&self) -> Option<String> {
+        match self {
+            Place::Scheme { source, span, .. } => {
+                let (line, column) = source.line_column(span.start);
+                Some(format!("{}:{line}:{column}", source.name))
+            }
+            Place::Data(place) => Some(place.clone()),
+            Place::Run => None,
+        }
+    }
+}
+
+/// Something that somebody should know, where it is, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Its stable code.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong.
+    pub message: Text,
+    /// What to do.
+    pub hint: Option<Text>,
+}
+
+impl Finding {
+    /// A finding about data, at `file!sheet!cell`, a sheet or a file.
+    pub fn data(code: Code, place: impl Into<String>, message: Text) -> Finding {
+        let place = Place::Data(place.into());
+        Finding { code, severity: code.severity(), place, message, hint: None }
+    }
+
+    /// A finding about the run as a whole.
+    pub fn run(code: Code, message: Text) -> Finding {
+        Finding { code, severity: code.severity(), place: Place::Run, message, hint: None }
+    }
+
+    /// The same with a remedy.
+    pub fn hint(mut self, hint: Text) -> Finding {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The same with a remedy, where there is one.
+    pub fn hint_if(mut self, hint: Option<Text>) -> Finding {
+        self.hint = hint;
+        self
+    }
+}
+
+/// Is one of them an error?
+pub fn any_error<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> bool {
+    findings.into_iter().any(|finding| finding.severity == Severity::Error)
+}

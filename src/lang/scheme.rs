@@ -1,0 +1,548 @@
+//! What is said about a scheme.
+
+use std::collections::BTreeSet;
+
+use super::{Text, text};
+use crate::number::Number;
+
+/// A word or sign of the text that does not belong where it stands.
+pub fn unexpected(found: &str) -> Text {
+    match found {
+        "" => text!("写到一半就结束了", "it ends too early"),
+        _ => text!("这里不应该是“{found}”", "`{found}` does not belong here"),
+    }
+}
+
+/// A sign that should come next.
+pub fn expected(written: &str) -> Text {
+    text!("此处应为 {written}", "write `{written}` here")
+}
+
+/// More digits than any score has.
+pub fn number_too_long() -> Text {
+    text!("数字太长", "the number is too long")
+}
+
+/// A text in quotes that never ends.
+pub fn quote_not_closed() -> Text {
+    text!("引号没有成对", "the quote is not closed")
+}
+
+/// A sign of no language.
+pub fn unknown_sign(sign: char) -> Text {
+    text!("不认识的符号“{sign}”", "`{sign}` is no sign of this language")
+}
+
+/// Too many brackets.
+pub fn nested_too_deeply() -> Text {
+    text!("括号套得太深", "brackets are nested too deeply")
+}
+
+/// `floor(a, b)`
+pub fn takes_one_argument(function: &str) -> Text {
+    text!("{function} 只接受一个值", "`{function}` takes one value")
+}
+
+/// A word before a bracket that is no function.
+pub fn unknown_function(word: &str) -> Text {
+    text!("没有“{word}”这个函数", "there is no function `{word}`")
+}
+
+/// The nearest known name.
+pub fn did_you_mean(name: &str) -> Text {
+    text!("是不是“{name}”?", "did you mean `{name}`?")
+}
+
+/// A name that is no sheet.
+pub fn not_a_sheet(found: &str) -> Text {
+    text!(
+        "“{found}”不是方案声明过的工作表",
+        "`{found}` is not a sheet that the scheme declares"
+    )
+}
+
+/// `sum(1)`
+pub fn no_sheet_in_aggregate(function: &str) -> Text {
+    text!(
+        "{function}(…) 里没有多行工作表的列,不知道对哪些行计算",
+        "`{function}(…)` names no column of a sheet with many rows, so there are no rows to take"
+    )
+}
+
+/// `min(评分表.得分, 3)`
+pub fn rows_need_a_fold(function: &str) -> Text {
+    text!(
+        "{function} 要么对一张表的各行计算,要么比较几个数,不能混用",
+        "`{function}` is either over the rows of a sheet or between numbers, not both"
+    )
+}
+
+/// `by` without a column.
+pub fn by_needs_a_column() -> Text {
+    text!("by 后面应是同一张表的列", "`by` takes a column of the same sheet")
+}
+
+/// A sheet without such a column.
+pub fn unknown_column(sheet: &str, name: &str) -> Text {
+    text!("工作表“{sheet}”没有声明列“{name}”", "sheet `{sheet}` declares no column `{name}`")
+}
+
+/// `of` on a sheet without kinds of raters.
+pub fn no_kind_of_rater(sheet: &str) -> Text {
+    text!(
+        "工作表“{sheet}”没有写 kind(评分人身份的列),不能用 of",
+        "sheet `{sheet}` has no `kind` (the column with the kind of rater), so `of` says nothing"
+    )
+}
+
+/// A column with many rows where one value is needed.
+pub fn many_rows(sheet: &str, column: &str) -> Text {
+    text!(
+        "“{sheet}.{column}”每人可有多行,要先汇总成一个数",
+        "`{sheet}.{column}` has many rows a person, and one value is needed"
+    )
+}
+
+/// How to make one value of many.
+pub fn fold_them(sheet: &str, column: &str) -> Text {
+    text!(
+        "写 sum({sheet}.{column}) 或 mean({sheet}.{column})",
+        "write sum({sheet}.{column}) or mean({sheet}.{column})"
+    )
+}
+
+/// A name that nothing declares.
+pub fn unknown_name(word: &str) -> Text {
+    text!("没有声明过“{word}”", "nothing declares `{word}`")
+}
+
+/// A name that several sheets declare.
+pub fn ambiguous_name(word: &str, sheets: &[&str]) -> Text {
+    let (zh, en) = (sheets.join("、"), sheets.join(", "));
+    text!("好几张表都有列“{word}”:{zh}", "several sheets have a column `{word}`: {en}")
+}
+
+/// A name with its sheet.
+pub fn write_the_sheet(sheet: &str, word: &str) -> Text {
+    text!("写明工作表,例如 {sheet}.{word}", "name the sheet, as in {sheet}.{word}")
+}
+
+/// Chinese punctuation where TOML wants ASCII.
+pub fn chinese_punctuation(typed: char) -> Text {
+    text!("这里用了中文标点 {typed}", "`{typed}` is Chinese punctuation; TOML wants ASCII here")
+}
+
+/// The ASCII sign to type.
+pub fn type_instead(wanted: char) -> Text {
+    text!("改用英文标点 {wanted}", "type {wanted}")
+}
+
+/// One key twice.
+pub fn duplicate_key(key: &str) -> Text {
+    text!("同一张表里“{key}”写了两次", "`{key}` stands twice in one table")
+}
+
+/// The parser's own words.
+pub fn not_toml(message: &str) -> Text {
+    text!("TOML 写法有误:{message}", "not TOML: {message}")
+}
+
+/// The bytes are no UTF-8.
+pub fn not_utf8() -> Text {
+    text!("文件不是 UTF-8 编码", "the file is not UTF-8")
+}
+
+/// How to make it UTF-8.
+pub fn save_as_utf8() -> Text {
+    text!("用记事本“另存为”,编码选 UTF-8", "save it as UTF-8")
+}
+
+/// A value of another type.
+pub fn wrong_type(key: &str, wanted: &Text, found: &str) -> Text {
+    let (zh, en) = (&wanted.zh, &wanted.en);
+    text!("“{key}”应是{zh},写的是 {found}", "`{key}` takes {en}, not {found}")
+}
+
+/// What a key takes.
+pub fn a_text() -> Text {
+    text!("文字(加引号)", "a text in quotes")
+}
+
+/// What a key takes.
+pub fn a_list_of_texts() -> Text {
+    text!("一串文字 [\"…\", \"…\"]", "a list of texts [\"…\", \"…\"]")
+}
+
+/// What a key takes.
+pub fn a_number() -> Text {
+    text!("数字", "a number")
+}
+
+/// What a key takes.
+pub fn a_number_or_a_text() -> Text {
+    text!("数字或文字", "a number or a text")
+}
+
+/// What a key takes.
+pub fn a_date() -> Text {
+    text!("日期,如 2026-01-01", "a date such as 2026-01-01")
+}
+
+/// What a key takes.
+pub fn a_table() -> Text {
+    text!("一张表", "a table")
+}
+
+/// What a column takes.
+pub fn a_unit_and_range() -> Text {
+    text!("单位和范围,如 \"次 0..\"", "a unit and a range such as \"次 0..\"")
+}
+
+/// A key that must be there.
+pub fn key_needed(key: &str) -> Text {
+    text!("缺少 {key}", "`{key}` is missing")
+}
+
+/// A key that nobody knows.
+pub fn unknown_key(key: &str) -> Text {
+    text!("不认识的键“{key}”", "unknown key `{key}`")
+}
+
+/// The keys that are known here.
+pub fn known_keys(keys: &BTreeSet<&'static str>) -> Text {
+    let list = keys.iter().copied().collect::<Vec<_>>().join(", ");
+    text!("这里可用的键:{list}", "known here: {list}")
+}
+
+/// The file has no `[scheme]`.
+pub fn scheme_table_needed() -> Text {
+    text!("缺少 [scheme] 表", "the [scheme] table is missing")
+}
+
+/// Part of the language that this version does not score.
+pub fn not_scored(key: &str) -> Text {
+    text!("这个版本的 kpi 还不能计算 {key}", "this version of kpi does not score `{key}`")
+}
+
+/// A number that must be above 0.
+pub fn must_be_positive(key: &str) -> Text {
+    text!("{key} 应大于 0", "`{key}` must be above 0")
+}
+
+/// A value that must be one column.
+pub fn column_expected(key: &str) -> Text {
+    text!("{key} 应是一个列名", "`{key}` takes the name of one column")
+}
+
+/// A value that must be one of these.
+pub fn one_of(key: &str, words: &str) -> Text {
+    text!("{key} 只能是:{words}", "`{key}` is one of: {words}")
+}
+
+/// A word that a column does not list.
+pub fn not_one_of_the_words(word: &str) -> Text {
+    text!("“{word}”不在该列的 words 中", "`{word}` is not among the column's words")
+}
+
+/// `missing` of another type than the column.
+pub fn missing_does_not_fit() -> Text {
+    text!("missing 的值与列的类型不符", "`missing` does not fit the column's type")
+}
+
+/// `0-100`
+pub fn not_a_range(written: &str) -> Text {
+    text!(
+        "“{written}”不是范围,应写成 0.. 或 0..100",
+        "`{written}` is not a range; write 0.. or 0..100"
+    )
+}
+
+/// A key that is no condition.
+pub fn not_a_condition() -> Text {
+    text!(
+        "这一行的左边不是条件,应像 \"90% ≤ x < 95%\"",
+        "the left side of this row is not a condition such as \"90% ≤ x < 95%\""
+    )
+}
+
+/// `3 < x > 5`
+pub fn two_edges_on_one_side() -> Text {
+    text!("同一侧写了两个界限", "two edges on the same side")
+}
+
+/// `x ≥ 95` where x is a share.
+pub fn share_against_number(value: &Number) -> Text {
+    text!(
+        "这是比率(100% 就是 1),不能和 {value} 相比",
+        "this is a share (100% is 1) and cannot be compared with {value}"
+    )
+}
+
+/// A number in another unit.
+pub fn other_unit(own: &str, other: &str) -> Text {
+    text!("单位不同:应写 {own},写的是 {other}", "another unit: write {own}, not {other}")
+}
+
+/// A row that holds nothing.
+pub fn empty_row(row: &str) -> Text {
+    text!("“{row}”里没有任何数", "`{row}` holds no number at all")
+}
+
+/// `x × x`
+pub fn not_linear() -> Text {
+    text!("公式应是 x 的一次式,如 \"3 × x\"", "the formula must be linear in x, as \"3 × x\"")
+}
+
+/// A formula in a row about something else.
+pub fn formula_needs_x() -> Text {
+    text!("只有以 x 为条件的行才能用 x 的公式", "only a row about x can have a formula in x")
+}
+
+/// A name where a number is needed.
+pub fn number_expected() -> Text {
+    text!("这里应是一个数", "a number is needed here")
+}
+
+/// `0 → 8` without both edges.
+pub fn line_needs_edges() -> Text {
+    text!(
+        "直线 a → b 需要左右两个界限,如 \"50% ≤ x < 90%\"",
+        "a line a → b needs both edges, as in \"50% ≤ x < 90%\""
+    )
+}
+
+/// `-2 per`
+pub fn unit_expected() -> Text {
+    text!("per 后面应是单位,如 \"-2 per 1次\"", "a unit must follow, as in \"-2 per 1次\"")
+}
+
+/// `per` on a row without an edge.
+pub fn per_needs_an_edge() -> Text {
+    text!("per 从界限处数起,这一行没有界限", "`per` counts from an edge, and this row has none")
+}
+
+/// `per` on a row with two edges.
+pub fn per_with_two_edges() -> Text {
+    text!(
+        "这一行有两个界限,per 不知从哪一个数起;只留一个,并用 floor 限制最低分",
+        "this row has two edges and `per` cannot tell from which to count; keep one, and let `floor` set the least"
+    )
+}
+
+/// A method that reads x without one.
+pub fn method_needs_x(method: &str) -> Text {
+    text!("{method} 要按 x 查表,但没有写 x", "`{method}` looks x up, and there is no `x`")
+}
+
+/// A band about something else than x.
+pub fn band_not_about_x() -> Text {
+    text!("bands 的每一行都以 x 为条件", "every row of `bands` is about x")
+}
+
+/// A sign before points that are given.
+pub fn sign_in_bands(value: &str) -> Text {
+    text!("bands 的值是得分,不带正负号:{value}", "`bands` gives points, without a sign: {value}")
+}
+
+/// What to use instead.
+pub fn sign_in_bands_hint() -> Text {
+    text!(
+        "加减分用 adjust;确实要负分就写 floor = \"none\"",
+        "use `adjust` to add or deduct; for negative points write floor = \"none\""
+    )
+}
+
+/// More than full marks.
+pub fn row_above_full(row: &str, most: &Number, full: &Number) -> Text {
+    text!(
+        "“{row}”给 {most} 分,高于满分 {full}",
+        "`{row}` gives {most}, more than the full marks of {full}"
+    )
+}
+
+/// The cap to write.
+pub fn write_a_cap(full: &Number) -> Text {
+    text!(
+        "若以满分为限,写 cap = {full};若允许超过满分,写 cap = \"none\"",
+        "write cap = {full} if full marks are the limit, or cap = \"none\" if they are not"
+    )
+}
+
+/// A row outside the range.
+pub fn row_outside_range(row: &str, range: &str) -> Text {
+    text!("“{row}”永远不会用到:{range}", "`{row}` can never hold: {range}")
+}
+
+/// Values that no row holds.
+pub fn gap(missing: &str) -> Text {
+    text!("没有一行包含 {missing}", "no row holds {missing}")
+}
+
+/// The row to add.
+pub fn add_the_row(missing: &str, unbounded: bool) -> Text {
+    if unbounded {
+        return text!(
+            "加一行 \"{missing}\" = …,或用 range 写明 x 的范围,如 range = \"0..100%\"",
+            "add a row \"{missing}\" = …, or say with `range` what x can be, as range = \"0..100%\""
+        );
+    }
+    text!("加一行 \"{missing}\" = …", "add a row \"{missing}\" = …")
+}
+
+/// Values that two rows hold.
+pub fn overlap(first: &str, second: &str, both: &str) -> Text {
+    text!(
+        "“{first}”和“{second}”都包含 {both}",
+        "`{first}` and `{second}` both hold {both}"
+    )
+}
+
+/// Label of the other row.
+pub fn the_other_row() -> Text {
+    text!("另一行", "the other row")
+}
+
+/// A deduction without a sign.
+pub fn sign_missing(value: &str) -> Text {
+    text!("{value} 是加还是减?", "does {value} add or deduct?")
+}
+
+/// Both signs.
+pub fn sign_missing_hint(value: &str) -> Text {
+    text!("写 -{value} 或 +{value}", "write -{value} or +{value}")
+}
+
+/// `events` without a sheet.
+pub fn no_event_sheet() -> Text {
+    text!(
+        "events 需要一张写了 event(事项列)的工作表",
+        "`events` needs a sheet that says which column is its `event`"
+    )
+}
+
+/// `-1..5`
+pub fn range_mixes_signs() -> Text {
+    text!("范围不能又加又减", "a range cannot both add and deduct")
+}
+
+/// `levels` without a sheet.
+pub fn no_level_sheet() -> Text {
+    text!(
+        "levels 需要一张写了 level(等级列)的工作表",
+        "`levels` needs a sheet that says which column is its `level`"
+    )
+}
+
+/// The value of a level.
+pub fn not_a_level_value() -> Text {
+    text!(
+        "等级的值应是分数范围 \"15 ≤ x ≤ 20\"、分数 5 或占满分的比例 \"80%\"",
+        "a level allows points \"15 ≤ x ≤ 20\", a number 5, or a share of the full marks \"80%\""
+    )
+}
+
+/// A level outside 0 to full.
+pub fn level_outside(name: &str, allowed: &str, full: &Number) -> Text {
+    text!(
+        "等级“{name}”的 {allowed} 超出 0 到满分 {full}",
+        "level `{name}` allows {allowed}, which leaves 0 to {full}"
+    )
+}
+
+/// Points that no level allows.
+pub fn level_gap(missing: &str) -> Text {
+    text!("没有一个等级包含 {missing} 分", "no level allows {missing} points")
+}
+
+/// Where only whole points exist.
+pub fn level_gap_hint() -> Text {
+    text!("若只打整数分,写 step = 1", "if points are whole, write step = 1")
+}
+
+/// Parts that do not add up.
+pub fn parts_sum(name: &str, sum: &Number, full: &Number) -> Text {
+    text!(
+        "“{name}”各部分满分合计 {sum},应为 {full}",
+        "the parts of `{name}` add up to {sum}, not {full}"
+    )
+}
+
+/// Label of a part.
+pub fn full_marks(full: &Number) -> Text {
+    text!("满分 {full}", "full marks {full}")
+}
+
+/// Indicators that do not add up.
+pub fn total_sum(sum: &Number, full: &Number) -> Text {
+    text!(
+        "各指标满分合计 {sum},方案满分是 {full}",
+        "the indicators' full marks add up to {sum}; the scheme's are {full}"
+    )
+}
+
+/// How to say that a sum is scaled.
+pub fn total_sum_hint(sum: &Number, full: &Number) -> Text {
+    text!(
+        "改满分,或写明折算:scale = \"points / {sum} × {full}\"",
+        "mend the full marks, or say the scale: scale = \"points / {sum} × {full}\""
+    )
+}
+
+/// Label of the first of two.
+pub fn the_first_one() -> Text {
+    text!("第一次在这里", "first here")
+}
+
+/// Two indicators of one name.
+pub fn indicator_twice(name: &str) -> Text {
+    text!("指标“{name}”出现两次", "indicator `{name}` stands twice")
+}
+
+/// `step = 0.5`
+pub fn only_step_one() -> Text {
+    text!("指标的 step 只能是 1(整数)", "the step of an indicator can only be 1 (whole numbers)")
+}
+
+/// No method.
+pub fn no_method() -> Text {
+    text!(
+        "没有写怎么计分:bands、adjust、events、levels、score、parts 选一个",
+        "no method: one of bands, adjust, events, levels, score, parts"
+    )
+}
+
+/// Several methods.
+pub fn several_methods(found: &[&str]) -> Text {
+    let (zh, en) = (found.join("、"), found.join(", "));
+    text!("一个指标只能用一种计分法,这里有:{zh}", "one method for each indicator; here are {en}")
+}
+
+/// No such shared table.
+pub fn unknown_table(name: &str) -> Text {
+    text!("没有 [table.\"{name}\"]", "there is no [table.\"{name}\"]")
+}
+
+/// The key of an example.
+pub fn not_an_example() -> Text {
+    text!("例子的左边是 x 的值,如 \"95%\"", "the left side of an example is a value of x, as \"95%\"")
+}
+
+/// An example for a method without x.
+pub fn example_needs_x() -> Text {
+    text!("这个 x 算不出分数", "there are no points at this x")
+}
+
+/// An example that comes out otherwise.
+pub fn example_differs(x: &str, wanted: &Number, found: &Number) -> Text {
+    text!("例子 {x} 应得 {wanted},算出来是 {found}", "example {x} should be {wanted}, is {found}")
+}
+
+/// The value of a grade row.
+pub fn grade_is_a_text() -> Text {
+    text!("等级名应是文字", "a grade is a text")
+}
+
+/// Scores that no grade holds.
+pub fn grade_gap(missing: &str) -> Text {
+    text!("取整后的得分 {missing} 不属于任何等级", "no grade holds a rounded score of {missing}")
+}

@@ -1,0 +1,268 @@
+//! What a scheme says of the workbooks it reads: sheets, their columns, and the part that each
+//! column plays.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::interval::Interval;
+use crate::number::Number;
+
+/// The sheets of a scheme.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// In the order of the scheme.
+    pub sheets: Vec<Sheet>,
+    /// The sheet whose rows are the people scored.
+    pub people: usize,
+    /// The sheet that holds their fields, one row a person.
+    pub roster: Option<usize>,
+}
+
+/// A column of a sheet, by their indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ColumnRef {
+    /// Index into [`Layout::sheets`].
+    pub sheet: usize,
+    /// Index into [`Sheet::columns`].
+    pub column: usize,
+}
+
+/// A sheet that the scheme reads.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The name that its tab should have.
+    pub name: String,
+    /// Other names for it.
+    pub aliases: Vec<String>,
+    /// The row of its header, from 1, where the scheme settles it.
+    pub header: Option<u32>,
+    /// Its columns, those with a role among them.
+    pub columns: Vec<Column>,
+    /// Which column plays which part.
+    pub roles: Vec<(Role, usize)>,
+    /// Who reads it.
+    pub usage: Use,
+}
+
+/// The part that a column plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Who the row is about.
+    Id,
+    /// That person's name.
+    Name,
+    /// That person's department.
+    Department,
+    /// The period of the row.
+    Period,
+    /// The day of the row.
+    Date,
+    /// What happened.
+    Event,
+    /// How often it happened.
+    Times,
+    /// The points that somebody gave.
+    Points,
+    /// Who gave them.
+    Rater,
+    /// What kind of rater that is.
+    Kind,
+    /// The indicator that the row is about.
+    Indicator,
+    /// The level that somebody gave.
+    Level,
+}
+
+impl Role {
+    /// Every role with its key in a scheme.
+    pub const ALL: [(Role, &'static str); 12] = [
+        (Role::Id, "id"),
+        (Role::Name, "name"),
+        (Role::Department, "department"),
+        (Role::Period, "period"),
+        (Role::Date, "date"),
+        (Role::Event, "event"),
+        (Role::Times, "times"),
+        (Role::Points, "points"),
+        (Role::Rater, "rater"),
+        (Role::Kind, "kind"),
+        (Role::Indicator, "indicator"),
+        (Role::Level, "level"),
+    ];
+
+    /// The type of a column that has this role and no type of its own.
+    pub fn default_type(self) -> Type {
+        match self {
+            Role::Id => Type::Id,
+            Role::Period => Type::Period,
+            Role::Date => Type::Date,
+            Role::Times => Type::Number(Measure {
+                unit: Unit::Named("次".into()),
+                range: Interval::closed(Some(Number::ONE), None),
+                step: Some(Number::ONE),
+            }),
+            Role::Points => Type::Number(Measure::default()),
+            Role::Name | Role::Department | Role::Event | Role::Rater => Type::Text,
+            Role::Kind | Role::Indicator | Role::Level => Type::Text,
+        }
+    }
+}
+
+/// A column that the scheme reads.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The header that it should have.
+    pub name: String,
+    /// Other headers for it.
+    pub aliases: Vec<String>,
+    /// What its cells hold.
+    pub kind: Type,
+    /// Words that stand for a number, such as 全天 for 7.5.
+    pub words: Vec<(String, Number)>,
+    /// What a blank cell means.
+    pub missing: Missing,
+    /// Who reads it.
+    pub usage: Use,
+}
+
+/// Who reads a column or a sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Nobody: it need not be there.
+    #[default]
+    Unread,
+    /// People only: it is shown where it is there.
+    Shown,
+    /// A rule: it must be there.
+    Rule,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Debug)]
+pub enum Type {
+    /// Numbers with a unit, a range and a step.
+    Number(Measure),
+    /// Any text.
+    Text,
+    /// One of these words; in this order, where they have one (`职级 ≥ 'P2'`).
+    Words {
+        /// The words.
+        words: Vec<Arc<str>>,
+        /// Is one of them more than the one before it?
+        ordered: bool,
+    },
+    /// A day.
+    Date,
+    /// A month or a longer period.
+    Period,
+    /// A person's id: a text from end to end.
+    Id,
+}
+
+/// How a number is measured.
+#[derive(Clone, Debug, Default)]
+pub struct Measure {
+    /// Its unit.
+    pub unit: Unit,
+    /// What it can be.
+    pub range: Interval,
+    /// The step of which it is a multiple: 1 for whole numbers.
+    pub step: Option<Number>,
+}
+
+/// What a number counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing in particular.
+    #[default]
+    Unknown,
+    /// A share of one, written in per cent.
+    Percent,
+    /// 次, 元, 小时 …
+    Named(Arc<str>),
+}
+
+/// Units of things that are counted one by one; any other is measured and may have fractions.
+const COUNTED: [&str; 18] = [
+    "次", "台", "个", "项", "人", "件", "单", "起", "例", "户", "名", "份", "套", "辆", "条", "篇",
+    "票", "趟",
+];
+
+impl Unit {
+    /// The unit of that name; an empty name is no unit.
+    pub fn named(name: &str) -> Unit {
+        match name {
+            "" => Unit::Unknown,
+            "%" => Unit::Percent,
+            _ => Unit::Named(name.into()),
+        }
+    }
+
+    /// Is it counted in whole numbers?
+    pub fn is_counted(&self) -> bool {
+        matches!(self, Unit::Named(name) if COUNTED.contains(&name.as_ref()))
+    }
+
+    /// Writes a number in this unit: `95%`, `2次`, `0.5`.
+    pub fn show(&self, number: &Number) -> String {
+        match self {
+            Unit::Unknown => number.to_string(),
+            Unit::Percent => format!("{}%", number * &Number::HUNDRED),
+            Unit::Named(name) => format!("{number}{name}"),
+        }
+    }
+}
+
+/// What a blank cell means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Missing {
+    /// That person's error, when a rule needs it.
+    Error,
+    /// Nothing: there is no value, and that is all right.
+    None,
+    /// This value.
+    Value(Value),
+}
+
+/// What a cell says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number; a per cent as a share of 1.
+    Number(Number),
+    /// A text, word, level or id.
+    Text(Arc<str>),
+    /// A day.
+    Date(Date),
+}
+
+impl Layout {
+    /// The column behind a reference.
+    pub fn column(&self, at: ColumnRef) -> &Column {
+        &self.sheets[at.sheet].columns[at.column]
+    }
+
+    /// The sheet of that name.
+    pub fn sheet_named(&self, name: &str) -> Option<usize> {
+        self.sheets.iter().position(|sheet| sheet.name == name)
+    }
+}
+
+impl Sheet {
+    /// The column with that role.
+    pub fn role(&self, role: Role) -> Option<usize> {
+        self.roles.iter().find(|(known, _)| *known == role).map(|&(_, column)| column)
+    }
+
+    /// The column of that name.
+    pub fn column_named(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Can one person have several rows in a period?
+    pub fn has_many_rows(&self) -> bool {
+        [Role::Date, Role::Event, Role::Rater, Role::Indicator]
+            .iter()
+            .any(|&role| self.role(role).is_some())
+    }
+}

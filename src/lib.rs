@@ -1,0 +1,11 @@
+//! Scores appraisals.
+pub mod finding;
+pub mod interval;
+pub mod lang;
+pub mod layout;
+pub mod method;
+pub mod names;
+pub mod number;
+pub mod period;
+pub mod scheme;
+pub mod syntax;

@@ -1,0 +1,124 @@
+//! `adjust`: full marks (or `base`) plus every row that holds.
+
+use super::row::Row;
+use super::{Entries, Evidence, Outcome, Reading, Step, Stop};
+use crate::finding::Code;
+use crate::interval::{Interval, cover};
+use crate::lang::scheme as say;
+use crate::number::Number;
+use crate::syntax::condition::Condition;
+use crate::syntax::expr::Expr;
+
+/// A table of deductions and additions.
+#[derive(Clone, Debug)]
+pub struct Adjust {
+    /// Its rows, in the order of the scheme.
+    pub rows: Vec<Row>,
+}
+
+impl Adjust {
+    /// `start` plus every row that holds. A row whose measure may be absent, and is, does not
+    /// hold. All rows are asked, so that everything that is missing is told.
+    pub fn points(
+        &self,
+        start: &Number,
+        x: Option<&Number>,
+        evidence: &mut dyn Evidence,
+    ) -> Result<Outcome, Stop> {
+        let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };
+        let mut stop: Option<Stop> = None;
+        for (index, row) in self.rows.iter().enumerate() {
+            match row.adjustment(x, evidence) {
+                Ok(None) => {}
+                Ok(Some(points)) => {
+                    outcome.points = &outcome.points + &points;
+                    outcome.steps.push(Step::Row { row: index, points });
+                }
+                Err(why) => stop = stop.max(Some(why)),
+            }
+        }
+        stop.map_or(Ok(outcome), Err)
+    }
+
+    /// The measures other than x.
+    pub fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        self.rows.iter().map(|row| match &row.condition {
+            Condition::Within { measure, .. } => measure,
+            Condition::Truth(expr) => expr,
+        })
+    }
+
+    /// Does it read x?
+    pub fn reads_x(&self) -> bool {
+        self.expressions().any(|expr| expr.mentions(&Expr::X))
+    }
+
+    /// Reads the table; what is wrong is told.
+    pub fn read(entries: &Entries, reading: &Reading) -> Option<Adjust> {
+        let rows: Vec<Row> =
+            entries.iter().filter_map(|entry| Row::read(entry, reading)).collect();
+        for row in &rows {
+            let nothing = row.award.at_ends(&Interval::ALL).iter().flatten().all(Number::is_zero);
+            if !row.signed && !(nothing && row.award == super::row::Award::constant(Number::ZERO)) {
+                let message = say::sign_missing(&row.award.to_text());
+                let hint = Some(say::sign_missing_hint(&row.award.to_text()));
+                reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
+            }
+        }
+        check_overlaps(&rows, reading);
+        (rows.len() == entries.len()).then_some(Adjust { rows })
+    }
+}
+
+impl Row {
+    /// What the row adds; `None` where it does not hold.
+    fn adjustment(
+        &self,
+        x: Option<&Number>,
+        evidence: &mut dyn Evidence,
+    ) -> Result<Option<Number>, Stop> {
+        match &self.condition {
+            Condition::Within { measure: Expr::X, interval, .. } => {
+                Ok(x.filter(|x| interval.contains(x)).map(|x| self.award.points(x)))
+            }
+            Condition::Within { measure, interval, .. } => {
+                let value = evidence.number(measure)?;
+                let inside = value.filter(|value| interval.contains(value));
+                Ok(inside.map(|value| self.award.points(&value)))
+            }
+            Condition::Truth(expr) => {
+                Ok(evidence.truth(expr)?.then(|| self.award.points(&Number::ZERO)))
+            }
+        }
+    }
+}
+
+/// No two rows about one measure hold at once.
+fn check_overlaps(rows: &[Row], reading: &Reading) {
+    let layout = reading.scope.layout;
+    for (index, row) in rows.iter().enumerate() {
+        let Condition::Within { measure, shape, unit, .. } = &row.condition else {
+            continue;
+        };
+        // Each measure once, at its first row.
+        let alike: Vec<&Row> = rows
+            .iter()
+            .filter(|other| other.within().is_some_and(|(other, _)| other == measure))
+            .collect();
+        let is_first =
+            rows[..index].iter().all(|row| row.within().is_none_or(|(other, _)| other != measure));
+        if !is_first {
+            continue;
+        }
+        let intervals: Vec<Interval> =
+            alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
+        let step = shape.whole.then_some(Number::ONE);
+        for (one, other, both) in cover(&intervals, &Interval::ALL, step.as_ref()).overlaps {
+            let (first, second) = (alike[one.min(other)], alike[one.max(other)]);
+            let both = both.to_condition(&measure.to_text(layout), |number| unit.show(number));
+            let message = say::overlap(&first.text, &second.text, &both);
+            let others = vec![(first.span.clone(), say::the_other_row())];
+            reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
+        }
+    }
+}

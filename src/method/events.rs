@@ -1,0 +1,221 @@
+//! `events`: full marks plus, for each row of an event sheet, the points of what happened.
+
+use super::{Entries, Evidence, Outcome, Reading, RowPlace, SheetColumns, Step, Stop};
+use crate::finding::{Code, Span};
+use crate::lang::scheme as say;
+use crate::names;
+use crate::number::Number;
+use crate::syntax::SyntaxError;
+use crate::syntax::document::{Entry, Literal, Spelled};
+use crate::syntax::lexer::Sign;
+use crate::syntax::parser::{Parser, Scope};
+
+/// What each event costs.
+#[derive(Clone, Debug)]
+pub struct Events {
+    /// Its rows, in the order of the scheme.
+    pub rows: Vec<EventRow>,
+    /// The sheet and its columns.
+    pub columns: SheetColumns,
+}
+
+/// One kind of event.
+#[derive(Clone, Debug)]
+pub struct EventRow {
+    /// What it is called in the data.
+    pub name: String,
+    /// What it costs.
+    pub cost: Cost,
+    /// Its place in the scheme.
+    pub span: Span,
+}
+
+/// What one occurrence adds or takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cost {
+    /// The same each time.
+    Fixed(Number),
+    /// What the assessor sets, between two amounts.
+    Assessed {
+        /// The least amount, without its sign.
+        least: Number,
+        /// The greatest amount, without its sign.
+        most: Number,
+        /// Is it taken away?
+        taken: bool,
+    },
+}
+
+/// An event of the data, whose points are settled.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its row in the data.
+    pub place: RowPlace,
+    /// Its row in the table, from 0.
+    pub row: usize,
+    /// How often it happened.
+    pub times: Number,
+    /// What one occurrence adds; negative for a deduction.
+    pub points: Number,
+}
+
+/// Why recorded points are not allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CostError {
+    /// The assessor must set them and has not.
+    NotSet,
+    /// They are not what the scheme fixes, or outside its range.
+    NotAllowed,
+}
+
+impl Cost {
+    /// The points of one occurrence, given what the assessor wrote (without a sign).
+    pub fn points(&self, recorded: Option<&Number>) -> Result<Number, CostError> {
+        match (self, recorded) {
+            (Cost::Fixed(points), None) => Ok(points.clone()),
+            (Cost::Fixed(points), Some(recorded)) if points.abs() == *recorded => {
+                Ok(points.clone())
+            }
+            (Cost::Fixed(_), Some(_)) => Err(CostError::NotAllowed),
+            (Cost::Assessed { .. }, None) => Err(CostError::NotSet),
+            (Cost::Assessed { least, most, taken }, Some(recorded)) => {
+                if recorded < least || recorded > most {
+                    return Err(CostError::NotAllowed);
+                }
+                Ok(if *taken { -recorded } else { recorded.clone() })
+            }
+        }
+    }
+
+    /// As people write it: `-5`, `-1..-5`.
+    pub fn to_text(&self) -> String {
+        match self {
+            Cost::Fixed(points) if points.is_positive() => format!("+{points}"),
+            Cost::Fixed(points) => points.to_string(),
+            Cost::Assessed { least, most, taken } => {
+                let sign = if *taken { '-' } else { '+' };
+                format!("{sign}{least}..{sign}{most}")
+            }
+        }
+    }
+
+    /// What the assessor may write: `1–5`, `5`.
+    pub fn allowed(&self) -> String {
+        match self {
+            Cost::Fixed(points) => points.abs().to_string(),
+            Cost::Assessed { least, most, .. } => format!("{least}–{most}"),
+        }
+    }
+}
+
+impl Events {
+    /// The row of the table that names an event.
+    pub fn row_named(&self, event: &str) -> Option<usize> {
+        self.rows.iter().position(|row| names::plain(&row.name) == event)
+    }
+
+    /// `start` plus the points of every event.
+    pub fn points(&self, start: &Number, evidence: &mut dyn Evidence) -> Result<Outcome, Stop> {
+        let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };
+        for event in evidence.events(self)? {
+            let points = &event.points * &event.times;
+            outcome.points = &outcome.points + &points;
+            let Event { place, row, times, .. } = event;
+            outcome.steps.push(Step::Event { place, row, times, points });
+        }
+        Ok(outcome)
+    }
+
+    /// Reads the table; what is wrong is told.
+    pub fn read(entries: &Entries, reading: &Reading) -> Option<Events> {
+        let Some(columns) = reading.sheet.filter(|columns| columns.word.is_some()) else {
+            let span = reading.place.clone();
+            reading.diagnostics.add(Code::K103, span, say::no_event_sheet());
+            return None;
+        };
+        let rows: Vec<EventRow> =
+            entries.iter().filter_map(|entry| EventRow::read(entry, reading)).collect();
+        (rows.len() == entries.len()).then_some(Events { rows, columns })
+    }
+}
+
+impl EventRow {
+    fn read(entry: &Entry, reading: &Reading) -> Option<EventRow> {
+        let diagnostics = reading.diagnostics;
+        let (cost, signed) = match entry.literal(diagnostics)? {
+            Literal::Number { value, signed } => (Cost::Fixed(value), signed),
+            Literal::Text(text) => match parse_cost(&text, reading.scope) {
+                Ok(cost) => cost,
+                Err(error) => {
+                    diagnostics.add_syntax(Code::K109, &text, error);
+                    return None;
+                }
+            },
+        };
+        if !signed && cost != Cost::Fixed(Number::ZERO) {
+            let written = cost.allowed();
+            let hint = Some(say::sign_missing_hint(&written));
+            let span = entry.value_span.clone();
+            diagnostics.add_hint(Code::K304, span, say::sign_missing(&written), hint);
+        }
+        Some(EventRow { name: entry.key.text.clone(), cost, span: entry.key.span.clone() })
+    }
+}
+
+/// Reads `-5` or `-1..-5`, and whether a sign stands before it.
+fn parse_cost(text: &Spelled, scope: Scope) -> Result<(Cost, bool), SyntaxError> {
+    let whole = 0..text.text.len();
+    let mut parser = Parser::new(&text.text, scope)?;
+    let mut signed = false;
+    let mut end = |parser: &mut Parser| -> Result<Number, SyntaxError> {
+        signed |= matches!(
+            parser.peek(),
+            crate::syntax::lexer::TokenKind::Sign(Sign::Minus | Sign::Plus)
+        );
+        let found = parser.sum()?.constant().map(|(number, _)| number);
+        found.ok_or_else(|| SyntaxError::form(whole.clone(), say::number_expected()))
+    };
+    let first = end(&mut parser)?;
+    let second = if parser.take(Sign::Range) { Some(end(&mut parser)?) } else { None };
+    parser.expect_end()?;
+    let Some(second) = second else {
+        return Ok((Cost::Fixed(first), signed));
+    };
+    // `-1..5` would mix taking and giving.
+    let mixed = first.is_negative() != second.is_negative();
+    if mixed && !first.is_zero() && !second.is_zero() {
+        return Err(SyntaxError::form(whole, say::range_mixes_signs()));
+    }
+    let taken = first.is_negative() || second.is_negative();
+    let (least, most) = (first.abs().min(second.abs()), first.abs().max(second.abs()));
+    Ok((Cost::Assessed { least, most, taken }, signed))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn n(value: i64) -> Number {
+        Number::from(value)
+    }
+
+    #[test]
+    fn the_assessor_stays_within_the_range_on_both_sides() {
+        let cost = Cost::Assessed { least: n(1), most: n(5), taken: true };
+        assert_eq!(cost.points(Some(&n(1))), Ok(n(-1)));
+        assert_eq!(cost.points(Some(&n(5))), Ok(n(-5)));
+        assert_eq!(cost.points(Some(&Number::from_decimal("5.01").unwrap())), Err(CostError::NotAllowed));
+        assert_eq!(cost.points(Some(&Number::from_decimal("0.99").unwrap())), Err(CostError::NotAllowed));
+        assert_eq!(cost.points(Some(&n(-3))), Err(CostError::NotAllowed));
+        assert_eq!(cost.points(None), Err(CostError::NotSet));
+    }
+
+    #[test]
+    fn fixed_points_may_be_repeated_but_not_changed() {
+        let cost = Cost::Fixed(n(-5));
+        assert_eq!(cost.points(None), Ok(n(-5)));
+        assert_eq!(cost.points(Some(&n(5))), Ok(n(-5)));
+        assert_eq!(cost.points(Some(&n(4))), Err(CostError::NotAllowed));
+    }
+}

@@ -1,0 +1,232 @@
+//! `levels`: a rater gives a level, and with it points that the level allows or a share of the
+//! full marks. Levels are turned into points row by row, before any mean.
+
+use super::{Entries, Outcome, Reading, SheetColumns};
+use crate::finding::{Code, Span};
+use crate::interval::{Interval, cover};
+use crate::lang::scheme as say;
+use crate::layout::Unit;
+use crate::names;
+use crate::number::Number;
+use crate::syntax::condition::{self, Condition};
+use crate::syntax::document::{Entry, Literal, Spelled};
+use crate::syntax::expr::{Comparison, Expr};
+use crate::syntax::parser::Scope;
+use crate::syntax::shape::NumberShape;
+
+/// The levels and what each allows.
+#[derive(Clone, Debug)]
+pub struct Levels {
+    /// Its rows, in the order of the scheme.
+    pub rows: Vec<LevelRow>,
+    /// The sheet of the ratings and its columns.
+    pub columns: SheetColumns,
+    /// Points come in steps of 1.
+    pub whole: bool,
+}
+
+/// One level.
+#[derive(Clone, Debug)]
+pub struct LevelRow {
+    /// What it is called in the data.
+    pub name: String,
+    /// The points that it allows; a single number where it settles them.
+    pub allowed: Interval,
+    /// Its place in the scheme.
+    pub span: Span,
+    /// Where its points stand.
+    value_span: Span,
+    /// Are they set by the level alone?
+    settled: bool,
+}
+
+/// Why a rating is not allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RatingError {
+    /// No such level.
+    UnknownLevel,
+    /// The level leaves a choice of points, and none are recorded.
+    NoPoints(usize),
+    /// The points lie outside the level's range.
+    NotAllowed(usize),
+    /// Points are whole in this item.
+    NotWhole,
+    /// Neither a level nor points that belong to just one level.
+    NoLevel,
+}
+
+impl Levels {
+    /// The points of one rating.
+    pub fn rate(
+        &self,
+        level: Option<&str>,
+        recorded: Option<&Number>,
+    ) -> Result<Number, RatingError> {
+        let row = match level {
+            Some(level) => self
+                .rows
+                .iter()
+                .position(|row| names::plain(&row.name) == level)
+                .ok_or(RatingError::UnknownLevel)?,
+            None => self.level_of(recorded.ok_or(RatingError::NoLevel)?)?,
+        };
+        let allowed = &self.rows[row].allowed;
+        let Some(recorded) = recorded else {
+            return allowed.single().cloned().ok_or(RatingError::NoPoints(row));
+        };
+        if self.whole && !recorded.is_whole() {
+            return Err(RatingError::NotWhole);
+        }
+        if allowed.contains(recorded) {
+            Ok(recorded.clone())
+        } else {
+            Err(RatingError::NotAllowed(row))
+        }
+    }
+
+    /// The one level that allows these points, where no level is recorded.
+    fn level_of(&self, points: &Number) -> Result<usize, RatingError> {
+        let mut rows = (0..self.rows.len()).filter(|&row| self.rows[row].allowed.contains(points));
+        match (rows.next(), rows.next()) {
+            (Some(row), None) => Ok(row),
+            _ => Err(RatingError::NoLevel),
+        }
+    }
+
+    /// The points of the item: the mean, or what else x makes of the ratings.
+    pub fn points(&self, x: &Number) -> Outcome {
+        Outcome { points: x.clone(), steps: Vec::new() }
+    }
+
+    /// Reads and proves the table; what is wrong is told.
+    pub fn read(entries: &Entries, reading: &Reading) -> Option<Levels> {
+        let Some(columns) = reading.sheet else {
+            let span = reading.place.clone();
+            reading.diagnostics.add(Code::K103, span, say::no_level_sheet());
+            return None;
+        };
+        let rows: Vec<LevelRow> =
+            entries.iter().filter_map(|entry| LevelRow::read(entry, reading)).collect();
+        let whole = reading.x.is_some_and(|x| x.whole);
+        if rows.len() < entries.len() {
+            return None;
+        }
+        prove(&rows, whole, columns.word.is_some(), reading);
+        Some(Levels { rows, columns, whole })
+    }
+}
+
+impl LevelRow {
+    fn read(entry: &Entry, reading: &Reading) -> Option<LevelRow> {
+        let literal = entry.literal(reading.diagnostics)?;
+        let (allowed, settled) = match &literal {
+            Literal::Number { value, .. } => (Interval::point(value.clone()), true),
+            Literal::Text(text) => match parse_allowed(text, reading) {
+                Some(allowed) => allowed,
+                None => {
+                    let span = text.span.clone();
+                    reading.diagnostics.add(Code::K109, span, say::not_a_level_value());
+                    return None;
+                }
+            },
+        };
+        Some(LevelRow {
+            name: entry.key.text.clone(),
+            allowed,
+            span: entry.key.span.clone(),
+            value_span: entry.value_span.clone(),
+            settled,
+        })
+    }
+}
+
+/// `"15 ≤ x ≤ 20"` is a range of points; `"80%"` is a share of the full marks.
+fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> {
+    let scope = Scope { x: true, ..reading.scope };
+    if let Ok(Condition::Within { measure: Expr::X, interval, .. }) =
+        condition::parse(&text.text, scope, &NumberShape::default())
+    {
+        return Some((interval, false));
+    }
+    let expr = crate::syntax::parser::parse(&text.text, scope).ok()?;
+    let (number, unit) = expr.constant()?;
+    let points = if unit == Unit::Percent { &number * reading.full } else { number };
+    Some((Interval::point(points), true))
+}
+
+/// Within 0 to full; no hole; ends shared only where the level is recorded.
+fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
+    let all = Interval::closed(Some(Number::ZERO), Some(reading.full.clone()));
+    let step = whole.then_some(Number::ONE);
+    let show = |interval: &Interval| interval.to_condition("x", Number::to_string);
+    for row in rows {
+        let outside = [&row.allowed.low, &row.allowed.high]
+            .iter()
+            .any(|end| end.as_ref().is_none_or(|end| !all.contains(&end.value)));
+        if outside {
+            let message = say::level_outside(&row.name, &show(&row.allowed), reading.full);
+            reading.diagnostics.add(Code::K305, row.value_span.clone(), message);
+        }
+    }
+    if rows.iter().all(|row| row.settled) {
+        return;
+    }
+    let ranges: Vec<Interval> = rows.iter().map(|row| row.allowed.clone()).collect();
+    let coverage = cover(&ranges, &all, step.as_ref());
+    for gap in &coverage.gaps {
+        let message = say::level_gap(&show(gap));
+        let hint = (!whole).then(say::level_gap_hint);
+        reading.diagnostics.add_hint(Code::K305, reading.place.clone(), message, hint);
+    }
+    for (one, other, both) in &coverage.overlaps {
+        if recorded && both.single().is_some() {
+            continue;
+        }
+        let (first, second) = (&rows[*one.min(other)], &rows[*one.max(other)]);
+        let message = say::overlap(&first.name, &second.name, &show(both));
+        let others = vec![(first.span.clone(), say::the_other_row())];
+        reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
+    }
+}
+
+/// Is it the recorded level or its points that an expression reads?
+pub fn reads_rating(columns: &SheetColumns, column: crate::layout::ColumnRef) -> bool {
+    columns.word == Some(column) || columns.points == Some(column)
+}
+
+/// The words of a level's range, for messages: `15 ≤ x ≤ 20`.
+pub fn allowed_text(allowed: &Interval) -> String {
+    match (&allowed.low, &allowed.high) {
+        (Some(low), Some(high)) if low.closed && high.closed && low.value != high.value => {
+            format!("{}–{}", low.value, high.value)
+        }
+        _ => match allowed.single() {
+            Some(points) => points.to_string(),
+            None => allowed.to_condition("x", Number::to_string),
+        },
+    }
+}
+
+/// The event or level names that a condition compares a column with: `事项 = '被投诉'`.
+pub fn compared_words(expr: &Expr, column: crate::layout::ColumnRef) -> Vec<String> {
+    let mut words: Vec<String> =
+        expr.children().into_iter().flat_map(|child| compared_words(child, column)).collect();
+    match expr {
+        Expr::Compare(first, rest) if **first == Expr::Column(column) => {
+            words.extend(rest.iter().filter_map(|(sign, other)| match (sign, other) {
+                (Comparison::Equal | Comparison::NotEqual, Expr::Text(word)) => {
+                    Some(names::plain(word))
+                }
+                _ => None,
+            }));
+        }
+        Expr::In(item, list) if **item == Expr::Column(column) => {
+            words.extend(list.iter().filter_map(|other| match other {
+                Expr::Text(word) => Some(names::plain(word)),
+                _ => None,
+            }));
+        }
+        _ => {}
+    }
+    words
+}

@@ -1,0 +1,294 @@
+//! A row of a table: when it holds, and what it gives.
+
+use super::Reading;
+use crate::finding::{Code, Span};
+use crate::interval::Interval;
+use crate::lang::scheme as say;
+use crate::layout::{Layout, Unit};
+use crate::number::Number;
+use crate::syntax::condition::{self, Condition};
+use crate::syntax::document::{Entry, Literal, Spelled};
+use crate::syntax::expr::Expr;
+use crate::syntax::lexer::{Sign, TokenKind};
+use crate::syntax::parser::{Parser, Scope};
+use crate::syntax::shape::NumberShape;
+use crate::syntax::{ErrorKind, SyntaxError};
+
+/// A row of `bands` or `adjust`.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// When it holds.
+    pub condition: Condition,
+    /// What it gives.
+    pub award: Award,
+    /// The condition as it is shown.
+    pub text: String,
+    /// The place of its key.
+    pub span: Span,
+    /// The place of its value.
+    pub value_span: Span,
+    /// Is a sign written before its value?
+    pub signed: bool,
+}
+
+/// What a row gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Award {
+    /// `slope × x + constant`; a plain number has slope 0.
+    Linear {
+        /// Points for each 1 of x.
+        slope: Number,
+        /// Points at x = 0.
+        constant: Number,
+    },
+    /// Points for each unit beyond the row's edge.
+    PerUnit {
+        /// Points for one unit.
+        points: Number,
+        /// How much of x is one unit.
+        size: Number,
+        /// What counts as a unit.
+        counting: Counting,
+        /// The edge from which it is counted.
+        edge: Number,
+        /// Does the row lie above its edge?
+        upward: bool,
+    },
+}
+
+/// What counts as a unit beyond an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// Whole units only.
+    Whole,
+    /// A unit counts once it has begun.
+    Started,
+    /// A part of a unit counts as that part.
+    Prorata,
+}
+
+impl Award {
+    /// A plain number of points.
+    pub fn constant(points: Number) -> Award {
+        Award::Linear { slope: Number::ZERO, constant: points }
+    }
+
+    /// The points at `x`, which lies in the row.
+    pub fn points(&self, x: &Number) -> Number {
+        match self {
+            Award::Linear { slope, constant } => &(slope * x) + constant,
+            Award::PerUnit { points, size, counting, edge, upward } => {
+                let beyond = if *upward { x - edge } else { edge - x };
+                let units = beyond.divide(size).unwrap_or(Number::ZERO);
+                let units = match counting {
+                    Counting::Whole => units.floor(),
+                    Counting::Started => units.ceil(),
+                    Counting::Prorata => units,
+                };
+                points * &units
+            }
+        }
+    }
+
+    /// The points at both ends of an interval; `None` at an end where they have no limit.
+    pub fn at_ends(&self, interval: &Interval) -> [Option<Number>; 2] {
+        let constant = match self {
+            Award::Linear { slope, constant } if slope.is_zero() => Some(constant),
+            _ => None,
+        };
+        [&interval.low, &interval.high]
+            .map(|end| constant.cloned().or_else(|| Some(self.points(&end.as_ref()?.value))))
+    }
+
+    /// What it gives, in the scheme's own words.
+    pub fn to_text(&self) -> String {
+        match self {
+            Award::Linear { slope, constant } if slope.is_zero() => constant.to_string(),
+            Award::Linear { slope, constant } if constant.is_zero() => format!("{slope} × x"),
+            Award::Linear { slope, constant } if constant.is_negative() => {
+                format!("{slope} × x − {}", constant.abs())
+            }
+            Award::Linear { slope, constant } => format!("{slope} × x + {constant}"),
+            Award::PerUnit { points, size, counting, .. } => match counting {
+                Counting::Whole => format!("{points} per {size}"),
+                Counting::Started => format!("{points} per started {size}"),
+                Counting::Prorata => format!("{points} per {size} prorata"),
+            },
+        }
+    }
+}
+
+impl Row {
+    /// The interval and the measure, where the row is about a measure.
+    pub fn within(&self) -> Option<(&Expr, &Interval)> {
+        match &self.condition {
+            Condition::Within { measure, interval, .. } => Some((measure, interval)),
+            Condition::Truth(_) => None,
+        }
+    }
+
+    /// Reads `"95% ≤ x < 100%" = 10`; what cannot be read is told.
+    pub fn read(entry: &Entry, reading: &Reading) -> Option<Row> {
+        let diagnostics = reading.diagnostics;
+        let x = reading.x.cloned().unwrap_or_default();
+        let scope = Scope { x: reading.x.is_some(), ..reading.scope };
+        let condition = match condition::parse(&entry.key.text, scope, &x) {
+            Ok(condition) => Some(condition),
+            Err(error) => {
+                diagnostics.add_syntax(Code::K108, &entry.key, error);
+                None
+            }
+        };
+        let literal = entry.literal(diagnostics)?;
+        let condition = condition?;
+        let (award, signed) = match literal {
+            Literal::Number { value, signed } => (Award::constant(value), signed),
+            Literal::Text(text) => match parse_award(&text, &condition, scope) {
+                Ok(award) => award,
+                Err(error) => {
+                    diagnostics.add_syntax(Code::K109, &text, error);
+                    return None;
+                }
+            },
+        };
+        let row = Row {
+            text: condition.to_text(scope.layout),
+            condition,
+            award,
+            span: entry.key.span.clone(),
+            value_span: entry.value_span.clone(),
+            signed,
+        };
+        row.check_not_empty(reading);
+        Some(row)
+    }
+
+    fn check_not_empty(&self, reading: &Reading) {
+        if let Some((_, interval)) = self.within()
+            && interval.is_empty()
+        {
+            reading.diagnostics.add(Code::K203, self.span.clone(), say::empty_row(&self.text));
+        }
+    }
+}
+
+/// Reads the value of a row, and whether a sign stands before it.
+fn parse_award(
+    text: &Spelled,
+    condition: &Condition,
+    scope: Scope,
+) -> Result<(Award, bool), SyntaxError> {
+    let signed = text.text.trim_start().starts_with(['+', '-', '−', '＋', '－', '–']);
+    let whole = 0..text.text.len();
+    let mut parser = Parser::new(&text.text, scope)?;
+    let first = parser.sum()?;
+    let award = if parser.take(Sign::Arrow) {
+        let last = parser.sum()?;
+        parser.expect_end()?;
+        line(&constant(&first, whole.clone())?, &constant(&last, whole.clone())?, condition, whole)?
+    } else if matches!(parser.peek(), TokenKind::Word(word) if is_per(word)) {
+        per_unit(&mut parser, constant(&first, whole.clone())?, condition, whole)?
+    } else {
+        parser.expect_end()?;
+        let (slope, constant) = first
+            .linear_in_x()
+            .ok_or_else(|| SyntaxError::form(whole.clone(), say::not_linear()))?;
+        let about_x = matches!(condition, Condition::Within { measure: Expr::X, .. });
+        if !slope.is_zero() && !about_x {
+            return Err(SyntaxError::form(whole, say::formula_needs_x()));
+        }
+        Award::Linear { slope, constant }
+    };
+    Ok((award, signed))
+}
+
+fn constant(expr: &Expr, whole: Span) -> Result<Number, SyntaxError> {
+    let found = expr.constant().map(|(number, _)| number);
+    found.ok_or_else(|| SyntaxError::form(whole, say::number_expected()))
+}
+
+fn is_per(word: &str) -> bool {
+    matches!(word, "per" | "started" | "prorata")
+}
+
+/// `0 → 8`: from the row's lower edge to its upper one.
+fn line(
+    from: &Number,
+    to: &Number,
+    condition: &Condition,
+    whole: Span,
+) -> Result<Award, SyntaxError> {
+    let no_edge = || SyntaxError {
+        kind: ErrorKind::Edge,
+        ..SyntaxError::form(whole.clone(), say::line_needs_edges())
+    };
+    let Condition::Within { measure: Expr::X, interval, .. } = condition else {
+        return Err(no_edge());
+    };
+    let (low, high) = interval.low.as_ref().zip(interval.high.as_ref()).ok_or_else(no_edge)?;
+    let width = &high.value - &low.value;
+    let slope = (to - from).divide(&width).ok_or_else(no_edge)?;
+    let constant = from - &(&slope * &low.value);
+    Ok(Award::Linear { slope, constant })
+}
+
+/// `-2 per 1次`, `-1 per started 1分`, `-2 per 1天 prorata`.
+fn per_unit(
+    parser: &mut Parser,
+    points: Number,
+    condition: &Condition,
+    whole: Span,
+) -> Result<Award, SyntaxError> {
+    let mut counting = Counting::Whole;
+    let mut size = None;
+    loop {
+        let token = parser.advance();
+        match token.kind {
+            TokenKind::Word(word) if word == "per" => {}
+            TokenKind::Word(word) if word == "started" => counting = Counting::Started,
+            TokenKind::Word(word) if word == "prorata" => counting = Counting::Prorata,
+            TokenKind::Number(number, unit) if size.is_none() && number.is_positive() => {
+                size = Some((number, unit));
+            }
+            // `per 次` is one of them.
+            TokenKind::Word(unit) if size.is_none() => {
+                size = Some((Number::ONE, Unit::named(&unit)));
+            }
+            TokenKind::End => break,
+            _ => return Err(SyntaxError::form(token.span, say::unit_expected())),
+        }
+    }
+    let (size, unit) = size.ok_or_else(|| SyntaxError::form(whole.clone(), say::unit_expected()))?;
+    let edge_error = |message| {
+        Err(SyntaxError { kind: ErrorKind::Edge, ..SyntaxError::form(whole.clone(), message) })
+    };
+    let Condition::Within { interval, shape, .. } = condition else {
+        return edge_error(say::per_needs_an_edge());
+    };
+    check_unit(shape, &size, &unit, whole.clone())?;
+    let (edge, upward) = match (&interval.low, &interval.high) {
+        (Some(low), None) => (low.value.clone(), true),
+        (None, Some(high)) => (high.value.clone(), false),
+        (None, None) => return edge_error(say::per_needs_an_edge()),
+        (Some(_), Some(_)) => return edge_error(say::per_with_two_edges()),
+    };
+    Ok(Award::PerUnit { points, size, counting, edge, upward })
+}
+
+fn check_unit(
+    shape: &NumberShape,
+    size: &Number,
+    unit: &Unit,
+    whole: Span,
+) -> Result<(), SyntaxError> {
+    if shape.unit == *unit || shape.unit == Unit::Unknown || *unit == Unit::Unknown {
+        return Ok(());
+    }
+    let message = say::other_unit(&shape.unit.show(size), &unit.show(size));
+    Err(SyntaxError { kind: ErrorKind::Unit, ..SyntaxError::form(whole, message) })
+}
+
+/// The text of a measure, for messages.
+pub fn measure_text(measure: &Expr, layout: &Layout) -> String {
+    measure.to_text(layout)
+}

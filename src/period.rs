@@ -1,0 +1,196 @@
+//! Months, quarters, half-years and years.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::names;
+
+/// A stretch of the calendar that can be scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Period {
+    year: i16,
+    kind: Kind,
+    /// From 1: the month, quarter or half of the year; 1 for the year itself.
+    number: i8,
+}
+
+/// How long a period is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A calendar month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Six months.
+    HalfYear,
+    /// Twelve months.
+    Year,
+}
+
+impl Kind {
+    /// How many months it has.
+    pub fn months(self) -> i8 {
+        match self {
+            Kind::Month => 1,
+            Kind::Quarter => 3,
+            Kind::HalfYear => 6,
+            Kind::Year => 12,
+        }
+    }
+
+    /// The word for it in a scheme: `month`, `quarter`, `half-year`, `year`.
+    pub fn from_word(word: &str) -> Option<Kind> {
+        match word {
+            "month" => Some(Kind::Month),
+            "quarter" => Some(Kind::Quarter),
+            "half-year" => Some(Kind::HalfYear),
+            "year" => Some(Kind::Year),
+            _ => None,
+        }
+    }
+}
+
+impl Period {
+    /// The period of that kind which holds `date`.
+    pub fn holding(date: Date, kind: Kind) -> Period {
+        Period { year: date.year(), kind, number: (date.month() - 1) / kind.months() + 1 }
+    }
+
+    /// How long it is.
+    pub fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// Its first day.
+    pub fn first_day(self) -> Date {
+        let month = (self.number - 1) * self.kind.months() + 1;
+        // Year and month were checked when the period was made.
+        Date::new(self.year, month, 1).unwrap_or(Date::ZERO)
+    }
+
+    /// The day after its last day.
+    pub fn day_after(self) -> Date {
+        let months = jiff::Span::new().months(self.kind.months());
+        self.first_day().saturating_add(months)
+    }
+
+    /// Does the other period lie in it, whole?
+    pub fn holds(self, other: Period) -> bool {
+        self.first_day() <= other.first_day() && other.day_after() <= self.day_after()
+    }
+
+    /// Reads `2026-10`, `2026/10`, `2026年10月`, `202610`, `2026Q3`, `2026H1`, `2026`, and a whole
+    /// date, which stands for its month. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Period> {
+        let text = names::header(text);
+        if let Some(date) = parse_date(&text) {
+            return Some(Period::holding(date, Kind::Month));
+        }
+        let digits = |part: &str| {
+            let short = !part.is_empty() && part.len() <= 4;
+            (short && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i16>().ok())?
+        };
+        let (year, kind, number) = if let Some((year, quarter)) = text.split_once('q') {
+            (digits(year.trim_end_matches(['-', '年']))?, Kind::Quarter, digits(quarter)?)
+        } else if let Some((year, half)) = text.split_once('h') {
+            (digits(year.trim_end_matches(['-', '年']))?, Kind::HalfYear, digits(half)?)
+        } else if let Some((year, month)) = text.split_once(['-', '/', '.', '年'])
+            && !month.is_empty()
+        {
+            (digits(year)?, Kind::Month, digits(month.trim_end_matches('月'))?)
+        } else if text.len() == 6 && text.is_ascii() {
+            (digits(&text[..4])?, Kind::Month, digits(&text[4..])?)
+        } else {
+            (digits(text.trim_end_matches('年'))?, Kind::Year, 1)
+        };
+        let number = i8::try_from(number).ok()?;
+        let sensible = (1900..=2999).contains(&year) && (1..=12 / kind.months()).contains(&number);
+        sensible.then_some(Period { year, kind, number })
+    }
+}
+
+/// Reads `2026-10-05`, `2026/10/5`, `2026.10.5`, `2026年10月5日`, each also with a time behind it.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let text = names::plain(text);
+    let day = text.split([' ', 'T']).next()?.trim_end_matches('日');
+    let parts: Vec<&str> = day.split(['-', '/', '.', '年', '月']).collect();
+    let [year, month, day] = parts.as_slice() else {
+        return None;
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Whole months from `start` to `end`: a month is complete on the day of the same number, or on
+/// the last day of a shorter month. 0 when `end` comes first.
+pub fn whole_months(start: Date, end: Date) -> i64 {
+    if end < start {
+        return 0;
+    }
+    let count =
+        i64::from(end.year() - start.year()) * 12 + i64::from(end.month() - start.month());
+    let anniversary = start.saturating_add(jiff::Span::new().months(count));
+    if anniversary <= end { count } else { count - 1 }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Month => write!(f, "{}-{:02}", self.year, self.number),
+            Kind::Quarter => write!(f, "{}Q{}", self.year, self.number),
+            Kind::HalfYear => write!(f, "{}H{}", self.year, self.number),
+            Kind::Year => write!(f, "{}", self.year),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn date(year: i16, month: i8, day: i8) -> Date {
+        Date::new(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_month_in_all_its_forms() {
+        let forms = ["2026-10", "2026/10", "2026年10月", "202610", "2026.10", "２０２６－１０",
+            "2026-10-05", "2026年10月5日", "2026/10/1 00:00:00"];
+        for form in forms {
+            assert_eq!(Period::parse(form).map(|p| p.to_string()).as_deref(), Some("2026-10"), "{form}");
+        }
+    }
+
+    #[test]
+    fn longer_periods() {
+        for form in ["2026Q3", "2026H1", "2026"] {
+            assert_eq!(Period::parse(form).unwrap().to_string(), form);
+        }
+        let half = Period::parse("2026H2").unwrap();
+        assert_eq!((half.first_day(), half.day_after()), (date(2026, 7, 1), date(2027, 1, 1)));
+        assert!(half.holds(Period::parse("2026-12").unwrap()));
+        assert!(!half.holds(Period::parse("2026-06").unwrap()));
+    }
+
+    #[test]
+    fn what_is_no_period() {
+        for bad in ["", "10月", "2026-13", "2026-00", "2026Q5", "26-10", "2026-10-32", "1", "abcdef", "十月"] {
+            assert_eq!(Period::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn months_of_service_at_the_ends_of_months() {
+        let after_half_year = date(2026, 7, 1);
+        assert_eq!(whole_months(date(2025, 12, 31), after_half_year), 6);
+        assert_eq!(whole_months(date(2026, 1, 1), after_half_year), 6);
+        assert_eq!(whole_months(date(2026, 1, 2), after_half_year), 5);
+        assert_eq!(whole_months(date(2026, 1, 31), date(2026, 2, 28)), 1);
+        assert_eq!(whole_months(date(2024, 2, 29), date(2025, 2, 28)), 12);
+        assert_eq!(whole_months(date(2026, 3, 1), date(2026, 2, 1)), 0);
+    }
+}

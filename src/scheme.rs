@@ -1,0 +1,209 @@
+//! The checked scheme: a policy that cannot be built wrong. After it is read nothing in it is
+//! checked again.
+
+pub mod embedded;
+mod grades;
+mod indicators;
+mod layout;
+mod read;
+mod totals;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use read::{Read, read};
+
+use crate::finding::Source;
+use crate::interval::Interval;
+use crate::lang::Lang;
+use crate::layout::{ColumnRef, Layout, Role};
+use crate::method::levels::compared_words;
+use crate::method::{Indicator, Method};
+use crate::names;
+use crate::number::Number;
+use crate::period::Kind;
+use crate::syntax::expr::Expr;
+
+/// A policy, ready to score.
+#[derive(Debug)]
+pub struct Scheme {
+    /// The file that it was read from.
+    pub source: Arc<Source>,
+    /// Its id; versions of one scheme share it.
+    pub id: String,
+    /// The policy's name.
+    pub name: String,
+    /// From when it is in force.
+    pub effective: Option<Date>,
+    /// The length of the periods that it scores.
+    pub period: Kind,
+    /// Full marks of the whole.
+    pub full: Number,
+    /// The step to which the score is rounded, once.
+    pub round: Number,
+    /// The language of the policy.
+    pub lang: Option<Lang>,
+    /// The sheets that it reads.
+    pub layout: Layout,
+    /// What is measured, in the paper's order.
+    pub indicators: Vec<Indicator>,
+    /// What becomes of the sum of the indicators.
+    pub scale: Option<Expr>,
+    /// Points on top of the total.
+    pub bonus: Vec<Extra>,
+    /// Points taken from the total.
+    pub penalty: Vec<Extra>,
+    /// What settles the score whatever the indicators say.
+    pub vetoes: Vec<Veto>,
+    /// What must be so for the score to be recognised.
+    pub requirements: Vec<Requirement>,
+    /// Who takes part; everybody where it is not said.
+    pub eligible: Option<Rule>,
+    /// Whose scheme it is, where several are in one run.
+    pub applies: Option<Expr>,
+    /// The grades.
+    pub grades: Option<Grades>,
+    /// How people are ranked.
+    pub ranking: Ranking,
+    /// What the score is worth.
+    pub pay: Option<Pay>,
+    /// The score that people gave themselves; shown beside the result.
+    pub self_score: Option<ColumnRef>,
+    /// Who signs the slip.
+    pub signatures: Vec<String>,
+    /// What the scheme as a whole assumes: the key, and why.
+    pub assumed: Vec<(String, String)>,
+}
+
+/// A bonus or a penalty.
+#[derive(Debug)]
+pub struct Extra {
+    /// What it is called.
+    pub name: String,
+    /// How many points.
+    pub x: Expr,
+    /// At most so many count.
+    pub cap: Option<Number>,
+    /// The column that says why.
+    pub reason: Option<ColumnRef>,
+}
+
+/// A condition that settles the score.
+#[derive(Debug)]
+pub struct Veto {
+    /// What it is called.
+    pub name: String,
+    /// When it acts.
+    pub when: Expr,
+    /// The score that it leaves.
+    pub score: Number,
+    /// The column that says why.
+    pub reason: Option<ColumnRef>,
+}
+
+/// A condition without which a score is not recognised.
+#[derive(Debug)]
+pub struct Requirement {
+    /// What must be so.
+    pub when: Expr,
+    /// What is said where it is not.
+    pub otherwise: String,
+}
+
+/// A condition in the scheme's own words.
+#[derive(Debug)]
+pub struct Rule {
+    /// The condition.
+    pub when: Expr,
+    /// As it is shown.
+    pub text: String,
+}
+
+/// The table of grades.
+#[derive(Debug)]
+pub struct Grades {
+    /// Rows, in the order of the scheme.
+    pub rows: Vec<GradeRow>,
+    /// What they are judged on: the rounded score on a scale of 100, unless the scheme says so.
+    pub on: Expr,
+}
+
+/// One grade.
+#[derive(Debug)]
+pub struct GradeRow {
+    /// Its name.
+    pub name: String,
+    /// Where it applies.
+    pub interval: Interval,
+    /// As it is shown.
+    pub text: String,
+}
+
+/// How people are ranked.
+#[derive(Debug, Default)]
+pub struct Ranking {
+    /// What follows a tie: 1-2-2-3 when dense, else 1-2-2-4.
+    pub dense: bool,
+    /// Within everybody, or within those who share this column's value.
+    pub within: Option<ColumnRef>,
+}
+
+/// What the score is worth.
+#[derive(Debug)]
+pub struct Pay {
+    /// The amount, from the unrounded score.
+    pub amount: Expr,
+    /// The step to which it is rounded.
+    pub round: Number,
+}
+
+impl Scheme {
+    /// How many decimals a score has.
+    pub fn places(&self) -> u32 {
+        self.round.places().unwrap_or(2)
+    }
+
+    /// Every indicator and part, the whole before its parts.
+    pub fn walk(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators.iter().flat_map(Indicator::walk)
+    }
+
+    /// Every expression that is evaluated for a person.
+    fn expressions(&self) -> Vec<&Expr> {
+        let extras = self.bonus.iter().chain(&self.penalty).map(|extra| &extra.x);
+        self.indicators
+            .iter()
+            .flat_map(Indicator::expressions)
+            .chain(extras)
+            .chain(self.vetoes.iter().map(|veto| &veto.when))
+            .chain(self.requirements.iter().map(|requirement| &requirement.when))
+            .chain(self.eligible.iter().map(|rule| &rule.when))
+            .chain(&self.applies)
+            .chain(self.pay.iter().map(|pay| &pay.amount))
+            .collect()
+    }
+
+    /// The names of all events that the scheme knows on a sheet.
+    pub fn known_events(&self, sheet: usize) -> Vec<String> {
+        let mut known: Vec<String> = self
+            .walk()
+            .filter_map(|indicator| match &indicator.method {
+                Method::Events(events) if events.columns.sheet == sheet => Some(events),
+                _ => None,
+            })
+            .flat_map(|events| events.rows.iter().map(|row| names::plain(&row.name)))
+            .collect();
+        if let Some(column) = self.layout.sheets[sheet].role(Role::Event) {
+            let column = ColumnRef { sheet, column };
+            let compared = self.expressions().into_iter().flat_map(|e| compared_words(e, column));
+            known.extend(compared);
+        }
+        known
+    }
+
+    /// The names of all items that are rated on a sheet.
+    pub fn known_items(&self) -> Vec<String> {
+        self.walk().map(|indicator| names::plain(&indicator.name)).collect()
+    }
+}

@@ -1,0 +1,32 @@
+//! The policies that come with the program.
+
+/// A shipped scheme: its id, and the text of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Embedded {
+    /// Its id, which is the name of its file.
+    pub id: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// Lists scheme files by id.
+macro_rules! embed {
+    ($($id:literal)+) => {
+        /// All of them, in the order of the documents that they come from.
+        pub const ALL: &[Embedded] = &[
+            $(Embedded { id: $id, text: include_str!(concat!("../../schemes/", $id, ".toml")) },)+
+        ];
+    };
+}
+
+embed! {
+    "service-manager-monthly"
+    "service-post-deductions"
+    "service-department-levels"
+    "repair-technician"
+}
+
+/// The scheme with that id.
+pub fn find(id: &str) -> Option<Embedded> {
+    ALL.iter().copied().find(|scheme| scheme.id == id)
+}

@@ -1,0 +1,95 @@
+//! The `[grade]` table: every score that can stand in a result has just one grade.
+
+use super::{GradeRow, Scheme};
+use crate::finding::{Code, Span};
+use crate::interval::{Interval, cover};
+use crate::lang::scheme as say;
+use crate::layout::Layout;
+use crate::number::Number;
+use crate::syntax::condition::{self, Condition};
+use crate::syntax::document::{Diagnostics, Literal, Rows, Section};
+use crate::syntax::expr::{Expr, Field};
+use crate::syntax::parser::Scope;
+use crate::syntax::shape::NumberShape;
+
+/// Reads the rows; none where the scheme has no grades.
+pub(super) fn read(
+    root: &mut Section,
+    layout: &Layout,
+    diagnostics: &Diagnostics,
+) -> Option<Vec<GradeRow>> {
+    let Rows::Entries(entries, _) = root.rows_or_name("grade")? else {
+        let span = root.value_span("grade").unwrap_or_default();
+        diagnostics.add(Code::K104, span, say::wrong_type("grade", &say::a_table(), "string"));
+        return None;
+    };
+    let scope = Scope { layout, fields: &[], x: true };
+    let mut rows = Vec::new();
+    for entry in entries {
+        let condition = condition::parse(&entry.key.text, scope, &NumberShape::default());
+        let interval = match condition {
+            Ok(Condition::Within { measure: Expr::X, interval, .. }) => interval,
+            Ok(_) => {
+                diagnostics.add(Code::K108, entry.key.span.clone(), say::not_a_condition());
+                continue;
+            }
+            Err(error) => {
+                diagnostics.add_syntax(Code::K108, &entry.key, error);
+                continue;
+            }
+        };
+        let Some(Literal::Text(name)) = entry.literal(diagnostics) else {
+            diagnostics.add(Code::K104, entry.value_span.clone(), say::grade_is_a_text());
+            continue;
+        };
+        let text = interval.to_condition("x", Number::to_string);
+        if interval.is_empty() {
+            diagnostics.add(Code::K203, entry.key.span.clone(), say::empty_row(&text));
+        }
+        rows.push((GradeRow { name: name.text, interval, text }, entry.key.span.clone()));
+    }
+    overlaps(&rows, diagnostics);
+    Some(rows.into_iter().map(|(row, _)| row).collect())
+}
+
+fn overlaps(rows: &[(GradeRow, Span)], diagnostics: &Diagnostics) {
+    let intervals: Vec<Interval> = rows.iter().map(|(row, _)| row.interval.clone()).collect();
+    for (one, other, both) in cover(&intervals, &Interval::ALL, None).overlaps {
+        let ((first, first_span), (second, span)) = (&rows[one.min(other)], &rows[one.max(other)]);
+        let both = both.to_condition("x", Number::to_string);
+        let message = say::overlap(&first.text, &second.text, &both);
+        let others = vec![(first_span.clone(), say::the_other_row())];
+        diagnostics.add_with(Code::K202, span.clone(), message, None, others);
+    }
+}
+
+/// No hole between the grades at the rounding in force.
+pub(super) fn check(scheme: &Scheme, diagnostics: &Diagnostics) {
+    let Some(grades) = &scheme.grades else {
+        return;
+    };
+    let step = judged_step(scheme, &grades.on);
+    let intervals: Vec<Interval> = grades.rows.iter().map(|row| row.interval.clone()).collect();
+    let span = scheme.source.text.find("[grade]").map_or(0..0, |at| at..at + "[grade]".len());
+    for gap in cover(&intervals, &Interval::ALL, step.as_ref()).gaps {
+        let missing = gap.to_condition("x", Number::to_string);
+        let unbounded = gap.low.is_none() || gap.high.is_none();
+        let hint = (!unbounded).then(|| say::add_the_row(&missing, false));
+        diagnostics.add_hint(Code::K306, span.clone(), say::grade_gap(&missing), hint);
+    }
+}
+
+/// The steps in which the judged value moves, where it follows the rounded score alone.
+fn judged_step(scheme: &Scheme, on: &Expr) -> Option<Number> {
+    let at = |score: Number| {
+        on.evaluate(&|field| match field {
+            Field::Score => Some(score.clone()),
+            Field::Full => Some(scheme.full.clone()),
+            _ => None,
+        })
+    };
+    let (zero, one, two) = (at(Number::ZERO)?, at(Number::ONE)?, at(Number::from(2i64))?);
+    let slope = &one - &zero;
+    let proportional = zero.is_zero() && &two - &one == slope && slope.is_positive();
+    proportional.then(|| &slope * &scheme.round)
+}

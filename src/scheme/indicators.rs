@@ -1,0 +1,426 @@
+//! The `[[indicator]]` tables, with `[each]` and the shared tables.
+
+use std::collections::BTreeMap;
+
+use super::layout::{read_range, sheet_with, span_of};
+use crate::finding::{Code, Span};
+use crate::interval::Interval;
+use crate::lang::scheme as say;
+use crate::layout::{ColumnRef, Layout, Role};
+use crate::method::{
+    Fallback, Indicator, Method, Outcome, Reading, SheetColumns, adjust, bands, events, levels,
+    parts, score,
+};
+use crate::names;
+use crate::number::Number;
+use crate::syntax::condition;
+use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
+use crate::syntax::expr::{Aggregate, Expr, Fold};
+use crate::syntax::parser::{self, Scope};
+use crate::syntax::shape::NumberShape;
+
+/// Keys that `[each]` may give a default to.
+const DEFAULTS: [&str; 16] = [
+    "x", "bands", "adjust", "events", "levels", "score", "range", "step", "base", "floor", "cap",
+    "empty", "missing", "sheet", "clause", "assumed",
+];
+
+/// Of those, the ones that also mean something to an indicator made of parts.
+const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
+
+/// Keys of the language that this version does not score.
+const NOT_SCORED: [&str; 8] =
+    ["weight", "group", "applies", "otherwise", "raters", "absent", "at_least", "period"];
+
+/// Reads all indicators.
+pub(super) fn read<'d>(
+    root: &mut Section<'d>,
+    layout: &Layout,
+    diagnostics: &'d Diagnostics,
+) -> Vec<Indicator> {
+    let mut each = root.section("each");
+    if let Some(each) = &mut each {
+        each.know(&DEFAULTS);
+    }
+    let shared = shared_tables(root, diagnostics);
+    let reader = Reader { layout, diagnostics, each: each.as_ref(), shared: &shared };
+    if !root.has("indicator") {
+        root.missing("indicator");
+    }
+    let sections = root.sections("indicator");
+    let indicators: Vec<Indicator> =
+        sections.into_iter().filter_map(|section| reader.indicator(section)).collect();
+    check_names(&indicators, diagnostics);
+    if let Some(each) = each {
+        each.finish();
+    }
+    indicators
+}
+
+/// `[table."…"]`: rows that several indicators share.
+fn shared_tables<'d>(
+    root: &mut Section<'d>,
+    diagnostics: &'d Diagnostics,
+) -> BTreeMap<String, (Vec<Entry<'d>>, Span)> {
+    let Some(Rows::Entries(entries, _)) = root.rows_or_name("table") else {
+        return BTreeMap::new();
+    };
+    let tables = entries.iter().filter_map(|entry| {
+        let section = entry.section(diagnostics)?;
+        Some((entry.key.text.clone(), (section.entries(), section.span.clone())))
+    });
+    tables.collect()
+}
+
+/// Two indicators of one name cannot be told apart.
+fn check_names(indicators: &[Indicator], diagnostics: &Diagnostics) {
+    let mut known: BTreeMap<String, Span> = BTreeMap::new();
+    for indicator in indicators {
+        let key = names::plain(&indicator.name);
+        if let Some(first) = known.get(&key) {
+            let others = vec![(first.clone(), say::the_first_one())];
+            let message = say::indicator_twice(&indicator.name);
+            diagnostics.add_with(Code::K105, indicator.span.clone(), message, None, others);
+        } else {
+            known.insert(key, indicator.span.clone());
+        }
+        check_names(indicator.parts(), diagnostics);
+    }
+}
+
+struct Reader<'r, 'd> {
+    layout: &'r Layout,
+    diagnostics: &'d Diagnostics,
+    each: Option<&'r Section<'d>>,
+    shared: &'r BTreeMap<String, (Vec<Entry<'d>>, Span)>,
+}
+
+impl<'d> Reader<'_, 'd> {
+    fn indicator(&self, mut section: Section<'d>) -> Option<Indicator> {
+        if let Some(each) = self.each {
+            let whole = section.has("parts");
+            section.default_to(each, if whole { &DEFAULTS_OF_WHOLES } else { &DEFAULTS });
+            // A method of its own stands instead of the one that [each] gives.
+            if !whole && Method::KEYS.iter().any(|key| section.has_own(key)) {
+                section.forget_defaults(&Method::KEYS);
+            }
+        }
+        let name = section.required_text("name");
+        let span = name.as_ref().map_or(section.span.clone(), |name| name.span.clone());
+        if !section.has("full") && !section.has("weight") {
+            section.missing("full");
+        }
+        let full = section.number("full").map_or(Number::HUNDRED, |(full, _)| full);
+        for key in NOT_SCORED {
+            if let Some(span) = section.key_span(key) {
+                self.diagnostics.add(Code::K110, span, say::not_scored(key));
+            }
+        }
+        section.know(&NOT_SCORED);
+
+        let measured = self.measured(&mut section);
+        let limits = self.limits(&mut section);
+        let place = span.clone();
+        let method = self.method(&mut section, &measured, &limits, &full, place);
+        let empty = self.fallback(&mut section, "empty", &full);
+        let missing = self.fallback(&mut section, "missing", &full);
+        let clause = section.text("clause").map(|text| text.text);
+        let assumed = section.assumptions();
+        let examples = section.rows_or_name("examples");
+        section.finish();
+
+        let cap = limits.cap.unwrap_or_else(|| Some(full.clone()));
+        let indicator = Indicator {
+            name: name?.text,
+            full,
+            x: measured.x,
+            shape: measured.shape,
+            range: measured.range,
+            base: limits.base,
+            floor: limits.floor,
+            cap,
+            empty,
+            missing,
+            method: method?,
+            clause,
+            assumed,
+            span,
+        };
+        parts::check(&indicator, self.diagnostics);
+        if let Some(Rows::Entries(examples, _)) = examples {
+            self.check_examples(&indicator, &examples);
+        }
+        Some(indicator)
+    }
+
+    fn measured(&self, section: &mut Section) -> Measured {
+        let text = section.text("x");
+        let scope = Scope::measuring(self.layout);
+        let mut x = text.as_ref().and_then(|text| {
+            parser::parse(&text.text, scope)
+                .map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error))
+                .ok()
+        });
+        let written = text.is_some();
+        if !written && section.has("levels") {
+            x = self.mean_of_ratings();
+        }
+        let mut shape = x.as_ref().map(|x| condition::shape_of(x, scope)).unwrap_or_default();
+        let range = section
+            .text("range")
+            .and_then(|text| read_range(&text.text, text.span, &shape.unit, self.diagnostics));
+        if let Some(range) = &range {
+            shape.range = shape.range.intersection(range);
+        }
+        if let Some((step, span)) = section.number("step") {
+            if step != Number::ONE {
+                self.diagnostics.add(Code::K104, span, say::only_step_one());
+            }
+            shape.whole = true;
+        }
+        Measured { x, shape, range, is_written: written }
+    }
+
+    /// Without an x, an item with levels is the mean of its ratings.
+    fn mean_of_ratings(&self) -> Option<Expr> {
+        let columns = self.level_columns(None)?;
+        let value = Expr::Column(columns.points.or(columns.word)?);
+        let sheet = columns.sheet;
+        let mean =
+            Aggregate { fold: Fold::Mean, sheet, value: Some(value), filter: None, by: None };
+        Some(Expr::Aggregate(Box::new(mean)))
+    }
+
+    fn limits(&self, section: &mut Section) -> Limits {
+        let base = section.number("base").map(|(base, _)| base);
+        let floor = self.limit(section, "floor").unwrap_or(Some(Number::ZERO));
+        let cap = self.limit(section, "cap");
+        Limits { base, floor, cap }
+    }
+
+    /// `"none"`, `"full"` or a number; the outer `None` where the key is not there.
+    fn limit(&self, section: &mut Section, key: &'static str) -> Option<Option<Number>> {
+        let (literal, span) = section.literal(key)?;
+        match literal {
+            Literal::Number { value, .. } => Some(Some(value)),
+            Literal::Text(text) if text.text == "none" => Some(None),
+            Literal::Text(_) => {
+                self.diagnostics.add(Code::K104, span, say::one_of(key, "\"none\", 0, 10 …"));
+                None
+            }
+        }
+    }
+
+    fn fallback(&self, section: &mut Section, key: &'static str, full: &Number) -> Fallback {
+        let Some((literal, span)) = section.literal(key) else {
+            return Fallback::Error;
+        };
+        match literal {
+            Literal::Number { value, .. } => Fallback::Points(value),
+            Literal::Text(text) => match text.text.as_str() {
+                "full" => Fallback::Points(full.clone()),
+                "skip" => Fallback::Skip,
+                "error" => Fallback::Error,
+                _ => {
+                    let words = "\"full\", \"error\", \"skip\", 0 …";
+                    self.diagnostics.add(Code::K104, span, say::one_of(key, words));
+                    Fallback::Error
+                }
+            },
+        }
+    }
+
+    fn method(
+        &self,
+        section: &mut Section<'d>,
+        measured: &Measured,
+        limits: &Limits,
+        full: &Number,
+        place: Span,
+    ) -> Option<Method> {
+        let present: Vec<&'static str> =
+            Method::KEYS.into_iter().filter(|key| section.has(key)).collect();
+        section.know(&Method::KEYS);
+        let sheet = section.text("sheet");
+        let [key] = present.as_slice() else {
+            let (message, span) = match present.as_slice() {
+                [] => (say::no_method(), place),
+                [_, second, ..] => (say::several_methods(&present), span_of(section, second)),
+                [_] => return None,
+            };
+            self.diagnostics.add(Code::K106, span, message);
+            return None;
+        };
+        let table_span = section.value_span(key).unwrap_or(place);
+        let floored = limits.floor.as_ref().is_some_and(|floor| !floor.is_negative());
+        let mut reading = Reading {
+            scope: Scope::measuring(self.layout),
+            x: measured.for_rows(),
+            full,
+            floored,
+            cap: limits.cap.as_ref(),
+            sheet: None,
+            place: table_span.clone(),
+            diagnostics: self.diagnostics,
+        };
+        match *key {
+            "parts" => {
+                let sections = section.sections("parts");
+                let parts = sections.into_iter().filter_map(|section| self.indicator(section));
+                Some(Method::Parts(parts.collect()))
+            }
+            "score" => {
+                let (literal, span) = section.literal("score")?;
+                score::Score::read(literal, span, &reading).map(Method::Score)
+            }
+            key => {
+                let shared;
+                let own;
+                let entries = match section.rows_or_name(key)? {
+                    Rows::Entries(entries, _) => {
+                        own = entries;
+                        &own
+                    }
+                    Rows::Shared(name) => {
+                        shared = self.shared_table(&name)?;
+                        reading.place = name.span;
+                        shared
+                    }
+                };
+                match key {
+                    "bands" => bands::Bands::read(entries, &reading).map(Method::Bands),
+                    "adjust" => adjust::Adjust::read(entries, &reading).map(Method::Adjust),
+                    "events" => {
+                        reading.sheet = self.event_columns(sheet.as_ref());
+                        events::Events::read(entries, &reading).map(Method::Events)
+                    }
+                    _ => {
+                        reading.sheet = self.level_columns(sheet.as_ref());
+                        levels::Levels::read(entries, &reading).map(Method::Levels)
+                    }
+                }
+            }
+        }
+    }
+
+    fn shared_table(&self, name: &Spelled) -> Option<&Vec<Entry<'d>>> {
+        let found = self.shared.get(&name.text).map(|(entries, _)| entries);
+        if found.is_none() {
+            let known = self.shared.keys().map(String::as_str);
+            let hint = names::nearest(&name.text, known).map(say::did_you_mean);
+            let message = say::unknown_table(&name.text);
+            self.diagnostics.add_hint(Code::K102, name.span.clone(), message, hint);
+        }
+        found
+    }
+
+    /// The sheet that an indicator names, or the only one with that role.
+    fn sheet(&self, named: Option<&Spelled>, role: Role) -> Option<usize> {
+        let candidates = sheet_with(self.layout, role);
+        let Some(name) = named else {
+            return candidates.first().copied();
+        };
+        let found = candidates.into_iter().find(|&s| self.layout.sheets[s].name == name.text);
+        if found.is_none() {
+            let span = name.span.clone();
+            self.diagnostics.add(Code::K102, span, say::not_a_sheet(&name.text));
+        }
+        found
+    }
+
+    fn columns_of(&self, sheet: usize, word: Role) -> SheetColumns {
+        let column = |role| {
+            let column = self.layout.sheets[sheet].role(role)?;
+            Some(ColumnRef { sheet, column })
+        };
+        SheetColumns {
+            sheet,
+            word: column(word),
+            times: column(Role::Times),
+            points: column(Role::Points),
+        }
+    }
+
+    fn event_columns(&self, named: Option<&Spelled>) -> Option<SheetColumns> {
+        Some(self.columns_of(self.sheet(named, Role::Event)?, Role::Event))
+    }
+
+    fn level_columns(&self, named: Option<&Spelled>) -> Option<SheetColumns> {
+        let sheet = self
+            .sheet(named, Role::Level)
+            .or_else(|| sheet_with(self.layout, Role::Indicator).first().copied())?;
+        Some(self.columns_of(sheet, Role::Level))
+    }
+
+    /// `examples = { "95%" = 10 }`: what x gives, worked out by hand.
+    fn check_examples(&self, indicator: &Indicator, examples: &[Entry]) {
+        for example in examples {
+            let key = example.key.text.trim();
+            let key = key.strip_prefix('x').map_or(key, |rest| rest.trim_start().trim_start_matches('='));
+            let x = parser::parse(key, Scope::measuring(self.layout)).ok();
+            let Some((x, _)) = x.and_then(|expr| expr.constant()) else {
+                let span = example.key.span.clone();
+                self.diagnostics.add(Code::K108, span, say::not_an_example());
+                continue;
+            };
+            let Some(Literal::Number { value: wanted, .. }) = example.literal(self.diagnostics)
+            else {
+                let span = example.value_span.clone();
+                self.diagnostics.add(Code::K109, span, say::number_expected());
+                continue;
+            };
+            let Some(outcome) = by_hand(indicator, &x) else {
+                let span = example.key.span.clone();
+                self.diagnostics.add(Code::K108, span, say::example_needs_x());
+                continue;
+            };
+            let found = indicator.limit(&outcome.points);
+            if found != wanted {
+                let message = say::example_differs(&example.key.text, &wanted, &found);
+                self.diagnostics.add(Code::K601, example.value_span.clone(), message);
+            }
+        }
+    }
+}
+
+/// The points at `x`, for methods that need nothing else.
+fn by_hand(indicator: &Indicator, x: &Number) -> Option<Outcome> {
+    match &indicator.method {
+        Method::Bands(bands) => bands.points(x),
+        Method::Adjust(adjust) => {
+            let held = adjust.rows.iter().filter_map(|row| {
+                let (measure, interval) = row.within()?;
+                (*measure == Expr::X && interval.contains(x)).then(|| row.award.points(x))
+            });
+            let points = held.fold(indicator.start().clone(), |sum, points| &sum + &points);
+            adjust.reads_x().then_some(Outcome { points, steps: Vec::new() })
+        }
+        Method::Score(score) => {
+            let (slope, constant) = score.formula.linear_in_x()?;
+            Some(Outcome { points: &(&slope * x) + &constant, steps: Vec::new() })
+        }
+        Method::Events(_) | Method::Levels(_) | Method::Parts(_) => None,
+    }
+}
+
+/// What an indicator measures.
+struct Measured {
+    x: Option<Expr>,
+    shape: NumberShape,
+    range: Option<Interval>,
+    is_written: bool,
+}
+
+impl Measured {
+    /// What rows may say of x. A wrong x was told once; its rows are read as if it were anything.
+    fn for_rows(&self) -> Option<&NumberShape> {
+        (self.x.is_some() || self.is_written).then_some(&self.shape)
+    }
+}
+
+/// Base, floor and cap as written.
+struct Limits {
+    base: Option<Number>,
+    floor: Option<Number>,
+    cap: Option<Option<Number>>,
+}

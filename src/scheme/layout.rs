@@ -1,0 +1,401 @@
+//! The `[sheet."…"]` tables: which sheets and columns a scheme reads, and what they hold.
+
+use std::sync::Arc;
+
+use super::Scheme;
+use crate::finding::{Code, Span};
+use crate::interval::{Bound, Interval};
+use crate::lang::scheme as say;
+use crate::layout::{Column, ColumnRef, Layout, Measure, Missing, Role, Sheet, Type, Unit, Use, Value};
+use crate::method::Method;
+use crate::names;
+use crate::number::Number;
+use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
+
+/// Columns that every sheet has under these names, unless the scheme says otherwise.
+const USUAL: [(Role, &str); 3] =
+    [(Role::Id, "工号"), (Role::Name, "姓名"), (Role::Department, "部门")];
+
+/// Reads all sheets, and which of them holds the people.
+pub(super) fn read(
+    root: &mut Section,
+    head: Option<&mut Section>,
+    diagnostics: &Diagnostics,
+) -> Layout {
+    let sheets: Vec<Sheet> = match root.rows_or_name("sheet") {
+        Some(Rows::Entries(entries, _)) => {
+            entries.iter().filter_map(|entry| read_sheet(entry, diagnostics)).collect()
+        }
+        Some(Rows::Shared(name)) => {
+            diagnostics.add(Code::K104, name.span, say::wrong_type("sheet", &say::a_table(), "string"));
+            Vec::new()
+        }
+        None => {
+            root.missing("sheet");
+            Vec::new()
+        }
+    };
+    let mut layout = Layout { sheets, people: 0, roster: None };
+    let (people, roster) = match head {
+        Some(head) => (head.text("people"), head.text("roster")),
+        None => (None, None),
+    };
+    layout.people = people
+        .and_then(|name| named(&layout, &name, diagnostics))
+        .unwrap_or_else(|| people_by_default(&layout));
+    layout.roster = roster
+        .and_then(|name| named(&layout, &name, diagnostics))
+        .or_else(|| roster_by_default(&layout));
+    layout
+}
+
+fn named(layout: &Layout, name: &Spelled, diagnostics: &Diagnostics) -> Option<usize> {
+    let found = layout.sheet_named(&name.text);
+    if found.is_none() {
+        let sheets = layout.sheets.iter().map(|sheet| sheet.name.as_str());
+        let hint = names::nearest(&name.text, sheets).map(say::did_you_mean);
+        diagnostics.add_hint(Code::K102, name.span.clone(), say::not_a_sheet(&name.text), hint);
+    }
+    found
+}
+
+/// The sheet keyed by person and period; failing that, the one with the ratings, or the first.
+fn people_by_default(layout: &Layout) -> usize {
+    let by_person = |sheet: &&Sheet| sheet.role(Role::Period).is_some();
+    let single_row = |sheet: &Sheet| by_person(&sheet) && !sheet.has_many_rows();
+    let rated = |sheet: &Sheet| by_person(&sheet) && sheet.role(Role::Indicator).is_some();
+    let position = |wanted: &dyn Fn(&Sheet) -> bool| layout.sheets.iter().position(wanted);
+    position(&single_row).or_else(|| position(&rated)).unwrap_or(0)
+}
+
+/// The sheet with one row a person and no period.
+fn roster_by_default(layout: &Layout) -> Option<usize> {
+    let fits = |(index, sheet): (usize, &Sheet)| {
+        index != layout.people && sheet.role(Role::Period).is_none() && !sheet.has_many_rows()
+    };
+    layout.sheets.iter().enumerate().find(|&pair| fits(pair)).map(|(index, _)| index)
+}
+
+fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
+    let Some(mut section) = entry.section(diagnostics) else {
+        let message = say::wrong_type(&entry.key.text, &say::a_table(), "string");
+        diagnostics.add(Code::K104, entry.value_span.clone(), message);
+        return None;
+    };
+    let mut columns = Vec::new();
+    if let Some(Rows::Entries(entries, _)) = section.rows_or_name("columns") {
+        columns.extend(entries.iter().filter_map(|entry| read_column(entry, diagnostics)));
+    }
+    let mut sheet = Sheet {
+        name: entry.key.text.clone(),
+        aliases: texts(section.texts("aliases")),
+        header: header(&mut section, diagnostics),
+        columns: columns.iter().map(|(column, _)| column.clone()).collect(),
+        roles: Vec::new(),
+        usage: Use::Unread,
+    };
+    for (column, wanted) in &columns {
+        // A column of type "indicator" has that role without saying so again.
+        if *wanted == Some(Role::Indicator)
+            && let Some(index) = sheet.column_named(&column.name)
+        {
+            sheet.roles.push((Role::Indicator, index));
+        }
+    }
+    for (role, key) in Role::ALL {
+        let usual = USUAL.iter().find(|(usual, _)| *usual == role).map(|(_, name)| *name);
+        let written = section.text(key).map(|text| text.text);
+        if let Some(name) = written.or_else(|| usual.map(str::to_owned)) {
+            give_role(&mut sheet, role, &name);
+        }
+    }
+    section.finish();
+    Some(sheet)
+}
+
+fn give_role(sheet: &mut Sheet, role: Role, name: &str) {
+    let index = sheet.column_named(name).unwrap_or_else(|| {
+        sheet.columns.push(Column {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            kind: role.default_type(),
+            words: Vec::new(),
+            missing: Missing::Error,
+            usage: Use::Unread,
+        });
+        sheet.columns.len() - 1
+    });
+    let column = &mut sheet.columns[index];
+    match role {
+        Role::Id => column.kind = Type::Id,
+        Role::Period => column.kind = Type::Period,
+        Role::Date => column.kind = Type::Date,
+        // Blank times is once.
+        Role::Times if column.missing == Missing::Error => {
+            column.missing = Missing::Value(Value::Number(Number::ONE));
+        }
+        // Whether points may be left out, each event or level says.
+        Role::Points | Role::Name | Role::Department | Role::Rater
+            if column.missing == Missing::Error =>
+        {
+            column.missing = Missing::None;
+        }
+        _ => {}
+    }
+    if !sheet.roles.contains(&(role, index)) {
+        sheet.roles.push((role, index));
+    }
+}
+
+fn texts(found: Option<Vec<Spelled>>) -> Vec<String> {
+    found.unwrap_or_default().into_iter().map(|text| text.text).collect()
+}
+
+fn header(section: &mut Section, diagnostics: &Diagnostics) -> Option<u32> {
+    let (number, span) = section.number("header")?;
+    let row = number.to_i64().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0);
+    if row.is_none() {
+        diagnostics.add(Code::K104, span, say::must_be_positive("header"));
+    }
+    row
+}
+
+/// A column, and the role that its type gives it.
+fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Column, Option<Role>)> {
+    let mut column = Column {
+        name: entry.key.text.clone(),
+        aliases: Vec::new(),
+        kind: Type::Number(Measure::default()),
+        words: Vec::new(),
+        missing: Missing::Error,
+        usage: Use::Unread,
+    };
+    let Some(mut section) = entry.section(diagnostics) else {
+        let Some(Literal::Text(text)) = entry.literal(diagnostics) else {
+            let message = say::wrong_type(&entry.key.text, &say::a_unit_and_range(), "number");
+            diagnostics.add(Code::K104, entry.value_span.clone(), message);
+            return None;
+        };
+        if let Some((kind, role)) = type_named(&text.text) {
+            column.kind = kind;
+            return Some((column, role));
+        }
+        column.kind = Type::Number(read_measure(&text, diagnostics)?);
+        return Some((column, None));
+    };
+    column.aliases = texts(section.texts("aliases"));
+    let measure = section.text("unit").and_then(|text| read_measure(&text, diagnostics));
+    let mut measure = measure.unwrap_or_default();
+    if let Some(text) = section.text("range") {
+        measure.range = read_range(&text.text, text.span.clone(), &measure.unit, diagnostics).unwrap_or_default();
+    }
+    if let Some((step, _)) = section.number("step") {
+        measure.step = Some(step).filter(Number::is_positive);
+    }
+    column.kind = Type::Number(measure);
+    let mut role = None;
+    if let Some(text) = section.text("type") {
+        match type_named(&text.text) {
+            Some((kind, named)) => (column.kind, role) = (kind, named),
+            None if text.text == "number" => {}
+            None => {
+                let words = "number, text, date, period, id, indicator";
+                diagnostics.add(Code::K104, text.span, say::one_of("type", words));
+            }
+        }
+    }
+    read_words(&mut section, &mut column, diagnostics);
+    column.missing = read_missing(&mut section, &column.kind, diagnostics);
+    section.finish();
+    Some((column, role))
+}
+
+fn type_named(name: &str) -> Option<(Type, Option<Role>)> {
+    match name {
+        "text" => Some((Type::Text, None)),
+        "date" => Some((Type::Date, None)),
+        "period" => Some((Type::Period, None)),
+        "id" => Some((Type::Id, None)),
+        "indicator" => Some((Type::Text, Some(Role::Indicator))),
+        _ => None,
+    }
+}
+
+/// `words = ["是", "否"]`, `order = ["P1", "P2"]`, `words = { "全天" = 7.5 }`
+fn read_words(section: &mut Section, column: &mut Column, diagnostics: &Diagnostics) {
+    let is_table = section.value_is_table("words");
+    if is_table {
+        if let Some(Rows::Entries(entries, _)) = section.rows_or_name("words") {
+            for entry in entries {
+                match entry.literal(diagnostics) {
+                    Some(Literal::Number { value, .. }) => {
+                        column.words.push((entry.key.text.clone(), value));
+                    }
+                    _ => diagnostics.add(
+                        Code::K104,
+                        entry.value_span.clone(),
+                        say::wrong_type(&entry.key.text, &say::a_number(), "string"),
+                    ),
+                }
+            }
+        }
+    } else if let Some(words) = section.texts("words") {
+        column.kind = Type::Words { words: shared(words), ordered: false };
+    }
+    if let Some(words) = section.texts("order") {
+        column.kind = Type::Words { words: shared(words), ordered: true };
+    }
+}
+
+fn shared(words: Vec<Spelled>) -> Vec<Arc<str>> {
+    words.into_iter().map(|word| names::plain(&word.text).into()).collect()
+}
+
+/// `missing = 0`, `missing = "none"`, `missing = "否"`
+fn read_missing(section: &mut Section, kind: &Type, diagnostics: &Diagnostics) -> Missing {
+    let Some((literal, span)) = section.literal("missing") else {
+        return Missing::Error;
+    };
+    match (literal, kind) {
+        (Literal::Text(text), _) if text.text == "none" => Missing::None,
+        (Literal::Text(text), _) if text.text == "error" => Missing::Error,
+        (Literal::Number { value, .. }, Type::Number(_)) => Missing::Value(Value::Number(value)),
+        (Literal::Text(text), Type::Text) => {
+            Missing::Value(Value::Text(names::plain(&text.text).into()))
+        }
+        (Literal::Text(text), Type::Words { words, .. }) => {
+            let word: Arc<str> = names::plain(&text.text).into();
+            if !words.contains(&word) {
+                let hint = names::nearest(&word, words.iter().map(AsRef::as_ref));
+                let hint = hint.map(say::did_you_mean);
+                diagnostics.add_hint(Code::K104, span, say::not_one_of_the_words(&word), hint);
+            }
+            Missing::Value(Value::Text(word))
+        }
+        _ => {
+            diagnostics.add(Code::K104, span, say::missing_does_not_fit());
+            Missing::Error
+        }
+    }
+}
+
+/// `次 0..`, `% 0..100%`, `分 0..100`, `小时`: a unit and a range, either of which may be absent.
+fn read_measure(text: &Spelled, diagnostics: &Diagnostics) -> Option<Measure> {
+    let written = names::plain(&text.text);
+    let (unit, range) = match written.find(|c: char| c.is_ascii_digit() || c == '-' || c == '.') {
+        Some(at) => (written[..at].trim(), written[at..].trim()),
+        None => (written.as_str(), ""),
+    };
+    let unit = Unit::named(unit);
+    let counted = unit.is_counted();
+    let range = if range.is_empty() {
+        let zero = counted.then_some(Number::ZERO);
+        Interval::closed(zero, None)
+    } else {
+        read_range(range, text.span.clone(), &unit, diagnostics)?
+    };
+    Some(Measure { unit, range, step: counted.then_some(Number::ONE) })
+}
+
+/// `0..`, `..100`, `0..100%`
+pub(super) fn read_range(
+    text: &str,
+    span: Span,
+    unit: &Unit,
+    diagnostics: &Diagnostics,
+) -> Option<Interval> {
+    let wrong = |code, message| {
+        diagnostics.add(code, span.clone(), message);
+        None
+    };
+    let written = names::plain(text);
+    let Some((low, high)) = written.split_once("..") else {
+        return wrong(Code::K107, say::not_a_range(&written));
+    };
+    let mut ends = [None, None];
+    for (end, part) in ends.iter_mut().zip([low.trim(), high.trim()]) {
+        if part.is_empty() {
+            continue;
+        }
+        let (digits, percent) = match part.strip_suffix('%') {
+            Some(digits) => (digits.trim(), true),
+            None => (part, false),
+        };
+        let Some(number) = Number::from_decimal(digits) else {
+            return wrong(Code::K107, say::not_a_range(&written));
+        };
+        if *unit == Unit::Percent && !percent && number > Number::ONE {
+            return wrong(Code::K401, say::share_against_number(&number));
+        }
+        let value = if percent {
+            number.divide(&Number::HUNDRED).unwrap_or(Number::ZERO)
+        } else {
+            number
+        };
+        *end = Some(Bound { value, closed: true });
+    }
+    let [low, high] = ends;
+    let range = Interval { low, high };
+    if range.is_empty() {
+        return wrong(Code::K203, say::empty_row(&written));
+    }
+    Some(range)
+}
+
+/// Marks every column and sheet that a rule reads, or that is shown.
+pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
+    let mut uses: Vec<(ColumnRef, Use)> = Vec::new();
+    let mut sheets: Vec<usize> = vec![scheme.layout.people];
+    for expr in scheme.expressions() {
+        uses.extend(expr.columns().into_iter().map(|column| (column, Use::Rule)));
+        sheets.extend(expr.sheets());
+    }
+    for indicator in scheme.walk() {
+        let columns = match &indicator.method {
+            Method::Events(events) => &events.columns,
+            Method::Levels(levels) => &levels.columns,
+            _ => continue,
+        };
+        sheets.push(columns.sheet);
+        let read = [columns.word, columns.times, columns.points];
+        uses.extend(read.into_iter().flatten().map(|column| (column, Use::Rule)));
+    }
+    let reasons = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| extra.reason);
+    let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));
+    let shown = reasons.flatten().chain(scheme.self_score).chain(scheme.ranking.within);
+    uses.extend(shown.map(|column| (column, Use::Shown)));
+
+    for sheet in sheets {
+        scheme.layout.sheets[sheet].usage = Use::Rule;
+    }
+    for (at, usage) in uses {
+        let column = &mut scheme.layout.sheets[at.sheet].columns[at.column];
+        column.usage = column.usage.max(usage);
+    }
+    mark_roles(&mut scheme.layout);
+}
+
+/// Columns with a role: the person is always needed, and so are the day, the event, the item and
+/// the kind of rater of a sheet that is read. A month may be left out.
+fn mark_roles(layout: &mut Layout) {
+    for sheet in &mut layout.sheets {
+        for (role, index) in sheet.roles.clone() {
+            let usage = match role {
+                Role::Id | Role::Date | Role::Event | Role::Indicator => Use::Rule,
+                _ => Use::Shown,
+            };
+            let column = &mut sheet.columns[index];
+            column.usage = column.usage.max(usage);
+        }
+    }
+}
+
+/// The place of a sheet that has a role, for methods that read many rows.
+pub(super) fn sheet_with(layout: &Layout, role: Role) -> Vec<usize> {
+    (0..layout.sheets.len()).filter(|&sheet| layout.sheets[sheet].role(role).is_some()).collect()
+}
+
+/// The span of a section's key, or of the section itself.
+pub(super) fn span_of(section: &Section, key: &str) -> Span {
+    section.key_span(key).unwrap_or_else(|| section.span.clone())
+}

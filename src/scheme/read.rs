@@ -1,0 +1,353 @@
+//! From the text of a scheme file to a [`Scheme`], with everything that is wrong with it.
+
+use std::sync::Arc;
+
+use super::{Extra, Grades, Pay, Ranking, Requirement, Rule, Scheme, Veto};
+use super::{grades, indicators, layout, totals};
+use crate::finding::{self, Code, Finding, Source};
+use crate::lang::{Lang, scheme as say};
+use crate::layout::{ColumnRef, Layout};
+use crate::number::Number;
+use crate::period::Kind;
+use crate::syntax::document::{self, Diagnostics, Section, Spelled};
+use crate::syntax::expr::{Expr, Field, Operator};
+use crate::syntax::parser::{self, Scope};
+
+/// What reading a scheme gives.
+#[derive(Debug)]
+pub struct Read {
+    /// The scheme; none where an error was found.
+    pub scheme: Option<Scheme>,
+    /// All findings, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// The text that they are about.
+    pub source: Arc<Source>,
+}
+
+/// Reads a scheme. `name` is the file's name (without its folder); without an `id` of its own the
+/// scheme takes it.
+pub fn read(name: &str, text: &str) -> Read {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+    let source = Arc::new(Source { name: name.to_owned(), text });
+    let diagnostics = Diagnostics::new(source.clone());
+    let scheme = read_document(&source, &diagnostics);
+    let findings = diagnostics.into_findings();
+    let scheme = scheme.filter(|_| !finding::any_error(&findings));
+    Read { scheme, findings, source }
+}
+
+fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Scheme> {
+    let table = document::parse(diagnostics, &source.text);
+    let mut root = Section::root(&table, diagnostics);
+
+    let mut head = root.section("scheme");
+    if head.is_none() && !root.has("scheme") {
+        diagnostics.add(Code::K103, 0..0, say::scheme_table_needed());
+    }
+    let layout = layout::read(&mut root, head.as_mut(), diagnostics);
+    let names = Names { layout: &layout, diagnostics };
+    let head = head.map(|head| Head::read(head, source, &names));
+    let indicators = indicators::read(&mut root, &layout, diagnostics);
+
+    let bonus = names.extras(&mut root, "bonus");
+    let penalty = names.extras(&mut root, "penalty");
+    let vetoes = names.vetoes(&mut root);
+    let requirements = names.requirements(&mut root);
+    let pay = names.pay(&mut root);
+    let ranking = names.ranking(&mut root);
+    let signatures = signatures(&mut root);
+    let grade_rows = grades::read(&mut root, &layout, diagnostics);
+    for key in ["goals", "decision", "period"] {
+        if root.has(key) {
+            let span = root.key_span(key).unwrap_or_default();
+            diagnostics.add(Code::K110, span, say::not_scored(key));
+        }
+    }
+    root.know(&["goals", "decision", "period"]);
+    root.finish();
+
+    let head = head?;
+    let grades = grade_rows.map(|rows| Grades { rows, on: head.grade_on.clone() });
+    let mut scheme = Scheme {
+        source: source.clone(),
+        id: head.id,
+        name: head.name,
+        effective: head.effective,
+        period: head.period,
+        full: head.full,
+        round: head.round,
+        lang: head.lang,
+        indicators,
+        scale: head.scale,
+        bonus,
+        penalty,
+        vetoes,
+        requirements,
+        eligible: head.eligible,
+        applies: head.applies,
+        grades,
+        ranking,
+        pay,
+        self_score: head.self_score,
+        signatures,
+        assumed: head.assumed,
+        layout,
+    };
+    layout::mark_what_is_read(&mut scheme);
+    totals::check(&scheme, head.full_span, diagnostics);
+    grades::check(&scheme, diagnostics);
+    Some(scheme)
+}
+
+/// The `[scheme]` table.
+struct Head {
+    id: String,
+    name: String,
+    effective: Option<jiff::civil::Date>,
+    period: Kind,
+    full: Number,
+    full_span: finding::Span,
+    round: Number,
+    lang: Option<Lang>,
+    scale: Option<Expr>,
+    eligible: Option<Rule>,
+    applies: Option<Expr>,
+    self_score: Option<ColumnRef>,
+    grade_on: Expr,
+    assumed: Vec<(String, String)>,
+}
+
+impl Head {
+    fn read(mut head: Section, source: &Source, names: &Names) -> Head {
+        let by_file = source.name.strip_suffix(".toml").unwrap_or(&source.name);
+        let id = head.text("id").map_or_else(|| by_file.to_owned(), |id| id.text);
+        let name = head.text("name").map_or_else(|| id.clone(), |name| name.text);
+        // Where the policy comes from; for people.
+        for key in ["source", "note"] {
+            head.texts(key);
+        }
+        head.know(&["people", "roster"]);
+        let scope = names.scope(&[Field::Points, Field::Full]);
+        let grade_scope =
+            names.scope(&[Field::Score, Field::Unrounded, Field::Full, Field::Points]);
+        let full_span = head.value_span("full").unwrap_or(head.span.clone());
+        if !head.has("full") {
+            head.missing("full");
+        }
+        let full = positive(&mut head, "full", names.diagnostics).unwrap_or(Number::HUNDRED);
+        let read = Head {
+            effective: head.date("effective"),
+            period: names.period(&mut head),
+            full,
+            full_span,
+            round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
+            lang: names.lang(&mut head),
+            scale: names.expression(&mut head, "scale", scope),
+            eligible: names.rule(&mut head, "eligible"),
+            applies: names.expression(&mut head, "applies", names.scope(&[])),
+            self_score: names.column(&mut head, "self"),
+            grade_on: names
+                .expression(&mut head, "grade_on", grade_scope)
+                .unwrap_or_else(share_of_hundred),
+            assumed: head.assumptions(),
+            id,
+            name,
+        };
+        head.finish();
+        read
+    }
+}
+
+fn cent() -> Number {
+    Number::ratio(1, 100).unwrap_or(Number::ONE)
+}
+
+/// `score ÷ full × 100`
+fn share_of_hundred() -> Expr {
+    let share = Expr::Arithmetic(
+        Operator::Divide,
+        Box::new(Expr::Field(Field::Score)),
+        Box::new(Expr::Field(Field::Full)),
+    );
+    let hundred = Expr::Number(Number::HUNDRED, crate::layout::Unit::Unknown);
+    Expr::Arithmetic(Operator::Multiply, Box::new(share), Box::new(hundred))
+}
+
+fn positive(section: &mut Section, key: &'static str, diagnostics: &Diagnostics) -> Option<Number> {
+    let (number, span) = section.number(key)?;
+    if !number.is_positive() {
+        diagnostics.add(Code::K104, span, say::must_be_positive(key));
+        return None;
+    }
+    Some(number)
+}
+
+
+fn signatures(root: &mut Section) -> Vec<String> {
+    let Some(mut slip) = root.section("slip") else {
+        return Vec::new();
+    };
+    let signatures = slip.texts("signatures").unwrap_or_default();
+    slip.finish();
+    signatures.into_iter().map(|text| text.text).collect()
+}
+
+/// The names of a scheme and where its findings go: what every table behind the indicators needs.
+struct Names<'a> {
+    layout: &'a Layout,
+    diagnostics: &'a Diagnostics,
+}
+
+impl<'a> Names<'a> {
+    fn scope<'f>(&self, fields: &'f [Field]) -> Scope<'f>
+    where
+        'a: 'f,
+    {
+        Scope { layout: self.layout, fields, x: false }
+    }
+
+    fn expression(&self, section: &mut Section, key: &'static str, scope: Scope) -> Option<Expr> {
+        let text = section.text(key)?;
+        self.parse(&text, scope)
+    }
+
+    fn parse(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
+        parser::parse(&text.text, scope)
+            .map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error))
+            .ok()
+    }
+
+    fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {
+        let text = section.text(key)?;
+        let when = self.parse(&text, self.scope(&[Field::ServiceMonths]))?;
+        Some(Rule { text: when.to_text(self.layout), when })
+    }
+
+    /// A key whose value is the name of one column.
+    fn column(&self, section: &mut Section, key: &'static str) -> Option<ColumnRef> {
+        let text = section.text(key)?;
+        match self.parse(&text, self.scope(&[]))? {
+            Expr::Column(column) => Some(column),
+            _ => {
+                self.diagnostics.add(Code::K104, text.span, say::column_expected(key));
+                None
+            }
+        }
+    }
+
+    fn period(&self, head: &mut Section) -> Kind {
+        let Some(text) = head.text("period") else {
+            return Kind::Month;
+        };
+        match Kind::from_word(&text.text) {
+            Some(Kind::Month) => Kind::Month,
+            Some(_) => {
+                self.diagnostics.add(Code::K110, text.span, say::not_scored(&text.text));
+                Kind::Month
+            }
+            None => {
+                let words = "month, quarter, half-year, year";
+                self.diagnostics.add(Code::K104, text.span, say::one_of("period", words));
+                Kind::Month
+            }
+        }
+    }
+
+    fn lang(&self, head: &mut Section) -> Option<Lang> {
+        let text = head.text("lang")?;
+        let lang = Lang::from_name(&text.text);
+        if lang.is_none() {
+            self.diagnostics.add(Code::K104, text.span, say::one_of("lang", "zh, en"));
+        }
+        lang
+    }
+
+    fn extras(&self, root: &mut Section, key: &'static str) -> Vec<Extra> {
+        let mut extras = Vec::new();
+        for mut section in root.sections(key) {
+            let name = section.text("name").map_or_else(|| key.to_owned(), |name| name.text);
+            let fields = [Field::ServiceMonths, Field::Points, Field::Full];
+            let scope = self.scope(&fields);
+            if !section.has("x") {
+                section.missing("x");
+            }
+            let x = self.expression(&mut section, "x", scope);
+            let cap = positive(&mut section, "cap", self.diagnostics);
+            let reason = self.column(&mut section, "reason");
+            section.text("clause");
+            section.assumptions();
+            section.finish();
+            extras.extend(x.map(|x| Extra { name, x, cap, reason }));
+        }
+        extras
+    }
+
+    fn vetoes(&self, root: &mut Section) -> Vec<Veto> {
+        let mut vetoes = Vec::new();
+        for mut section in root.sections("veto") {
+            let name = section.text("name");
+            let when = section.required_text("when");
+            let score = section.number("score").map_or(Number::ZERO, |(score, _)| score);
+            let reason = self.column(&mut section, "reason");
+            section.text("clause");
+            section.assumptions();
+            section.finish();
+            let Some(when) = when else { continue };
+            let Some(expr) = self.parse(&when, self.scope(&[Field::ServiceMonths])) else {
+                continue;
+            };
+            let name = name.map_or_else(|| expr.to_text(self.layout), |name| name.text);
+            vetoes.push(Veto { name, when: expr, score, reason });
+        }
+        vetoes
+    }
+
+    fn requirements(&self, root: &mut Section) -> Vec<Requirement> {
+        let mut requirements = Vec::new();
+        for mut section in root.sections("require") {
+            let when = section.required_text("when");
+            let otherwise = section.required_text("otherwise");
+            section.text("clause");
+            section.assumptions();
+            section.finish();
+            let (Some(when), Some(otherwise)) = (when, otherwise) else { continue };
+            if let Some(when) = self.parse(&when, self.scope(&[Field::ServiceMonths])) {
+                requirements.push(Requirement { when, otherwise: otherwise.text });
+            }
+        }
+        requirements
+    }
+
+    fn ranking(&self, root: &mut Section) -> Ranking {
+        let Some(mut section) = root.section("rank") else {
+            return Ranking::default();
+        };
+        let ties = section.text("ties");
+        let within = self.column(&mut section, "within");
+        section.finish();
+        let dense = match &ties {
+            None => false,
+            Some(ties) if ties.text == "competition" => false,
+            Some(ties) if ties.text == "dense" => true,
+            Some(ties) => {
+                let span = ties.span.clone();
+                self.diagnostics.add(Code::K104, span, say::one_of("ties", "competition, dense"));
+                false
+            }
+        };
+        Ranking { dense, within }
+    }
+
+    fn pay(&self, root: &mut Section) -> Option<Pay> {
+        let mut section = root.section("pay")?;
+        let fields =
+            [Field::Score, Field::Full, Field::Grade, Field::Rank, Field::ServiceMonths];
+        let amount = section.required_text("amount");
+        let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
+        section.text("clause");
+        section.assumptions();
+        section.finish();
+        let amount = self.parse(&amount?, self.scope(&fields))?;
+        Some(Pay { amount, round })
+    }
+}

@@ -1,0 +1,497 @@
+//! The TOML of a scheme with the place of every key and value, read key by key; whatever is left
+//! unread is unknown and is told.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{ErrorKind, SyntaxError};
+use crate::finding::{Code, Finding, Place, Source, Span};
+use crate::lang::{Text, scheme as say};
+use crate::names;
+use crate::number::Number;
+
+/// The findings of one scheme file, as they are made.
+pub struct Diagnostics {
+    source: Arc<Source>,
+    findings: RefCell<Vec<Finding>>,
+}
+
+impl Diagnostics {
+    /// None so far.
+    pub fn new(source: Arc<Source>) -> Diagnostics {
+        Diagnostics { source, findings: RefCell::default() }
+    }
+
+    /// Adds a finding at a place.
+    pub fn add(&self, code: Code, span: Span, message: Text) {
+        self.add_with(code, span, message, None, Vec::new());
+    }
+
+    /// Adds a finding with a remedy.
+    pub fn add_hint(&self, code: Code, span: Span, message: Text, hint: Option<Text>) {
+        self.add_with(code, span, message, hint, Vec::new());
+    }
+
+    /// Adds a finding with a remedy and the other places that take part.
+    pub fn add_with(
+        &self,
+        code: Code,
+        span: Span,
+        message: Text,
+        hint: Option<Text>,
+        others: Vec<(Span, Text)>,
+    ) {
+        let place = Place::Scheme { source: self.source.clone(), span, others };
+        let severity = code.severity();
+        self.findings.borrow_mut().push(Finding { code, severity, place, message, hint });
+    }
+
+    /// Adds what is wrong inside a text of the scheme.
+    pub fn add_syntax(&self, form: Code, text: &Spelled, error: SyntaxError) {
+        let code = match error.kind {
+            ErrorKind::Form => form,
+            ErrorKind::UnknownName => Code::K102,
+            ErrorKind::AmbiguousName => Code::K111,
+            ErrorKind::Unit => Code::K401,
+            ErrorKind::Edge => Code::K205,
+        };
+        self.add_hint(code, text.part(error.span), error.message, error.hint);
+    }
+
+    /// All findings, in the order of the file.
+    pub fn into_findings(self) -> Vec<Finding> {
+        let mut findings = self.findings.into_inner();
+        findings.sort_by_key(|finding| match &finding.place {
+            Place::Scheme { span, .. } => span.start,
+            _ => 0,
+        });
+        findings
+    }
+}
+
+/// A text of the scheme with its place.
+#[derive(Clone, Debug)]
+pub struct Spelled {
+    /// The text itself.
+    pub text: String,
+    /// Where it stands, quotes included.
+    pub span: Span,
+    /// Where its first character stands, when it is written without escapes.
+    inner: Option<usize>,
+}
+
+impl Spelled {
+    fn new(text: &str, span: Span, source: &str) -> Spelled {
+        let written = source.get(span.clone()).unwrap_or_default();
+        let inner = written.find(text).filter(|_| !written.contains('\\'));
+        Spelled { text: text.to_owned(), inner: inner.map(|at| span.start + at), span }
+    }
+
+    /// The place of some bytes of the text.
+    pub fn part(&self, part: Span) -> Span {
+        match self.inner {
+            // An empty part (the end of the text) is shown as the closing quote.
+            Some(start) if part.is_empty() => start + part.start..start + part.start + 1,
+            Some(start) => start + part.start..start + part.end,
+            None => self.span.clone(),
+        }
+    }
+}
+
+/// A number or a text, as the value of a row.
+#[derive(Clone, Debug)]
+pub enum Literal {
+    /// A bare number; `signed` when a sign is written before it.
+    Number {
+        /// Its value.
+        value: Number,
+        /// Is there a + or −?
+        signed: bool,
+    },
+    /// A text.
+    Text(Spelled),
+}
+
+/// One `key = value` of a table whose keys are free.
+pub struct Entry<'d> {
+    /// The key.
+    pub key: Spelled,
+    /// Where the value stands.
+    pub value_span: Span,
+    value: &'d DeValue<'d>,
+}
+
+/// The root of a scheme's document, or why it is not TOML. All syntax errors are told, one a line.
+pub fn parse<'i>(diagnostics: &Diagnostics, text: &'i str) -> Spanned<DeTable<'i>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut lines = BTreeSet::new();
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        if !lines.insert(diagnostics.source.line_column(span.start).0) {
+            continue;
+        }
+        if let Some((at, typed, wanted)) = chinese_punctuation(text, &span) {
+            let hint = Some(say::type_instead(wanted));
+            diagnostics.add_hint(Code::K002, at, say::chinese_punctuation(typed), hint);
+        } else if error.message().contains("duplicate key") {
+            let key = text.get(span.clone()).unwrap_or_default().trim_matches('"');
+            diagnostics.add(Code::K003, span.clone(), say::duplicate_key(key));
+        } else {
+            diagnostics.add(Code::K001, span, say::not_toml(error.message()));
+        }
+    }
+    table
+}
+
+/// The first Chinese quote, comma, colon or sign that stands outside a text on the line of an
+/// error, and what TOML wants there.
+fn chinese_punctuation(text: &str, error: &Span) -> Option<(Span, char, char)> {
+    let start = text[..error.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[start..].lines().next()?;
+    let mut quote = None;
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '#') => return None,
+            (None, _) => {
+                let wanted = match c {
+                    '“' | '”' | '＂' | '「' | '」' => '"',
+                    '‘' | '’' => '\'',
+                    '，' | '、' => ',',
+                    '：' | '＝' => '=',
+                    '【' | '［' => '[',
+                    '】' | '］' => ']',
+                    '｛' => '{',
+                    '｝' => '}',
+                    '．' | '。' => '.',
+                    '＃' => '#',
+                    _ => continue,
+                };
+                let at = start + at;
+                return Some((at..at + c.len_utf8(), c, wanted));
+            }
+        }
+    }
+    None
+}
+
+/// A table of the scheme whose keys are fixed.
+pub struct Section<'d> {
+    table: &'d DeTable<'d>,
+    diagnostics: &'d Diagnostics,
+    /// Its place: the header, or the braces.
+    pub span: Span,
+    asked: BTreeSet<&'static str>,
+    /// Values for keys that are not written here.
+    defaults: BTreeMap<&'static str, &'d Spanned<DeValue<'d>>>,
+}
+
+impl<'d> Section<'d> {
+    /// The document itself.
+    pub fn root(table: &'d Spanned<DeTable<'d>>, diagnostics: &'d Diagnostics) -> Section<'d> {
+        Section::new(table.get_ref(), 0..0, diagnostics)
+    }
+
+    fn new(table: &'d DeTable<'d>, span: Span, diagnostics: &'d Diagnostics) -> Section<'d> {
+        Section { table, diagnostics, span, asked: BTreeSet::new(), defaults: BTreeMap::new() }
+    }
+
+    fn source(&self) -> &'d str {
+        &self.diagnostics.source.text
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+        self.asked.insert(key);
+        self.found(key)
+    }
+
+    fn found(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
+        self.table.get(key).or_else(|| self.defaults.get(key).copied())
+    }
+
+    /// Takes the values of these keys from another table, where they are not written here.
+    pub fn default_to(&mut self, other: &Section<'d>, keys: &[&'static str]) {
+        let found = keys.iter().filter_map(|key| Some((*key, other.table.get(*key)?)));
+        self.defaults = found.collect();
+    }
+
+    /// Takes no value of these keys from elsewhere.
+    pub fn forget_defaults(&mut self, keys: &[&str]) {
+        self.defaults.retain(|key, _| !keys.contains(key));
+    }
+
+    fn wrong_type(&self, key: &str, value: &Spanned<DeValue>, wanted: Text) {
+        let found = value.get_ref().type_str();
+        self.diagnostics.add(Code::K104, value.span(), say::wrong_type(key, &wanted, found));
+    }
+
+    /// Is the key there, or is there a value for it from elsewhere?
+    pub fn has(&self, key: &str) -> bool {
+        self.found(key).is_some()
+    }
+
+    /// Is the key written here?
+    pub fn has_own(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Is the value of the key a table?
+    pub fn value_is_table(&self, key: &str) -> bool {
+        self.found(key).is_some_and(|value| value.get_ref().is_table())
+    }
+
+    /// The place of a key.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.table.get_key_value(key).map(|(key, _)| key.span())
+    }
+
+    /// The place of a value.
+    pub fn value_span(&self, key: &str) -> Option<Span> {
+        self.found(key).map(Spanned::span)
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<Spelled> {
+        let value = self.value(key)?;
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(Spelled::new(text, value.span(), self.source()));
+        }
+        self.wrong_type(key, value, say::a_text());
+        None
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spelled> {
+        if !self.has(key) {
+            self.asked.insert(key);
+            self.missing(key);
+            return None;
+        }
+        self.text(key)
+    }
+
+    /// Tells that a key is needed.
+    pub fn missing(&self, key: &str) {
+        self.diagnostics.add(Code::K103, self.span.clone(), say::key_needed(key));
+    }
+
+    /// A text or a list of texts.
+    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spelled>> {
+        let value = self.value(key)?;
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let mut texts = Vec::new();
+        for item in items {
+            match item.get_ref() {
+                DeValue::String(text) => {
+                    texts.push(Spelled::new(text, item.span(), self.source()));
+                }
+                _ => self.wrong_type(key, item, say::a_list_of_texts()),
+            }
+        }
+        Some(texts)
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &'static str) -> Option<(Number, Span)> {
+        let value = self.value(key)?;
+        match literal(value.get_ref(), value.span(), self.source()) {
+            Some(Literal::Number { value: number, .. }) => Some((number, value.span())),
+            // "0.01" is as good as 0.01.
+            Some(Literal::Text(text)) if Number::from_decimal(&text.text).is_some() => {
+                Some((Number::from_decimal(&text.text)?, text.span))
+            }
+            _ => {
+                self.wrong_type(key, value, say::a_number());
+                None
+            }
+        }
+    }
+
+    /// A number or a text.
+    pub fn literal(&mut self, key: &'static str) -> Option<(Literal, Span)> {
+        let value = self.value(key)?;
+        let found = literal(value.get_ref(), value.span(), self.source());
+        if found.is_none() {
+            self.wrong_type(key, value, say::a_number_or_a_text());
+        }
+        Some((found?, value.span()))
+    }
+
+    /// A day.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.value(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(when) => when.date.and_then(|date| {
+                let (year, month, day) = (date.year, date.month, date.day);
+                Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+            }),
+            DeValue::String(text) => crate::period::parse_date(text),
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong_type(key, value, say::a_date());
+        }
+        date
+    }
+
+    /// A table with fixed keys.
+    pub fn section(&mut self, key: &'static str) -> Option<Section<'d>> {
+        let value = self.value(key)?;
+        let DeValue::Table(table) = value.get_ref() else {
+            self.wrong_type(key, value, say::a_table());
+            return None;
+        };
+        Some(Section::new(table, value.span(), self.diagnostics))
+    }
+
+    /// Tables of one name: `[[indicator]]`; a single `[indicator]` counts as one.
+    pub fn sections(&mut self, key: &'static str) -> Vec<Section<'d>> {
+        let Some(value) = self.value(key) else {
+            return Vec::new();
+        };
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        let mut sections = Vec::new();
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) => {
+                    sections.push(Section::new(table, item.span(), self.diagnostics));
+                }
+                _ => self.wrong_type(key, item, say::a_table()),
+            }
+        }
+        sections
+    }
+
+    /// A table whose keys are free, or the name of a shared one.
+    pub fn rows_or_name(&mut self, key: &'static str) -> Option<Rows<'d>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => {
+                let section = Section::new(table, value.span(), self.diagnostics);
+                Some(Rows::Entries(section.entries(), value.span()))
+            }
+            DeValue::String(name) => {
+                Some(Rows::Shared(Spelled::new(name, value.span(), self.source())))
+            }
+            _ => {
+                self.wrong_type(key, value, say::a_table());
+                None
+            }
+        }
+    }
+
+    /// Every key with its value: the keys of this table are free.
+    pub fn entries(&self) -> Vec<Entry<'d>> {
+        self.table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: Spelled::new(key.get_ref(), key.span(), self.source()),
+                value_span: value.span(),
+                value: value.get_ref(),
+            })
+            .collect()
+    }
+
+    /// Marks keys as known although they are not read here.
+    pub fn know(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+    }
+
+    /// Tells of every key that nothing asked for, with the nearest one that is known.
+    pub fn finish(self) {
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if self.asked.contains(name) {
+                continue;
+            }
+            let hint = names::nearest(name, self.asked.iter().copied())
+                .map(say::did_you_mean)
+                .or_else(|| Some(say::known_keys(&self.asked)));
+            self.diagnostics.add_hint(Code::K101, key.span(), say::unknown_key(name), hint);
+        }
+    }
+}
+
+/// The rows of a table: written here, or shared under a name.
+pub enum Rows<'d> {
+    /// The rows and the place of their table.
+    Entries(Vec<Entry<'d>>, Span),
+    /// The name of a `[table."…"]`.
+    Shared(Spelled),
+}
+
+impl<'d> Entry<'d> {
+    /// The value as a number or a text.
+    pub fn literal(&self, diagnostics: &Diagnostics) -> Option<Literal> {
+        let found = literal(self.value, self.value_span.clone(), &diagnostics.source.text);
+        if found.is_none() {
+            let message =
+                say::wrong_type(&self.key.text, &say::a_number_or_a_text(), self.value.type_str());
+            diagnostics.add(Code::K104, self.value_span.clone(), message);
+        }
+        found
+    }
+
+    /// The value as a table with fixed keys, where it is a table.
+    pub fn section(&self, diagnostics: &'d Diagnostics) -> Option<Section<'d>> {
+        match self.value {
+            DeValue::Table(table) => {
+                Some(Section::new(table, self.value_span.clone(), diagnostics))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn literal(value: &DeValue, span: Span, source: &str) -> Option<Literal> {
+    let number = |raw: &str| {
+        let value = Number::from_decimal(raw)?;
+        Some(Literal::Number { value, signed: raw.starts_with(['+', '-']) })
+    };
+    match value {
+        DeValue::String(text) => Some(Literal::Text(Spelled::new(text, span, source))),
+        DeValue::Integer(integer) if integer.radix() == 10 => number(integer.as_str()),
+        DeValue::Float(float) => number(float.as_str()),
+        _ => None,
+    }
+}
+
+impl Section<'_> {
+    /// `assumed = "why"` or `assumed = { key = "why" }`: pairs of key (empty for the whole) and
+    /// reason.
+    pub fn assumptions(&mut self) -> Vec<(String, String)> {
+        let Some(value) = self.value("assumed") else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::String(why) => vec![(String::new(), why.to_string())],
+            DeValue::Table(table) => table
+                .iter()
+                .filter_map(|(key, why)| match why.get_ref() {
+                    DeValue::String(why) => Some((key.get_ref().to_string(), why.to_string())),
+                    _ => {
+                        self.wrong_type(key.get_ref(), why, say::a_text());
+                        None
+                    }
+                })
+                .collect(),
+            _ => {
+                self.wrong_type("assumed", value, say::a_text());
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,405 @@
+//! The expression as a tree: evaluated by the engine, described in messages.
+
+use std::sync::Arc;
+
+use crate::layout::{ColumnRef, Layout, Unit};
+use crate::names;
+use crate::number::Number;
+
+/// An expression whose names are resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// A number as it stands in the scheme; a per cent is a share of 1.
+    Number(Number, Unit),
+    /// A text in quotes.
+    Text(Arc<str>),
+    /// What the indicator measures.
+    X,
+    /// A cell of the person's row, or of the row at hand inside an aggregate.
+    Column(ColumnRef),
+    /// A value that the engine knows.
+    Field(Field),
+    /// `−a`
+    Negate(Box<Expr>),
+    /// `a + b` and the like.
+    Arithmetic(Operator, Box<Expr>, Box<Expr>),
+    /// `a ≤ b < c`: every neighbouring pair must hold.
+    Compare(Box<Expr>, Vec<(Comparison, Expr)>),
+    /// `a in ['b', 'c']`
+    In(Box<Expr>, Vec<Expr>),
+    /// `a is missing`
+    IsMissing(Box<Expr>),
+    /// `not a`
+    Not(Box<Expr>),
+    /// `a and b`
+    And(Box<Expr>, Box<Expr>),
+    /// `a or b`
+    Or(Box<Expr>, Box<Expr>),
+    /// `floor(a)`, `min(a, b)`
+    Call(Function, Vec<Expr>),
+    /// `sum(…)` over the person's rows of a sheet.
+    Aggregate(Box<Aggregate>),
+}
+
+/// A value that the engine knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Whole months from 入职日期 to the day after the period's end.
+    ServiceMonths,
+    /// The sum of the indicators, before it is scaled.
+    Points,
+    /// The full marks of the scheme.
+    Full,
+    /// The score: rounded where it is judged, unrounded where money is computed.
+    Score,
+    /// The score before rounding.
+    Unrounded,
+    /// The grade.
+    Grade,
+    /// The rank.
+    Rank,
+}
+
+/// An operator of arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+/// A sign of comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Comparison {
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    Equal,
+    NotEqual,
+}
+
+/// A function of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Function {
+    Floor,
+    Ceil,
+    Round,
+    Abs,
+    Min,
+    Max,
+}
+
+/// A function of rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aggregate {
+    /// What is done with the rows.
+    pub fold: Fold,
+    /// Whose rows.
+    pub sheet: usize,
+    /// What is taken of each row; nothing for `count`.
+    pub value: Option<Expr>,
+    /// Which rows count.
+    pub filter: Option<Expr>,
+    /// First within each value of this column, then over those results.
+    pub by: Option<ColumnRef>,
+}
+
+/// What is done with rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Fold {
+    Count,
+    Sum,
+    Mean,
+    Min,
+    Max,
+}
+
+impl Operator {
+    fn sign(self) -> &'static str {
+        match self {
+            Operator::Add => "+",
+            Operator::Subtract => "−",
+            Operator::Multiply => "×",
+            Operator::Divide => "÷",
+        }
+    }
+
+    fn binds_tightly(self) -> bool {
+        matches!(self, Operator::Multiply | Operator::Divide)
+    }
+}
+
+impl Comparison {
+    /// The sign itself.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Comparison::Less => "<",
+            Comparison::LessEqual => "≤",
+            Comparison::Greater => ">",
+            Comparison::GreaterEqual => "≥",
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "≠",
+        }
+    }
+
+    /// Does it hold between two values that compare like this?
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Comparison::Less => order.is_lt(),
+            Comparison::LessEqual => order.is_le(),
+            Comparison::Greater => order.is_gt(),
+            Comparison::GreaterEqual => order.is_ge(),
+            Comparison::Equal => order.is_eq(),
+            Comparison::NotEqual => order.is_ne(),
+        }
+    }
+
+    /// The sign that says the same with both sides swapped.
+    pub fn mirrored(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessEqual => Comparison::GreaterEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterEqual => Comparison::LessEqual,
+            other => other,
+        }
+    }
+}
+
+impl Function {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Function::Floor => "floor",
+            Function::Ceil => "ceil",
+            Function::Round => "round",
+            Function::Abs => "abs",
+            Function::Min => "min",
+            Function::Max => "max",
+        }
+    }
+}
+
+impl Function {
+    /// The result; `None` without arguments.
+    pub fn apply(self, arguments: Vec<Number>) -> Option<Number> {
+        let mut arguments = arguments.into_iter();
+        match self {
+            Function::Floor => Some(arguments.next()?.floor()),
+            Function::Ceil => Some(arguments.next()?.ceil()),
+            Function::Round => Some(arguments.next()?.round_to(&Number::ONE)),
+            Function::Abs => Some(arguments.next()?.abs()),
+            Function::Min => arguments.min(),
+            Function::Max => arguments.max(),
+        }
+    }
+}
+
+impl Fold {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Fold::Count => "count",
+            Fold::Sum => "sum",
+            Fold::Mean => "mean",
+            Fold::Min => "min",
+            Fold::Max => "max",
+        }
+    }
+}
+
+impl Expr {
+    /// The expressions directly inside it.
+    pub fn children(&self) -> Vec<&Expr> {
+        match self {
+            Expr::Number(..) | Expr::Text(_) | Expr::X | Expr::Column(_) | Expr::Field(_) => vec![],
+            Expr::Negate(a) | Expr::IsMissing(a) | Expr::Not(a) => vec![a],
+            Expr::Arithmetic(_, a, b) | Expr::And(a, b) | Expr::Or(a, b) => vec![a, b],
+            Expr::Compare(first, rest) => {
+                std::iter::once(&**first).chain(rest.iter().map(|(_, e)| e)).collect()
+            }
+            Expr::In(item, list) => std::iter::once(&**item).chain(list).collect(),
+            Expr::Call(_, arguments) => arguments.iter().collect(),
+            Expr::Aggregate(aggregate) => {
+                aggregate.value.iter().chain(&aggregate.filter).collect()
+            }
+        }
+    }
+
+    /// Every column that it reads, in the order of reading.
+    pub fn columns(&self) -> Vec<ColumnRef> {
+        let mut columns: Vec<ColumnRef> =
+            self.children().into_iter().flat_map(Expr::columns).collect();
+        match self {
+            Expr::Column(column) => columns.push(*column),
+            Expr::Aggregate(aggregate) => columns.extend(aggregate.by),
+            _ => {}
+        }
+        columns
+    }
+
+    /// Every sheet that it reads.
+    pub fn sheets(&self) -> Vec<usize> {
+        let mut sheets: Vec<usize> = self.children().into_iter().flat_map(Expr::sheets).collect();
+        match self {
+            Expr::Column(column) => sheets.push(column.sheet),
+            Expr::Aggregate(aggregate) => sheets.push(aggregate.sheet),
+            _ => {}
+        }
+        sheets
+    }
+
+    /// Does `wanted` stand in it anywhere?
+    pub fn mentions(&self, wanted: &Expr) -> bool {
+        self == wanted || self.children().into_iter().any(|child| child.mentions(wanted))
+    }
+
+    /// Its number and unit, where it holds no name: `2 × 3`, `95%`, `−1`.
+    pub fn constant(&self) -> Option<(Number, Unit)> {
+        match self {
+            Expr::Number(number, unit) => Some((number.clone(), unit.clone())),
+            Expr::Negate(inner) => inner.constant().map(|(number, unit)| (-&number, unit)),
+            Expr::Arithmetic(operator, left, right) => {
+                let ((a, unit), (b, other)) = (left.constant()?, right.constant()?);
+                let value = operator.apply(&a, &b)?;
+                Some((value, if unit == Unit::Unknown { other } else { unit }))
+            }
+            _ => None,
+        }
+    }
+
+    /// Its value, where it holds only numbers and fields that `field` knows.
+    pub fn evaluate(&self, field: &dyn Fn(Field) -> Option<Number>) -> Option<Number> {
+        match self {
+            Expr::Number(number, _) => Some(number.clone()),
+            Expr::Field(wanted) => field(*wanted),
+            Expr::Negate(inner) => Some(-&inner.evaluate(field)?),
+            Expr::Arithmetic(operator, left, right) => {
+                operator.apply(&left.evaluate(field)?, &right.evaluate(field)?)
+            }
+            Expr::Call(function, arguments) => {
+                let values: Option<Vec<Number>> =
+                    arguments.iter().map(|argument| argument.evaluate(field)).collect();
+                function.apply(values?)
+            }
+            _ => None,
+        }
+    }
+
+    /// `(slope, constant)` where it is `slope × x + constant`.
+    pub fn linear_in_x(&self) -> Option<(Number, Number)> {
+        if let Some((number, _)) = self.constant() {
+            return Some((Number::ZERO, number));
+        }
+        match self {
+            Expr::X => Some((Number::ONE, Number::ZERO)),
+            Expr::Negate(inner) => inner.linear_in_x().map(|(a, b)| (-&a, -&b)),
+            Expr::Arithmetic(operator, left, right) => {
+                let ((a, b), (c, d)) = (left.linear_in_x()?, right.linear_in_x()?);
+                match operator {
+                    Operator::Add => Some((&a + &c, &b + &d)),
+                    Operator::Subtract => Some((&a - &c, &b - &d)),
+                    Operator::Multiply if a.is_zero() => Some((&b * &c, &b * &d)),
+                    Operator::Multiply if c.is_zero() => Some((&a * &d, &b * &d)),
+                    Operator::Divide if c.is_zero() => Some((a.divide(&d)?, b.divide(&d)?)),
+                    Operator::Multiply | Operator::Divide => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The expression as a person would write it, in one form of signs and spacing.
+    pub fn to_text(&self, layout: &Layout) -> String {
+        let inner = |expr: &Expr| expr.to_text(layout);
+        let factor = |expr: &Expr, also_tight: bool| match expr {
+            Expr::Arithmetic(operator, ..) if also_tight || !operator.binds_tightly() => {
+                format!("({})", inner(expr))
+            }
+            _ => inner(expr),
+        };
+        match self {
+            Expr::Number(number, unit) => unit.show(number),
+            Expr::Text(text) => format!("'{text}'"),
+            Expr::X => "x".into(),
+            Expr::Column(at) => column_text(*at, layout),
+            Expr::Field(field) => field.name().into(),
+            Expr::Negate(a) => format!("−{}", factor(a, true)),
+            Expr::Arithmetic(operator, a, b) => {
+                let tight = operator.binds_tightly();
+                let left = if tight { factor(a, false) } else { inner(a) };
+                let loose_right = *operator == Operator::Add;
+                let right = if loose_right { inner(b) } else { factor(b, tight) };
+                format!("{left} {} {right}", operator.sign())
+            }
+            Expr::Compare(first, rest) => rest.iter().fold(inner(first), |text, (sign, expr)| {
+                format!("{text} {} {}", sign.sign(), inner(expr))
+            }),
+            Expr::In(item, list) => format!("{} in [{}]", inner(item), join(list, layout)),
+            Expr::IsMissing(a) => format!("{} is missing", inner(a)),
+            Expr::Not(a) => format!("not {}", inner(a)),
+            Expr::And(a, b) => format!("{} and {}", inner(a), inner(b)),
+            Expr::Or(a, b) => format!("{} or {}", inner(a), inner(b)),
+            Expr::Call(function, list) => format!("{}({})", function.name(), join(list, layout)),
+            Expr::Aggregate(aggregate) => aggregate.to_text(layout),
+        }
+    }
+}
+
+impl Aggregate {
+    fn to_text(&self, layout: &Layout) -> String {
+        let what = match &self.value {
+            Some(value) => value.to_text(layout),
+            None => layout.sheets[self.sheet].name.clone(),
+        };
+        let by = self.by.map_or(String::new(), |at| format!(" by {}", layout.column(at).name));
+        let filter =
+            self.filter.as_ref().map_or(String::new(), |f| format!(" where {}", f.to_text(layout)));
+        format!("{}({what}{by}{filter})", self.fold.name())
+    }
+}
+
+fn join(list: &[Expr], layout: &Layout) -> String {
+    list.iter().map(|expr| expr.to_text(layout)).collect::<Vec<_>>().join(", ")
+}
+
+/// A column's name; with its sheet where the column is not the scored people's own.
+fn column_text(at: ColumnRef, layout: &Layout) -> String {
+    let name = &layout.column(at).name;
+    let plain = name.chars().all(super::lexer::is_word) && names::plain(name) == *name;
+    let name = if plain { name.clone() } else { format!("[{name}]") };
+    if at.sheet == layout.people { name } else { format!("{}.{name}", layout.sheets[at.sheet].name) }
+}
+
+impl Operator {
+    /// The result; `None` for a division by 0.
+    pub fn apply(self, a: &Number, b: &Number) -> Option<Number> {
+        match self {
+            Operator::Add => Some(a + b),
+            Operator::Subtract => Some(a - b),
+            Operator::Multiply => Some(a * b),
+            Operator::Divide => a.divide(b),
+        }
+    }
+}
+
+impl Field {
+    /// The word for it in a scheme.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::ServiceMonths => "服务月数",
+            Field::Points => "points",
+            Field::Full => "full",
+            Field::Score => "score",
+            Field::Unrounded => "unrounded",
+            Field::Grade => "grade",
+            Field::Rank => "rank",
+        }
+    }
+}
