@@ -136,6 +136,8 @@ codes! {
     D112 Error;
     /// No rating where one is needed.
     D113 Error;
+    /// A rated item that the scheme does not name.
+    D114 Warning;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.
@@ -190,7 +192,10 @@ impl Source {
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..offset.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        )
     }
 }
 
@@ -248,12 +253,24 @@ impl Finding {
     /// A finding about data, at `file!sheet!cell`, a sheet or a file.
     pub fn data(code: Code, place: impl Into<String>, message: Text) -> Finding {
         let place = Place::Data(place.into());
-        Finding { code, severity: code.severity(), place, message, hint: None }
+        Finding {
+            code,
+            severity: code.severity(),
+            place,
+            message,
+            hint: None,
+        }
     }
 
     /// A finding about the run as a whole.
     pub fn run(code: Code, message: Text) -> Finding {
-        Finding { code, severity: code.severity(), place: Place::Run, message, hint: None }
+        Finding {
+            code,
+            severity: code.severity(),
+            place: Place::Run,
+            message,
+            hint: None,
+        }
     }
 
     /// The same with a remedy.
@@ -271,5 +288,7 @@ impl Finding {
 
 /// Is one of them an error?
 pub fn any_error<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> bool {
-    findings.into_iter().any(|finding| finding.severity == Severity::Error)
+    findings
+        .into_iter()
+        .any(|finding| finding.severity == Severity::Error)
 }

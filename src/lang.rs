@@ -1,6 +1,7 @@
 //! Chinese and English. A message is a function with typed parameters that returns a [`Text`],
 //! so that neither language can lack it; which one is shown is decided where it is printed.
 
+pub mod cli;
 pub mod data;
 pub mod label;
 pub mod run;
@@ -21,7 +22,10 @@ impl Lang {
     /// The language of a locale name such as `zh_CN.UTF-8`, `en`, `zh-Hans`; other locales get
     /// English, the empty one and `C` say nothing.
     pub fn from_locale(locale: &str) -> Option<Lang> {
-        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        let language = locale
+            .split(['_', '-', '.', '@'])
+            .next()
+            .unwrap_or_default();
         match language.to_ascii_lowercase().as_str() {
             "" | "c" | "posix" => None,
             "zh" => Some(Lang::Zh),
@@ -48,7 +52,7 @@ impl Lang {
 }
 
 /// A message in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text {
     zh: String,
     en: String,
@@ -57,7 +61,10 @@ pub struct Text {
 impl Text {
     /// The same sentence in both languages.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Text {
-        Text { zh: zh.into(), en: en.into() }
+        Text {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// The wording in one language.

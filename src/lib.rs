@@ -1,4 +1,7 @@
 //! Scores appraisals.
+pub mod cli;
+pub mod command;
+pub mod facts;
 pub mod finding;
 pub mod interval;
 pub mod lang;
@@ -7,5 +10,10 @@ pub mod method;
 pub mod names;
 pub mod number;
 pub mod period;
+pub mod report;
+pub mod results;
 pub mod scheme;
+pub mod score;
+pub mod settle;
 pub mod syntax;
+pub mod workbook;

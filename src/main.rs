@@ -1,3 +1,14 @@
-fn main(){
-  for a in std::env::args().skip(1) { let t=std::fs::read_to_string(&a).unwrap(); let r=kpi::scheme::read(&a,&t);
-   println!("{a} ok={} ", r.scheme.is_some()); for f in r.findings { println!("  {} {:?} {} | {:?}", f.code.as_str(), f.place.to_text(), f.message.get(kpi::lang::Lang::Zh), f.hint.map(|h| h.get(kpi::lang::Lang::Zh).to_owned())); } } }
+//! The `kpi` program: reads the command line, runs it, and ends with its exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use kpi::command::{self, Console};
+
+fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut console = Console::for_arguments(&arguments);
+    let outcome = command::run(arguments, &mut console);
+    let exit = outcome.unwrap_or_else(|error| console.fail(&error));
+    ExitCode::from(exit as u8)
+}

@@ -54,7 +54,11 @@ impl Kind {
 impl Period {
     /// The period of that kind which holds `date`.
     pub fn holding(date: Date, kind: Kind) -> Period {
-        Period { year: date.year(), kind, number: (date.month() - 1) / kind.months() + 1 }
+        Period {
+            year: date.year(),
+            kind,
+            number: (date.month() - 1) / kind.months() + 1,
+        }
     }
 
     /// How long it is.
@@ -92,13 +96,25 @@ impl Period {
             (short && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i16>().ok())?
         };
         let (year, kind, number) = if let Some((year, quarter)) = text.split_once('q') {
-            (digits(year.trim_end_matches(['-', '年']))?, Kind::Quarter, digits(quarter)?)
+            (
+                digits(year.trim_end_matches(['-', '年']))?,
+                Kind::Quarter,
+                digits(quarter)?,
+            )
         } else if let Some((year, half)) = text.split_once('h') {
-            (digits(year.trim_end_matches(['-', '年']))?, Kind::HalfYear, digits(half)?)
+            (
+                digits(year.trim_end_matches(['-', '年']))?,
+                Kind::HalfYear,
+                digits(half)?,
+            )
         } else if let Some((year, month)) = text.split_once(['-', '/', '.', '年'])
             && !month.is_empty()
         {
-            (digits(year)?, Kind::Month, digits(month.trim_end_matches('月'))?)
+            (
+                digits(year)?,
+                Kind::Month,
+                digits(month.trim_end_matches('月'))?,
+            )
         } else if text.len() == 6 && text.is_ascii() {
             (digits(&text[..4])?, Kind::Month, digits(&text[4..])?)
         } else {
@@ -130,8 +146,7 @@ pub fn whole_months(start: Date, end: Date) -> i64 {
     if end < start {
         return 0;
     }
-    let count =
-        i64::from(end.year() - start.year()) * 12 + i64::from(end.month() - start.month());
+    let count = i64::from(end.year() - start.year()) * 12 + i64::from(end.month() - start.month());
     let anniversary = start.saturating_add(jiff::Span::new().months(count));
     if anniversary <= end { count } else { count - 1 }
 }
@@ -158,10 +173,23 @@ mod tests {
 
     #[test]
     fn a_month_in_all_its_forms() {
-        let forms = ["2026-10", "2026/10", "2026年10月", "202610", "2026.10", "２０２６－１０",
-            "2026-10-05", "2026年10月5日", "2026/10/1 00:00:00"];
+        let forms = [
+            "2026-10",
+            "2026/10",
+            "2026年10月",
+            "202610",
+            "2026.10",
+            "２０２６－１０",
+            "2026-10-05",
+            "2026年10月5日",
+            "2026/10/1 00:00:00",
+        ];
         for form in forms {
-            assert_eq!(Period::parse(form).map(|p| p.to_string()).as_deref(), Some("2026-10"), "{form}");
+            assert_eq!(
+                Period::parse(form).map(|p| p.to_string()).as_deref(),
+                Some("2026-10"),
+                "{form}"
+            );
         }
     }
 
@@ -171,14 +199,28 @@ mod tests {
             assert_eq!(Period::parse(form).unwrap().to_string(), form);
         }
         let half = Period::parse("2026H2").unwrap();
-        assert_eq!((half.first_day(), half.day_after()), (date(2026, 7, 1), date(2027, 1, 1)));
+        assert_eq!(
+            (half.first_day(), half.day_after()),
+            (date(2026, 7, 1), date(2027, 1, 1))
+        );
         assert!(half.holds(Period::parse("2026-12").unwrap()));
         assert!(!half.holds(Period::parse("2026-06").unwrap()));
     }
 
     #[test]
     fn what_is_no_period() {
-        for bad in ["", "10月", "2026-13", "2026-00", "2026Q5", "26-10", "2026-10-32", "1", "abcdef", "十月"] {
+        for bad in [
+            "",
+            "10月",
+            "2026-13",
+            "2026-00",
+            "2026Q5",
+            "26-10",
+            "2026-10-32",
+            "1",
+            "abcdef",
+            "十月",
+        ] {
             assert_eq!(Period::parse(bad), None, "{bad}");
         }
     }

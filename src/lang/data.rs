@@ -1,1 +1,416 @@
-//! data
+//! What is said about data.
+
+use super::{Text, text};
+use crate::layout::Unit;
+use crate::number::Number;
+use crate::period::Period;
+
+fn list(items: &[&str]) -> (String, String) {
+    (items.join("、"), items.join(", "))
+}
+
+/// What a cell should hold.
+pub fn a_date() -> Text {
+    text!("日期,如 2026-10-05", "a date such as 2026-10-05")
+}
+
+/// What a cell should hold.
+pub fn a_period() -> Text {
+    text!("月份,如 2026-10", "a month such as 2026-10")
+}
+
+/// What a cell should hold.
+pub fn a_text() -> Text {
+    text!("文字", "a text")
+}
+
+/// What a cell should hold.
+pub fn a_number(unit: &Unit) -> Text {
+    match unit {
+        Unit::Unknown => text!("数字", "a number"),
+        Unit::Percent => text!("百分数,如 95%", "a per cent such as 95%"),
+        Unit::Named(unit) => text!("以{unit}计的数字", "a number ({unit})"),
+    }
+}
+
+/// A cell that holds something else.
+pub fn not_what_was_expected(column: &str, found: &str, wanted: &Text) -> Text {
+    let (zh, en) = (&wanted.zh, &wanted.en);
+    text!(
+        "“{column}”应是{zh},填的是“{found}”",
+        "`{column}` should be {en}, and is `{found}`"
+    )
+}
+
+/// An error value.
+pub fn error_cell(column: &str, error: &str) -> Text {
+    text!(
+        "“{column}”是错误值 {error}",
+        "`{column}` is the error {error}"
+    )
+}
+
+/// A blank that a rule reads.
+pub fn missing_cell(column: &str) -> Text {
+    text!("“{column}”没有填", "`{column}` is blank")
+}
+
+/// A formula that nobody has computed.
+pub fn formula_without_value(column: &str) -> Text {
+    text!(
+        "“{column}”是公式,但文件里没有存结果",
+        "`{column}` is a formula without a stored value"
+    )
+}
+
+/// How to have it computed.
+pub fn open_and_save() -> Text {
+    text!(
+        "用 Excel 或 WPS 打开,保存一次",
+        "open the file in Excel or WPS and save it once"
+    )
+}
+
+/// A word that is not on the list.
+pub fn unknown_word(column: &str, found: &str, words: &[&str]) -> Text {
+    let (zh, en) = list(words);
+    text!(
+        "“{column}”填的是“{found}”,只能是:{zh}",
+        "`{column}` is `{found}`; it takes {en}"
+    )
+}
+
+/// 95 beside 0.95.
+pub fn share_or_percent(column: &str, found: &str) -> Text {
+    text!(
+        "“{column}”这一列有的像 0.95、有的像 95,{found} 是多少说不准",
+        "`{column}` mixes numbers like 0.95 and 95, so what {found} means is uncertain"
+    )
+}
+
+/// How to say it.
+pub fn share_or_percent_hint() -> Text {
+    text!(
+        "把整列设成百分比格式,或都写成 95%",
+        "format the whole column as per cent, or write 95% throughout"
+    )
+}
+
+/// A number outside its column's range.
+pub fn out_of_range(found: &str, range: &str) -> Text {
+    text!(
+        "{found} 超出范围:{range}",
+        "{found} is out of range: {range}"
+    )
+}
+
+/// A fraction of something that is counted.
+pub fn not_whole(column: &str, found: &str) -> Text {
+    text!(
+        "“{column}”应是整数,填的是 {found}",
+        "`{column}` is counted in whole numbers, and is {found}"
+    )
+}
+
+/// x outside its range.
+pub fn x_out_of_range(indicator: &str, found: &str, range: &str) -> Text {
+    text!(
+        "“{indicator}”的 x = {found},超出范围:{range}",
+        "x of `{indicator}` is {found}, out of range: {range}"
+    )
+}
+
+/// x that should be whole.
+pub fn x_not_whole(indicator: &str, found: &str) -> Text {
+    text!(
+        "“{indicator}”的 x 应是整数,是 {found}",
+        "x of `{indicator}` should be whole, and is {found}"
+    )
+}
+
+/// A zero denominator.
+pub fn zero_denominator(indicator: &str, formula: &str) -> Text {
+    text!(
+        "“{indicator}”的分母为 0:{formula}",
+        "a denominator of `{indicator}` is 0: {formula}"
+    )
+}
+
+/// What to do about it.
+pub fn zero_denominator_hint() -> Text {
+    text!(
+        "改数据,或在方案里用 empty 写明分母为 0 时怎么算",
+        "mend the data, or say with `empty` in the scheme what a zero denominator gives"
+    )
+}
+
+/// No rating for an item.
+pub fn no_rating(sheet: &str, indicator: &str) -> Text {
+    text!(
+        "“{sheet}”里没有“{indicator}”的评分",
+        "no rating for `{indicator}` on `{sheet}`"
+    )
+}
+
+/// No row of a sheet.
+pub fn no_rows(sheet: &str) -> Text {
+    text!(
+        "“{sheet}”里没有这个人的行",
+        "no row for this person on `{sheet}`"
+    )
+}
+
+/// A rating without a level.
+pub fn no_level(indicator: &str) -> Text {
+    text!(
+        "“{indicator}”的评分没有写等级",
+        "a rating of `{indicator}` has no level"
+    )
+}
+
+/// A level that settles no points, without points.
+pub fn level_without_points(level: &str, allowed: &str) -> Text {
+    text!(
+        "等级“{level}”可得 {allowed} 分,没有写得几分",
+        "level `{level}` allows {allowed} points, and none are given"
+    )
+}
+
+/// Points that a level does not allow.
+pub fn level_points(level: &str, found: &Number, allowed: &str) -> Text {
+    text!(
+        "等级“{level}”可得 {allowed} 分,写的是 {found}",
+        "level `{level}` allows {allowed} points, and {found} are given"
+    )
+}
+
+/// A fraction where points are whole.
+pub fn points_not_whole(indicator: &str, found: &Number) -> Text {
+    text!(
+        "“{indicator}”只打整数分,写的是 {found}",
+        "points of `{indicator}` are whole, and {found} are given"
+    )
+}
+
+/// An event that nobody knows.
+pub fn unknown_event(event: &str) -> Text {
+    text!(
+        "方案里没有事项“{event}”",
+        "the scheme knows no event `{event}`"
+    )
+}
+
+/// An item that nobody knows.
+pub fn unknown_item(item: &str) -> Text {
+    text!(
+        "方案里没有指标“{item}”,这一行不计",
+        "the scheme has no item `{item}`; the row does not count"
+    )
+}
+
+/// An event whose points the assessor did not set.
+pub fn points_not_set(event: &str, allowed: &str) -> Text {
+    text!(
+        "事项“{event}”要填每次扣几分({allowed})",
+        "the points of event `{event}` must be given ({allowed})"
+    )
+}
+
+/// Points outside an event's range.
+pub fn points_not_allowed(event: &str, found: &Number, allowed: &str) -> Text {
+    text!(
+        "事项“{event}”每次应为 {allowed} 分,写的是 {found}",
+        "event `{event}` takes {allowed} points each time, and {found} are given"
+    )
+}
+
+/// A sheet under another name.
+pub fn taken_by_columns(sheet: &str) -> Text {
+    text!("按列名认作“{sheet}”", "taken as `{sheet}` by its columns")
+}
+
+/// A sheet that is not there.
+pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
+    let (zh, en) = list(columns);
+    text!(
+        "没有找到工作表“{sheet}”(应有列:{zh})",
+        "there is no sheet `{sheet}` (with the columns {en})"
+    )
+}
+
+/// The tab that comes nearest.
+pub fn nearest_sheet(name: &str) -> Text {
+    text!("最接近的是“{name}”", "the nearest is `{name}`")
+}
+
+/// A sheet without a header.
+pub fn no_header(id: &str) -> Text {
+    text!(
+        "前 50 行里没有表头:找不到“{id}”这一列",
+        "no header in the first 50 rows: there is no column `{id}`"
+    )
+}
+
+/// A column that is not there.
+pub fn column_missing(column: &str, nearest: Option<&str>) -> Text {
+    match nearest {
+        Some(nearest) => text!(
+            "没有列“{column}”,最接近的是“{nearest}”",
+            "there is no column `{column}`; the nearest is `{nearest}`"
+        ),
+        None => text!("没有列“{column}”", "there is no column `{column}`"),
+    }
+}
+
+/// The alias to write.
+pub fn write_an_alias(column: &str, nearest: &str) -> Text {
+    text!(
+        "若就是它,在方案里写:\"{column}\" = {{ …, aliases = [\"{nearest}\"] }}",
+        "if that is it, write in the scheme: \"{column}\" = {{ …, aliases = [\"{nearest}\"] }}"
+    )
+}
+
+/// An absent column that may be blank.
+pub fn column_left_out(column: &str) -> Text {
+    text!(
+        "没有列“{column}”,当作每个人都空着",
+        "there is no column `{column}`; it counts as blank for everybody"
+    )
+}
+
+/// Two headers of one name.
+pub fn column_twice(column: &str, letters: &[String; 2]) -> Text {
+    let [first, second] = letters;
+    text!(
+        "列“{column}”出现两次:{first} 列和 {second} 列",
+        "column `{column}` stands twice: {first} and {second}"
+    )
+}
+
+/// A row that is no person's.
+pub fn total_row(text: &str) -> Text {
+    text!("“{text}”不是人员,跳过", "`{text}` is nobody; passed over")
+}
+
+/// A row that says something about nobody.
+pub fn row_without_id() -> Text {
+    text!(
+        "这一行没有工号,不知道是谁",
+        "the row has no id; whose it is nobody can say"
+    )
+}
+
+/// An id that is no text or number.
+pub fn no_id(found: &str) -> Text {
+    text!("“{found}”不是工号", "`{found}` is no id")
+}
+
+/// An id with lost digits.
+pub fn damaged_id(found: &str) -> Text {
+    text!(
+        "工号 {found} 太长,Excel 已经丢了末几位",
+        "the id {found} is too long; Excel has lost its last digits"
+    )
+}
+
+/// How to keep them.
+pub fn damaged_id_hint() -> Text {
+    text!(
+        "把工号列设成文本格式,重新填写",
+        "format the column as text and enter the ids again"
+    )
+}
+
+/// One person twice.
+pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
+    let period = period.map(|period| period.to_string()).unwrap_or_default();
+    text!(
+        "{id} {period} 出现两次,另一处在 {first}",
+        "{id} stands twice {period}; the other is {first}"
+    )
+}
+
+/// Two names for one id.
+pub fn two_names(id: &str, known: &str, place: &str, other: &str) -> Text {
+    text!(
+        "工号 {id} 有两个姓名:“{known}”({place})和“{other}”",
+        "id {id} has two names: `{known}` ({place}) and `{other}`"
+    )
+}
+
+/// Two ids that differ in capitals only.
+pub fn ids_alike(id: &str, other: &str, place: &str) -> Text {
+    text!(
+        "工号 {id} 与 {other}({place})只有大小写不同",
+        "id {id} and {other} ({place}) differ in capitals only"
+    )
+}
+
+/// An event or rating for somebody who is not scored.
+pub fn nobody_scored(sheet: &str, id: &str) -> Text {
+    text!(
+        "“{sheet}”里的 {id} 不在考核人员中",
+        "{id} on `{sheet}` is not among the people scored"
+    )
+}
+
+/// Somebody who is not on the roster.
+pub fn not_on_roster(id: &str, sheet: &str) -> Text {
+    text!("{id} 不在“{sheet}”中", "{id} is not on `{sheet}`")
+}
+
+/// Two rows that are equal.
+pub fn same_event(first: &str) -> Text {
+    text!(
+        "与 {first} 完全相同,两行都计",
+        "the same as {first}; both count"
+    )
+}
+
+/// Rows of other periods.
+pub fn other_periods(sheet: &str, count: usize, period: Period) -> Text {
+    text!(
+        "“{sheet}”有 {count} 行不属于 {period},没有计入",
+        "{count} rows of `{sheet}` are not of {period} and were passed over"
+    )
+}
+
+/// A hidden sheet.
+pub fn hidden_sheet() -> Text {
+    text!("隐藏的工作表,没有读", "a hidden sheet; not read")
+}
+
+/// A bonus above its cap.
+pub fn bonus_capped(name: &str, found: &Number, cap: &Number) -> Text {
+    text!(
+        "“{name}” {found} 分,最多计 {cap} 分",
+        "`{name}` of {found} counts as {cap}"
+    )
+}
+
+/// A bonus, penalty or veto without its reason.
+pub fn reason_missing(name: &str, column: &str) -> Text {
+    text!("“{name}”没有写“{column}”", "`{name}` without `{column}`")
+}
+
+/// No scheme applies.
+pub fn no_scheme_applies(id: &str) -> Text {
+    text!("没有一个方案适用于 {id}", "no scheme applies to {id}")
+}
+
+/// Several schemes apply.
+pub fn several_schemes_apply(id: &str, schemes: &[&str]) -> Text {
+    let (zh, en) = list(schemes);
+    text!(
+        "{id} 适用的方案不止一个:{zh}",
+        "several schemes apply to {id}: {en}"
+    )
+}
+
+/// How to tell schemes apart.
+pub fn write_applies() -> Text {
+    text!(
+        "在每个方案的 [scheme] 里写 applies,如 applies = \"岗位 = '维修技工'\"",
+        "write `applies` in each scheme, as applies = \"岗位 = '维修技工'\""
+    )
+}

@@ -1,1 +1,149 @@
-//! label
+//! Words that stand in tables, headings and workbooks.
+
+use super::{Lang, Text, text};
+use crate::settle::Status;
+
+/// A word in both languages, Chinese first.
+#[derive(Clone, Copy, Debug)]
+pub struct Label(&'static str, &'static str);
+
+impl Label {
+    /// The word in one language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        lang.pick(self.0, self.1)
+    }
+}
+
+/// Declares labels.
+macro_rules! labels {
+    ($($name:ident $zh:literal $en:literal;)+) => {
+        $(#[doc = $en] pub const $name: Label = Label($zh, $en);)+
+    };
+}
+
+labels! {
+    RANK "名次" "Rank";
+    ID "工号" "Id";
+    NAME "姓名" "Name";
+    DEPARTMENT "部门" "Department";
+    SCHEME "方案" "Scheme";
+    SCORE "总分" "Score";
+    UNROUNDED "未取整" "Unrounded";
+    GRADE "等级" "Grade";
+    PAY "奖金" "Pay";
+    SELF "自评" "Self";
+    BONUS "加分" "Bonus";
+    PENALTY "扣分" "Penalty";
+    VETO "否决" "Veto";
+    STATUS "状态" "Status";
+    REASON "说明" "Reason";
+    PERIOD "考核期" "Period";
+    FULL "满分" "Full marks";
+    INDICATOR "指标" "Indicator";
+    METHOD "计分法" "Method";
+    CONDITION "条件" "Condition";
+    POINTS "得分" "Points";
+    POINTS_SUM "指标合计" "Sum of items";
+    RULE "规则" "Rule";
+    CLAUSE "原文" "Clause";
+    ASSUMED "设定" "Assumed";
+    MEASURE "x" "x";
+    SOURCE "来源" "Source";
+    SEVERITY "级别" "Severity";
+    CODE "代码" "Code";
+    PLACE "位置" "Place";
+    MESSAGE "问题" "Message";
+    HINT "怎么办" "What to do";
+    RANKING_SHEET "排名" "Ranking";
+    SCORES_SHEET "得分" "Scores";
+    WORKINGS_SHEET "计算" "Workings";
+    SCHEME_SHEET "方案" "Scheme";
+    FINDINGS_SHEET "问题" "Findings";
+    DATA_SHEET "数据" "Data";
+    ERROR "错误" "error";
+    WARNING "警告" "warning";
+    NOTE "提示" "note";
+    HELP "改法" "help";
+    UNRANKED "未排名" "Not ranked";
+    INPUTS "数据文件" "Input files";
+    VERSION "程序版本" "Program version";
+    FULL_TEXT "方案全文" "The scheme's text";
+    EFFECTIVE "生效" "Effective";
+    LOW "下限" "Low";
+    HIGH "上限" "High";
+    CLOSED "含" "Closed";
+    BASE "基数" "Base";
+    SLOPE "斜率" "Slope";
+    EACH "每" "Each";
+    GRADES "等级表" "Grades";
+    ROUNDING "取整" "Rounding";
+    NO_FINDINGS "没有问题" "Nothing to tell";
+}
+
+/// How somebody stands.
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    match status {
+        Status::Scored => lang.pick("已评分", "scored"),
+        Status::Vetoed => lang.pick("一票否决", "vetoed"),
+        Status::Unrecognised => lang.pick("不予承认", "not recognised"),
+        Status::Ineligible => lang.pick("不参加考核", "not eligible"),
+        Status::Incomplete => lang.pick("数据不全", "incomplete"),
+        Status::Unmatched => lang.pick("无适用方案", "unmatched"),
+    }
+}
+
+/// Why somebody does not take part.
+pub fn not_eligible(rule: &str) -> Text {
+    text!("不满足:{rule}", "does not meet: {rule}")
+}
+
+/// How many people have what result.
+pub fn summary(scored: usize, unranked: usize) -> Text {
+    match unranked {
+        0 => text!("{scored} 人已排名", "{scored} ranked"),
+        _ => text!(
+            "{scored} 人已排名,{unranked} 人未排名",
+            "{scored} ranked, {unranked} not ranked"
+        ),
+    }
+}
+
+/// Columns that did not fit.
+pub fn columns_dropped(names: &[&str]) -> Text {
+    let (zh, en) = (names.join("、"), names.join(", "));
+    text!(
+        "终端太窄,没有显示:{zh}(加宽窗口,或用 -o 输出到文件)",
+        "not shown for want of width: {en} (widen the window, or write a file with -o)"
+    )
+}
+
+/// Where a result was written.
+pub fn written(path: &str) -> Text {
+    text!("已写入 {path}", "wrote {path}")
+}
+
+/// One finding at several places.
+pub fn more_places(count: usize) -> Text {
+    text!("等 {count} 处", "… {count} places")
+}
+
+/// The order of the rows of a ranking.
+pub fn order_of_run() -> Text {
+    text!(
+        "各行的顺序是计算时的名次,改动数据后不会自动重排",
+        "rows stand in the order of the run and do not move when data change"
+    )
+}
+
+/// Why shown items may not add up.
+pub fn shown_decimals() -> Text {
+    text!(
+        "各项显示时取了小数,相加可能与总分差一点;总分由未取整的各项得出,只取整一次",
+        "shown decimals of items may not add up to the total, which is rounded once from exact items"
+    )
+}
+
+/// Page numbers of a printed sheet.
+pub fn page_footer() -> Text {
+    text!("第 &P 页,共 &N 页", "Page &P of &N")
+}

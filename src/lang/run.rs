@@ -1,1 +1,259 @@
-//! run
+//! What stops a run, in one sentence.
+
+use super::{Text, text};
+
+/// The file does not exist.
+pub fn not_found(path: &str) -> Text {
+    text!("找不到文件 {path}", "{path}: no such file")
+}
+
+/// It is a folder.
+pub fn is_a_folder(path: &str) -> Text {
+    text!("{path} 是文件夹,不是文件", "{path} is a folder, not a file")
+}
+
+/// It cannot be read.
+pub fn cannot_read(path: &str, why: &str) -> Text {
+    text!("无法读取 {path}:{why}", "{path} cannot be read: {why}")
+}
+
+/// `~$…`
+pub fn temporary_file(path: &str) -> Text {
+    text!(
+        "{path} 是 Excel 打开文件时留下的临时文件,请选原文件",
+        "{path} is a temporary file of Excel; name the workbook itself"
+    )
+}
+
+/// No byte in it.
+pub fn empty_file(path: &str) -> Text {
+    text!("{path} 是空文件", "{path} is empty")
+}
+
+/// Encrypted.
+pub fn password(path: &str) -> Text {
+    text!(
+        "{path} 有密码,请先去掉密码再另存",
+        "{path} is protected by a password; save it without one first"
+    )
+}
+
+/// The format before xlsx.
+pub fn old_xls(path: &str) -> Text {
+    text!(
+        "{path} 是旧的 .xls 格式,请用 Excel 或 WPS 另存为 .xlsx",
+        "{path} is in the old .xls format; save it as .xlsx in Excel or WPS"
+    )
+}
+
+/// A text, whatever its name says.
+pub fn text_file(path: &str) -> Text {
+    text!(
+        "{path} 是文本文件,不是 Excel 工作簿;请另存为 .xlsx",
+        "{path} is a text file and no workbook; save it as .xlsx"
+    )
+}
+
+/// Something else.
+pub fn no_workbook(path: &str) -> Text {
+    text!(
+        "{path} 不是 Excel 工作簿(.xlsx)",
+        "{path} is no Excel workbook (.xlsx)"
+    )
+}
+
+/// A workbook that cannot be read.
+pub fn damaged(path: &str) -> Text {
+    text!(
+        "{path} 已损坏,读不出来;请用 Excel 或 WPS 打开并另存",
+        "{path} is damaged and cannot be read; open it in Excel or WPS and save it again"
+    )
+}
+
+/// The standard output cannot be written.
+pub fn cannot_print() -> Text {
+    text!("无法写到标准输出", "the standard output cannot be written")
+}
+
+/// A folder without data.
+pub fn no_workbook_in_folder(path: &str) -> Text {
+    text!(
+        "文件夹 {path} 里没有 .xlsx 文件",
+        "there is no .xlsx file in {path}"
+    )
+}
+
+/// A folder without schemes.
+pub fn no_scheme_in_folder(path: &str) -> Text {
+    text!(
+        "文件夹 {path} 里没有 .toml 方案",
+        "there is no .toml scheme in {path}"
+    )
+}
+
+/// What a run is doing.
+pub fn reading(name: &str) -> Text {
+    text!("读取 {name}", "reading {name}")
+}
+
+/// What a run is doing.
+pub fn scoring() -> Text {
+    text!("评分", "scoring")
+}
+
+/// What a run is doing.
+pub fn writing(path: &str) -> Text {
+    text!("写入 {path}", "writing {path}")
+}
+
+/// An output of no known ending.
+pub fn unknown_ending(path: &str) -> Text {
+    text!(
+        "{path} 的扩展名不认识,可用 .xlsx .csv .json .md",
+        "the ending of {path} is not one of .xlsx .csv .json .md"
+    )
+}
+
+/// An output that is an input.
+pub fn output_is_input(path: &str, input: &str) -> Text {
+    text!(
+        "输出 {path} 就是输入文件 {input},不会覆盖输入",
+        "the output {path} is the input {input}; an input is never overwritten"
+    )
+}
+
+/// An output in a folder that is not there.
+pub fn no_folder(path: &str) -> Text {
+    text!(
+        "没有文件夹 {path},请先建立",
+        "there is no folder {path}; make it first"
+    )
+}
+
+/// An output that may not be written.
+pub fn read_only(path: &str) -> Text {
+    text!("{path} 是只读文件", "{path} is read-only")
+}
+
+/// An output that is somebody else's workbook.
+pub fn not_written_by_kpi(path: &str) -> Text {
+    text!(
+        "{path} 不是 kpi 写的文件,不覆盖;确实要覆盖请加 --force",
+        "{path} was not written by kpi and is left alone; add --force to overwrite it"
+    )
+}
+
+/// An output that could not be written.
+pub fn cannot_write(path: &str) -> Text {
+    text!("无法写入 {path}", "{path} cannot be written")
+}
+
+/// A new file that is there already.
+pub fn exists(path: &str) -> Text {
+    text!(
+        "{path} 已经存在,不会覆盖",
+        "{path} is there already and is left alone"
+    )
+}
+
+/// A scheme file of another ending.
+pub fn scheme_ending(path: &str) -> Text {
+    text!(
+        "方案文件应以 .toml 结尾:{path}",
+        "a scheme file ends in .toml: {path}"
+    )
+}
+
+/// A scheme that nobody knows.
+pub fn no_such_scheme(name: &str, nearest: Option<&str>) -> Text {
+    match nearest {
+        Some(nearest) => text!(
+            "没有方案 {name},是不是 {nearest}?(kpi schemes 列出自带方案)",
+            "there is no scheme {name}; did you mean {nearest}? (kpi schemes lists them)"
+        ),
+        None => text!(
+            "没有方案 {name}(kpi schemes 列出自带方案,或给出 .toml 文件)",
+            "there is no scheme {name} (kpi schemes lists them, or name a .toml file)"
+        ),
+    }
+}
+
+/// A scheme with errors.
+pub fn faulty_scheme(names: &str) -> Text {
+    text!(
+        "方案 {names} 有错,没有评分",
+        "{names} has errors; nothing was scored"
+    )
+}
+
+/// One scheme twice.
+pub fn scheme_twice(id: &str) -> Text {
+    text!("方案 {id} 给了两次", "scheme {id} is given twice")
+}
+
+/// A period that is none.
+pub fn no_period(text: &str) -> Text {
+    text!(
+        "“{text}”不是考核期,应写成 2026-10",
+        "`{text}` is no period; write 2026-10"
+    )
+}
+
+/// A longer period than a month.
+pub fn only_months(text: &str) -> Text {
+    text!(
+        "这个方案按月考核,不能算 {text}",
+        "the scheme scores months, not {text}"
+    )
+}
+
+/// A period that the data do not have.
+pub fn period_not_found(text: &str, found: &str) -> Text {
+    text!(
+        "数据里没有 {text},有:{found}",
+        "the data hold no {text}; they hold {found}"
+    )
+}
+
+/// Several periods, and none was asked for.
+pub fn several_periods(found: &str) -> Text {
+    text!(
+        "数据里有几个月:{found};用 --period 指定一个",
+        "the data hold several months: {found}; choose one with --period"
+    )
+}
+
+/// Nobody to score.
+pub fn nobody() -> Text {
+    text!(
+        "数据里没有可考核的人",
+        "there is nobody to score in the data"
+    )
+}
+
+/// `--where 部门`
+pub fn no_filter(text: &str) -> Text {
+    text!(
+        "--where 应写成 字段=值,写的是“{text}”",
+        "--where takes FIELD=VALUE, not `{text}`"
+    )
+}
+
+/// A field that no result has.
+pub fn unknown_field(field: &str) -> Text {
+    text!(
+        "--where 不认识字段“{field}”;可用:工号 姓名 部门 方案 状态 总分 等级 名次 奖金,以及方案声明的列",
+        "--where knows no field `{field}`; there are id name department scheme status score grade rank pay, and the columns that the scheme declares"
+    )
+}
+
+/// How a check ended.
+pub fn checked(errors: usize, warnings: usize) -> Text {
+    match (errors, warnings) {
+        (0, 0) => text!("没有发现问题", "nothing is wrong"),
+        _ => text!(
+            "{errors} 个错误,{warnings} 个警告",
+            "{errors} errors, {warnings} warnings"
+        ),
+    }
+}

@@ -28,12 +28,19 @@ pub struct Read {
 /// scheme takes it.
 pub fn read(name: &str, text: &str) -> Read {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    let source = Arc::new(Source { name: name.to_owned(), text });
+    let source = Arc::new(Source {
+        name: name.to_owned(),
+        text,
+    });
     let diagnostics = Diagnostics::new(source.clone());
     let scheme = read_document(&source, &diagnostics);
     let findings = diagnostics.into_findings();
     let scheme = scheme.filter(|_| !finding::any_error(&findings));
-    Read { scheme, findings, source }
+    Read {
+        scheme,
+        findings,
+        source,
+    }
 }
 
 fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Scheme> {
@@ -45,7 +52,10 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         diagnostics.add(Code::K103, 0..0, say::scheme_table_needed());
     }
     let layout = layout::read(&mut root, head.as_mut(), diagnostics);
-    let names = Names { layout: &layout, diagnostics };
+    let names = Names {
+        layout: &layout,
+        diagnostics,
+    };
     let head = head.map(|head| Head::read(head, source, &names));
     let indicators = indicators::read(&mut root, &layout, diagnostics);
 
@@ -67,7 +77,10 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     root.finish();
 
     let head = head?;
-    let grades = grade_rows.map(|rows| Grades { rows, on: head.grade_on.clone() });
+    let grades = grade_rows.map(|rows| Grades {
+        rows,
+        on: head.grade_on.clone(),
+    });
     let mut scheme = Scheme {
         source: source.clone(),
         id: head.id,
@@ -120,8 +133,12 @@ struct Head {
 impl Head {
     fn read(mut head: Section, source: &Source, names: &Names) -> Head {
         let by_file = source.name.strip_suffix(".toml").unwrap_or(&source.name);
-        let id = head.text("id").map_or_else(|| by_file.to_owned(), |id| id.text);
-        let name = head.text("name").map_or_else(|| id.clone(), |name| name.text);
+        let id = head
+            .text("id")
+            .map_or_else(|| by_file.to_owned(), |id| id.text);
+        let name = head
+            .text("name")
+            .map_or_else(|| id.clone(), |name| name.text);
         // Where the policy comes from; for people.
         for key in ["source", "note"] {
             head.texts(key);
@@ -182,7 +199,6 @@ fn positive(section: &mut Section, key: &'static str, diagnostics: &Diagnostics)
     Some(number)
 }
 
-
 fn signatures(root: &mut Section) -> Vec<String> {
     let Some(mut slip) = root.section("slip") else {
         return Vec::new();
@@ -203,7 +219,11 @@ impl<'a> Names<'a> {
     where
         'a: 'f,
     {
-        Scope { layout: self.layout, fields, x: false }
+        Scope {
+            layout: self.layout,
+            fields,
+            x: false,
+        }
     }
 
     fn expression(&self, section: &mut Section, key: &'static str, scope: Scope) -> Option<Expr> {
@@ -220,7 +240,10 @@ impl<'a> Names<'a> {
     fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {
         let text = section.text(key)?;
         let when = self.parse(&text, self.scope(&[Field::ServiceMonths]))?;
-        Some(Rule { text: when.to_text(self.layout), when })
+        Some(Rule {
+            text: when.to_text(self.layout),
+            when,
+        })
     }
 
     /// A key whose value is the name of one column.
@@ -229,7 +252,8 @@ impl<'a> Names<'a> {
         match self.parse(&text, self.scope(&[]))? {
             Expr::Column(column) => Some(column),
             _ => {
-                self.diagnostics.add(Code::K104, text.span, say::column_expected(key));
+                self.diagnostics
+                    .add(Code::K104, text.span, say::column_expected(key));
                 None
             }
         }
@@ -242,12 +266,14 @@ impl<'a> Names<'a> {
         match Kind::from_word(&text.text) {
             Some(Kind::Month) => Kind::Month,
             Some(_) => {
-                self.diagnostics.add(Code::K110, text.span, say::not_scored(&text.text));
+                self.diagnostics
+                    .add(Code::K110, text.span, say::not_scored(&text.text));
                 Kind::Month
             }
             None => {
                 let words = "month, quarter, half-year, year";
-                self.diagnostics.add(Code::K104, text.span, say::one_of("period", words));
+                self.diagnostics
+                    .add(Code::K104, text.span, say::one_of("period", words));
                 Kind::Month
             }
         }
@@ -257,7 +283,8 @@ impl<'a> Names<'a> {
         let text = head.text("lang")?;
         let lang = Lang::from_name(&text.text);
         if lang.is_none() {
-            self.diagnostics.add(Code::K104, text.span, say::one_of("lang", "zh, en"));
+            self.diagnostics
+                .add(Code::K104, text.span, say::one_of("lang", "zh, en"));
         }
         lang
     }
@@ -265,7 +292,9 @@ impl<'a> Names<'a> {
     fn extras(&self, root: &mut Section, key: &'static str) -> Vec<Extra> {
         let mut extras = Vec::new();
         for mut section in root.sections(key) {
-            let name = section.text("name").map_or_else(|| key.to_owned(), |name| name.text);
+            let name = section
+                .text("name")
+                .map_or_else(|| key.to_owned(), |name| name.text);
             let fields = [Field::ServiceMonths, Field::Points, Field::Full];
             let scope = self.scope(&fields);
             if !section.has("x") {
@@ -277,7 +306,12 @@ impl<'a> Names<'a> {
             section.text("clause");
             section.assumptions();
             section.finish();
-            extras.extend(x.map(|x| Extra { name, x, cap, reason }));
+            extras.extend(x.map(|x| Extra {
+                name,
+                x,
+                cap,
+                reason,
+            }));
         }
         extras
     }
@@ -287,7 +321,9 @@ impl<'a> Names<'a> {
         for mut section in root.sections("veto") {
             let name = section.text("name");
             let when = section.required_text("when");
-            let score = section.number("score").map_or(Number::ZERO, |(score, _)| score);
+            let score = section
+                .number("score")
+                .map_or(Number::ZERO, |(score, _)| score);
             let reason = self.column(&mut section, "reason");
             section.text("clause");
             section.assumptions();
@@ -297,7 +333,12 @@ impl<'a> Names<'a> {
                 continue;
             };
             let name = name.map_or_else(|| expr.to_text(self.layout), |name| name.text);
-            vetoes.push(Veto { name, when: expr, score, reason });
+            vetoes.push(Veto {
+                name,
+                when: expr,
+                score,
+                reason,
+            });
         }
         vetoes
     }
@@ -310,9 +351,14 @@ impl<'a> Names<'a> {
             section.text("clause");
             section.assumptions();
             section.finish();
-            let (Some(when), Some(otherwise)) = (when, otherwise) else { continue };
+            let (Some(when), Some(otherwise)) = (when, otherwise) else {
+                continue;
+            };
             if let Some(when) = self.parse(&when, self.scope(&[Field::ServiceMonths])) {
-                requirements.push(Requirement { when, otherwise: otherwise.text });
+                requirements.push(Requirement {
+                    when,
+                    otherwise: otherwise.text,
+                });
             }
         }
         requirements
@@ -331,7 +377,8 @@ impl<'a> Names<'a> {
             Some(ties) if ties.text == "dense" => true,
             Some(ties) => {
                 let span = ties.span.clone();
-                self.diagnostics.add(Code::K104, span, say::one_of("ties", "competition, dense"));
+                self.diagnostics
+                    .add(Code::K104, span, say::one_of("ties", "competition, dense"));
                 false
             }
         };
@@ -340,8 +387,12 @@ impl<'a> Names<'a> {
 
     fn pay(&self, root: &mut Section) -> Option<Pay> {
         let mut section = root.section("pay")?;
-        let fields =
-            [Field::Score, Field::Full, Field::Grade, Field::Rank, Field::ServiceMonths];
+        let fields = [
+            Field::Score,
+            Field::Full,
+            Field::Grade,
+            Field::ServiceMonths,
+        ];
         let amount = section.required_text("amount");
         let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
         section.text("clause");

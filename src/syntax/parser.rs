@@ -23,7 +23,11 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The names in which an indicator is written.
     pub fn measuring(layout: &'a Layout) -> Scope<'a> {
-        Scope { layout, fields: &[Field::ServiceMonths], x: false }
+        Scope {
+            layout,
+            fields: &[Field::ServiceMonths],
+            x: false,
+        }
     }
 
     /// The same names and x.
@@ -72,7 +76,14 @@ impl<'a> Parser<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str, scope: Scope<'a>) -> Result<Parser<'a>, SyntaxError> {
         let tokens = lexer::tokens(text, &scope.words())?;
-        Ok(Parser { text, tokens, at: 0, scope, row: None, depth: 0 })
+        Ok(Parser {
+            text,
+            tokens,
+            at: 0,
+            scope,
+            row: None,
+            depth: 0,
+        })
     }
 
     /// The token at hand.
@@ -129,7 +140,10 @@ impl<'a> Parser<'a> {
         if self.take(sign) {
             return Ok(());
         }
-        Err(SyntaxError { hint: Some(say::expected(written)), ..self.unexpected() })
+        Err(SyntaxError {
+            hint: Some(say::expected(written)),
+            ..self.unexpected()
+        })
     }
 
     /// `a or b`, and everything that binds more tightly.
@@ -160,7 +174,11 @@ impl<'a> Parser<'a> {
             count += 1;
         }
         let inner = self.comparison()?;
-        Ok(if count % 2 == 1 { Expr::Not(Box::new(inner)) } else { inner })
+        Ok(if count % 2 == 1 {
+            Expr::Not(Box::new(inner))
+        } else {
+            inner
+        })
     }
 
     fn comparison(&mut self) -> Parsed {
@@ -174,17 +192,28 @@ impl<'a> Parser<'a> {
             let not = self.take_word("not");
             if !self.take_word("missing") {
                 let hint = Some(say::expected("missing"));
-                return Err(SyntaxError { hint, ..self.unexpected() });
+                return Err(SyntaxError {
+                    hint,
+                    ..self.unexpected()
+                });
             }
             let missing = Expr::IsMissing(Box::new(first));
-            return Ok(if not { Expr::Not(Box::new(missing)) } else { missing });
+            return Ok(if not {
+                Expr::Not(Box::new(missing))
+            } else {
+                missing
+            });
         }
         let mut rest = Vec::new();
         while let Some(sign) = self.comparison_sign() {
             self.advance();
             rest.push((sign, self.sum()?));
         }
-        Ok(if rest.is_empty() { first } else { Expr::Compare(Box::new(first), rest) })
+        Ok(if rest.is_empty() {
+            first
+        } else {
+            Expr::Compare(Box::new(first), rest)
+        })
     }
 
     fn comparison_sign(&self) -> Option<Comparison> {
@@ -239,14 +268,18 @@ impl<'a> Parser<'a> {
             }
         }
         let inner = self.primary()?;
-        Ok(if negative { Expr::Negate(Box::new(inner)) } else { inner })
+        Ok(if negative {
+            Expr::Negate(Box::new(inner))
+        } else {
+            inner
+        })
     }
 
     fn primary(&mut self) -> Parsed {
         let token = self.advance();
         match token.kind {
             TokenKind::Number(number, unit) => Ok(Expr::Number(number, unit)),
-            TokenKind::Text(text) => Ok(Expr::Text(text.into())),
+            TokenKind::Text(text) => Ok(Expr::Text(names::plain(&text).into())),
             TokenKind::Sign(Sign::OpenParen) => {
                 let inner = self.any()?;
                 self.expect(Sign::CloseParen, ")")?;
@@ -261,7 +294,9 @@ impl<'a> Parser<'a> {
             }
             TokenKind::Word(word) => self.name(&word, token.span),
             _ => {
-                self.at = self.at.saturating_sub(usize::from(token.kind != TokenKind::End));
+                self.at = self
+                    .at
+                    .saturating_sub(usize::from(token.kind != TokenKind::End));
                 Err(self.unexpected())
             }
         }
@@ -269,7 +304,10 @@ impl<'a> Parser<'a> {
 
     /// The name between square brackets, whatever signs it holds.
     fn bracketed(&mut self, open: Range<usize>) -> Result<(String, Range<usize>), SyntaxError> {
-        while !matches!(self.peek(), TokenKind::Sign(Sign::CloseBracket) | TokenKind::End) {
+        while !matches!(
+            self.peek(),
+            TokenKind::Sign(Sign::CloseBracket) | TokenKind::End
+        ) {
             self.advance();
         }
         let close = self.span();
@@ -294,8 +332,12 @@ impl<'a> Parser<'a> {
     }
 
     fn call(&mut self, word: &str, span: Range<usize>) -> Parsed {
-        const FUNCTIONS: [Function; 4] =
-            [Function::Floor, Function::Ceil, Function::Round, Function::Abs];
+        const FUNCTIONS: [Function; 4] = [
+            Function::Floor,
+            Function::Ceil,
+            Function::Round,
+            Function::Abs,
+        ];
         self.expect(Sign::OpenParen, "(")?;
         if let Some(function) = FUNCTIONS.into_iter().find(|f| f.name() == word) {
             let arguments = self.list(Sign::CloseParen, ")")?;
@@ -311,8 +353,9 @@ impl<'a> Parser<'a> {
             "min" => self.extreme(Function::Min, Fold::Min, span),
             "max" => self.extreme(Function::Max, Fold::Max, span),
             _ => {
-                let known =
-                    ["floor", "ceil", "round", "abs", "min", "max", "count", "sum", "mean"];
+                let known = [
+                    "floor", "ceil", "round", "abs", "min", "max", "count", "sum", "mean",
+                ];
                 Err(SyntaxError {
                     span,
                     kind: ErrorKind::UnknownName,
@@ -331,7 +374,12 @@ impl<'a> Parser<'a> {
             _ => None,
         };
         let Some(sheet) = sheet else {
-            let sheets = self.scope.layout.sheets.iter().map(|sheet| sheet.name.as_str());
+            let sheets = self
+                .scope
+                .layout
+                .sheets
+                .iter()
+                .map(|sheet| sheet.name.as_str());
             let found = &self.text[token.span.clone()];
             return Err(SyntaxError {
                 span: token.span.clone(),
@@ -351,7 +399,10 @@ impl<'a> Parser<'a> {
         let outer = self.row.replace(None);
         let value = self.any()?;
         let Some(Some(sheet)) = self.row else {
-            return Err(SyntaxError::form(span, say::no_sheet_in_aggregate(fold.name())));
+            return Err(SyntaxError::form(
+                span,
+                say::no_sheet_in_aggregate(fold.name()),
+            ));
         };
         let aggregate = self.clauses(fold, sheet, Some(value))?;
         self.row = outer;
@@ -368,7 +419,10 @@ impl<'a> Parser<'a> {
         let first = self.any()?;
         if let Some(Some(sheet)) = self.row {
             if *self.peek() == TokenKind::Sign(Sign::Comma) {
-                return Err(SyntaxError::form(span, say::rows_need_a_fold(function.name())));
+                return Err(SyntaxError::form(
+                    span,
+                    say::rows_need_a_fold(function.name()),
+                ));
             }
             let aggregate = self.clauses(fold, sheet, Some(first))?;
             self.row = None;
@@ -385,7 +439,13 @@ impl<'a> Parser<'a> {
 
     /// `by …` and `where …`, in any order, and the closing bracket.
     fn clauses(&mut self, fold: Fold, sheet: usize, value: Option<Expr>) -> Parsed {
-        let mut aggregate = Aggregate { fold, sheet, value, filter: None, by: None };
+        let mut aggregate = Aggregate {
+            fold,
+            sheet,
+            value,
+            filter: None,
+            by: None,
+        };
         loop {
             if aggregate.filter.is_none() && self.take_word("where") {
                 aggregate.filter = Some(self.any()?);
@@ -432,7 +492,10 @@ impl<'a> Parser<'a> {
         };
         let layout = self.scope.layout;
         let Some(column) = layout.sheets[sheet].column_named(&name) else {
-            let columns = layout.sheets[sheet].columns.iter().map(|column| column.name.as_str());
+            let columns = layout.sheets[sheet]
+                .columns
+                .iter()
+                .map(|column| column.name.as_str());
             return Err(SyntaxError {
                 span,
                 kind: ErrorKind::UnknownName,
@@ -455,10 +518,16 @@ impl<'a> Parser<'a> {
         };
         let sheet = &self.scope.layout.sheets[value.sheet];
         let Some(column) = sheet.role(Role::Kind) else {
-            return Err(SyntaxError::form(token.span, say::no_kind_of_rater(&sheet.name)));
+            return Err(SyntaxError::form(
+                token.span,
+                say::no_kind_of_rater(&sheet.name),
+            ));
         };
-        let kind_of_row = Expr::Column(ColumnRef { sheet: value.sheet, column });
-        let is_kind = (Comparison::Equal, Expr::Text(kind.into()));
+        let kind_of_row = Expr::Column(ColumnRef {
+            sheet: value.sheet,
+            column,
+        });
+        let is_kind = (Comparison::Equal, Expr::Text(names::plain(&kind).into()));
         Ok(Expr::Aggregate(Box::new(Aggregate {
             fold: Fold::Mean,
             sheet: value.sheet,
@@ -478,7 +547,10 @@ impl<'a> Parser<'a> {
                 let column = &sheet.columns[at.column].name;
                 let message = say::many_rows(&sheet.name, column);
                 let hint = Some(say::fold_them(&sheet.name, column));
-                return Err(SyntaxError { hint, ..SyntaxError::form(span, message) });
+                return Err(SyntaxError {
+                    hint,
+                    ..SyntaxError::form(span, message)
+                });
             }
             _ => {}
         }
@@ -514,8 +586,10 @@ impl<'a> Parser<'a> {
                 })
             }
             (None, several) => {
-                let sheets: Vec<&str> =
-                    several.iter().map(|at| layout.sheets[at.sheet].name.as_str()).collect();
+                let sheets: Vec<&str> = several
+                    .iter()
+                    .map(|at| layout.sheets[at.sheet].name.as_str())
+                    .collect();
                 Err(SyntaxError {
                     span,
                     kind: ErrorKind::AmbiguousName,

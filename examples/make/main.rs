@@ -1,0 +1,21 @@
+//! Writes the example workbooks `examples/<id>.xlsx`: `cargo run --example make`.
+//!
+//! Everybody in them is invented. The people stand on the edges that the policies have: a rate of
+//! exactly 95% beside one just below, a total of exactly 90 beside 89.98, a deduction that takes
+//! an item below 0. In each workbook one cell (or one rating) is missing, so that one person is
+//! incomplete; the rest is clean. The same bytes are written each time.
+
+mod repair_technician;
+mod service_department_levels;
+mod service_manager_monthly;
+mod service_post_deductions;
+mod sheet;
+
+use anyhow::Result;
+
+fn main() -> Result<()> {
+    service_manager_monthly::write()?;
+    service_post_deductions::write()?;
+    service_department_levels::write()?;
+    repair_technician::write()
+}

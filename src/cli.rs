@@ -1,0 +1,438 @@
+//! What can be typed, in Chinese and English, and nothing else.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command};
+
+use crate::lang::{Lang, Text, cli as say};
+
+/// A whole command line.
+#[derive(Clone, Debug)]
+pub struct Cli {
+    /// What to do.
+    pub command: Action,
+    /// The language, where it is typed.
+    pub lang: Option<Lang>,
+    /// When to use colours.
+    pub color: Color,
+    /// Say nothing when all is well.
+    pub quiet: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Score data.
+    Score(Score),
+    /// Check a scheme, and data against it.
+    Check(Check),
+    /// List the shipped schemes.
+    Schemes,
+    /// Print one of them.
+    ShowScheme(String),
+    /// Start a scheme of one's own.
+    New(New),
+}
+
+/// `kpi score`
+#[derive(Clone, Debug)]
+pub struct Score {
+    /// Workbooks, folders and patterns.
+    pub data: Vec<PathBuf>,
+    /// Shipped ids, files and folders.
+    pub schemes: Vec<String>,
+    /// The period, as typed.
+    pub period: Option<String>,
+    /// What stands on the standard output; `None` for a table.
+    pub format: Option<Format>,
+    /// Files to write.
+    pub output: Vec<PathBuf>,
+    /// Conditions for what is shown.
+    pub filters: Vec<String>,
+    /// With boxes?
+    pub pretty: bool,
+    /// Do warnings count as faults?
+    pub strict: bool,
+    /// Overwrite a workbook that kpi did not write?
+    pub force: bool,
+}
+
+/// `kpi check`
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// A shipped id or a file.
+    pub scheme: String,
+    /// Workbooks, folders and patterns.
+    pub data: Vec<PathBuf>,
+    /// The period, as typed.
+    pub period: Option<String>,
+    /// As JSON?
+    pub json: bool,
+    /// Do warnings count as faults?
+    pub strict: bool,
+}
+
+/// `kpi new`
+#[derive(Clone, Debug)]
+pub struct New {
+    /// The shipped scheme to start from.
+    pub id: String,
+    /// The file to write.
+    pub output: PathBuf,
+}
+
+/// What stands on the standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A table for people.
+    Table,
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// The format of that name.
+    pub fn from_name(name: &str) -> Option<Format> {
+        match name {
+            "table" => Some(Format::Table),
+            "json" => Some(Format::Json),
+            "csv" => Some(Format::Csv),
+            "markdown" => Some(Format::Markdown),
+            _ => None,
+        }
+    }
+}
+
+/// Why a command line is not one, or what was asked for instead.
+#[derive(Debug)]
+pub enum Refused {
+    /// `--help` or `--version`: the text to print.
+    Asked(String),
+    /// A mistake, and where help is.
+    Mistake(Text),
+}
+
+/// Reads the command line; help and mistakes are in `lang`.
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, Refused> {
+    let matches = command(lang)
+        .try_get_matches_from(arguments)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                Refused::Asked(error.render().to_string())
+            }
+            _ => Refused::Mistake(mistake(&error)),
+        })?;
+    Ok(read(&matches))
+}
+
+/// The language that is typed, wherever it stands: it is needed before the rest can be read.
+pub fn typed_lang(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        if argument == "--lang" {
+            return Lang::from_name(arguments.next()?);
+        }
+        if let Some(name) = argument.strip_prefix("--lang=") {
+            return Lang::from_name(name);
+        }
+    }
+    None
+}
+
+/// The command line as a whole.
+pub fn command(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    let options = text(say::options());
+    Command::new("kpi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(text(say::about()))
+        .styles(Styles::plain())
+        .color(ColorChoice::Never)
+        .help_template(text(say::template()))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_help_heading(text(say::commands()))
+        .next_help_heading(options)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .help(text(say::version()))
+                .action(ArgAction::Version),
+        )
+        .args(common(lang))
+        .subcommand(score(lang))
+        .subcommand(check(lang))
+        .subcommand(schemes(lang))
+        .subcommand(new(lang))
+}
+
+fn subcommand(name: &'static str, about: Text, lang: Lang) -> Command {
+    Command::new(name)
+        .about(about.get(lang).to_owned())
+        .help_template(say::template().get(lang).to_owned())
+        .next_help_heading(say::options().get(lang).to_owned())
+        .disable_help_flag(true)
+}
+
+fn common(lang: Lang) -> Vec<Arg> {
+    let option = |name: &'static str, help: Text| {
+        Arg::new(name)
+            .long(name)
+            .help(help.get(lang).to_owned())
+            .global(true)
+    };
+    vec![
+        option("lang", say::lang())
+            .value_name("zh|en")
+            .value_parser(["zh", "en"])
+            .hide_possible_values(true),
+        option("color", say::color())
+            .value_name("auto|always|never")
+            .value_parser(["auto", "always", "never"])
+            .hide_possible_values(true),
+        option("quiet", say::quiet())
+            .short('q')
+            .action(ArgAction::SetTrue),
+        option("help", say::help())
+            .short('h')
+            .action(ArgAction::Help),
+    ]
+}
+
+fn score(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    let option = |name: &'static str, help: Text| Arg::new(name).long(name).help(text(help));
+    subcommand("score", say::score(), lang)
+        .arg(data(lang).required(true))
+        .arg(
+            option("scheme", say::scheme())
+                .short('s')
+                .value_name(text(say::scheme_value()))
+                .required(true)
+                .action(ArgAction::Append),
+        )
+        .arg(period(lang))
+        .arg(
+            option("format", say::format())
+                .value_name("table|json|csv|markdown")
+                .value_parser(["table", "json", "csv", "markdown"])
+                .hide_possible_values(true),
+        )
+        .arg(
+            option("output", say::output())
+                .short('o')
+                .value_name(text(say::file_value()))
+                .value_parser(clap::value_parser!(PathBuf))
+                .action(ArgAction::Append),
+        )
+        .arg(
+            option("where", say::filter())
+                .value_name(text(say::filter_value()))
+                .action(ArgAction::Append),
+        )
+        .arg(option("pretty", say::pretty()).action(ArgAction::SetTrue))
+        .arg(option("strict", say::strict()).action(ArgAction::SetTrue))
+        .arg(option("force", say::force()).action(ArgAction::SetTrue))
+}
+
+fn check(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    subcommand("check", say::check(), lang)
+        .arg(
+            Arg::new("scheme")
+                .value_name(text(say::scheme_value()))
+                .help(text(say::scheme()))
+                .help_heading(text(say::arguments()))
+                .required(true),
+        )
+        .arg(data(lang))
+        .arg(period(lang))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("table|json")
+                .value_parser(["table", "json"])
+                .hide_possible_values(true)
+                .help(text(say::format())),
+        )
+        .arg(
+            Arg::new("strict")
+                .long("strict")
+                .help(text(say::strict()))
+                .action(ArgAction::SetTrue),
+        )
+}
+
+fn schemes(lang: Lang) -> Command {
+    let show = subcommand("show", say::show(), lang).arg(id(lang));
+    subcommand("schemes", say::schemes(), lang)
+        .subcommand_help_heading(say::commands().get(lang).to_owned())
+        .disable_help_subcommand(true)
+        .subcommand(show)
+}
+
+fn new(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    subcommand("new", say::new(), lang).arg(id(lang)).arg(
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name(text(say::file_value()))
+            .help(text(say::new_output()))
+            .value_parser(clap::value_parser!(PathBuf))
+            .required(true),
+    )
+}
+
+fn id(lang: Lang) -> Arg {
+    Arg::new("id")
+        .value_name("ID")
+        .help(say::id().get(lang).to_owned())
+        .help_heading(say::arguments().get(lang).to_owned())
+        .required(true)
+}
+
+fn data(lang: Lang) -> Arg {
+    Arg::new("data")
+        .value_name(say::data_value().get(lang).to_owned())
+        .help(say::data().get(lang).to_owned())
+        .help_heading(say::arguments().get(lang).to_owned())
+        .value_parser(clap::value_parser!(PathBuf))
+        .num_args(1..)
+}
+
+fn period(lang: Lang) -> Arg {
+    Arg::new("period")
+        .long("period")
+        .value_name("2026-10")
+        .help(say::period().get(lang).to_owned())
+}
+
+fn read(matches: &ArgMatches) -> Cli {
+    let (name, inner) = matches.subcommand().unwrap_or(("schemes", matches));
+    let text = |name: &str| inner.get_one::<String>(name).cloned();
+    let texts = |name: &str| -> Vec<String> {
+        inner
+            .get_many::<String>(name)
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    };
+    let paths = |name: &str| -> Vec<PathBuf> {
+        inner
+            .get_many::<PathBuf>(name)
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    };
+    let command = match name {
+        "score" => Action::Score(Score {
+            data: paths("data"),
+            schemes: texts("scheme"),
+            period: text("period"),
+            format: text("format").as_deref().and_then(Format::from_name),
+            output: paths("output"),
+            filters: texts("where"),
+            pretty: inner.get_flag("pretty"),
+            strict: inner.get_flag("strict"),
+            force: inner.get_flag("force"),
+        }),
+        "check" => Action::Check(Check {
+            scheme: text("scheme").unwrap_or_default(),
+            data: paths("data"),
+            period: text("period"),
+            json: text("format").as_deref() == Some("json"),
+            strict: inner.get_flag("strict"),
+        }),
+        "new" => Action::New(New {
+            id: text("id").unwrap_or_default(),
+            output: paths("output").pop().unwrap_or_default(),
+        }),
+        _ => match inner.subcommand() {
+            Some(("show", show)) => {
+                Action::ShowScheme(show.get_one::<String>("id").cloned().unwrap_or_default())
+            }
+            _ => Action::Schemes,
+        },
+    };
+    let color = match inner.get_one::<String>("color").map(String::as_str) {
+        Some("always") => Color::Always,
+        Some("never") => Color::Never,
+        _ => Color::Auto,
+    };
+    let lang = inner
+        .get_one::<String>("lang")
+        .and_then(|name| Lang::from_name(name));
+    Cli {
+        command,
+        lang,
+        color,
+        quiet: inner.get_flag("quiet"),
+    }
+}
+
+/// A mistake in words of both languages.
+fn mistake(error: &clap::Error) -> Text {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(list)) => list.join(" "),
+        _ => String::new(),
+    };
+    let (argument, value) = (
+        context(ContextKind::InvalidArg),
+        context(ContextKind::InvalidValue),
+    );
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .map(context)
+    .find(|text| !text.is_empty());
+    let suggestion = suggestion.as_deref();
+    match error.kind() {
+        ErrorKind::UnknownArgument => say::unknown_argument(&argument, suggestion),
+        ErrorKind::InvalidSubcommand => {
+            say::unknown_command(&context(ContextKind::InvalidSubcommand), suggestion)
+        }
+        ErrorKind::InvalidValue if value.is_empty() => say::value_missing(&argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            say::bad_value(&argument, &value, &context(ContextKind::ValidValue))
+        }
+        ErrorKind::MissingRequiredArgument => say::argument_missing(&argument),
+        ErrorKind::ArgumentConflict => say::argument_twice(&argument),
+        _ => {
+            let rendered = error.render().to_string();
+            let first = rendered.lines().next().unwrap_or_default();
+            say::other_mistake(first.trim_start_matches("error: "))
+        }
+    }
+}

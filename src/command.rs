@@ -1,0 +1,50 @@
+//! One file a command: the only place where reading, scoring and writing meet.
+
+mod check;
+mod console;
+mod filter;
+mod inputs;
+mod output;
+mod pipeline;
+
+mod schemes;
+mod score;
+
+use std::ffi::OsString;
+
+pub use console::Console;
+
+use crate::cli::{self, Action, Refused};
+
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// All well.
+    Well = 0,
+    /// Done, but somebody has no score, or something is wrong.
+    Faults = 1,
+    /// Nothing could be done.
+    Nothing = 2,
+}
+
+/// Reads the command line and does what it says.
+pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Exit> {
+    let cli = match cli::parse(arguments, console.lang()) {
+        Ok(cli) => cli,
+        Err(Refused::Asked(text)) => {
+            console.print(&text)?;
+            return Ok(Exit::Well);
+        }
+        Err(Refused::Mistake(message)) => {
+            return Err(anyhow::Error::new(message).context(crate::lang::cli::see_help()));
+        }
+    };
+    console.settle(&cli);
+    match cli.command {
+        Action::Score(score) => score::run(score, console),
+        Action::Check(check) => check::run(check, console),
+        Action::Schemes => schemes::list(console),
+        Action::ShowScheme(id) => schemes::show(&id, console),
+        Action::New(new) => schemes::start(&new, console),
+    }
+}

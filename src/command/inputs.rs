@@ -1,0 +1,122 @@
+//! The data of a run: workbooks, folders and patterns, each file once.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::console::Progress;
+use crate::lang::run as say;
+use crate::results::Input;
+use crate::workbook::Workbook;
+
+/// Every file that the arguments name, in their order; the files of a folder by name.
+pub(super) fn files(arguments: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for argument in arguments {
+        for file in expand(argument)? {
+            // One file by two names would count twice.
+            let known = files.iter().any(|known| {
+                known == &file || same_file::is_same_file(known, &file).unwrap_or(false)
+            });
+            if !known {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn expand(argument: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let shown = argument.display().to_string();
+    if argument.is_dir() {
+        let entries = std::fs::read_dir(argument)
+            .map_err(|error| say::cannot_read(&shown, &error.to_string()))?;
+        let files = entries.filter_map(Result::ok).map(|entry| entry.path());
+        let mut files: Vec<PathBuf> = files.filter(|path| is_workbook(path)).collect();
+        files.sort();
+        if files.is_empty() {
+            return Err(say::no_workbook_in_folder(&shown).into());
+        }
+        return Ok(files);
+    }
+    if argument.exists() || !shown.contains(['*', '?', '[']) {
+        return Ok(vec![argument.to_owned()]);
+    }
+    // cmd.exe leaves patterns to the program.
+    let found = glob::glob(&shown).map_err(|_| say::not_found(&shown))?;
+    let files: Vec<PathBuf> = found
+        .filter_map(Result::ok)
+        .filter(|path| is_workbook(path))
+        .collect();
+    if files.is_empty() {
+        return Err(say::not_found(&shown).into());
+    }
+    Ok(files)
+}
+
+/// A file that a folder or pattern means: a workbook, and not what Excel leaves beside an open one.
+fn is_workbook(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.is_file() && name.to_lowercase().ends_with(".xlsx") && !name.starts_with("~$")
+}
+
+/// Reads all files; the first that cannot be read stops the run.
+pub(super) fn read(
+    files: &[PathBuf],
+    progress: &Progress,
+) -> anyhow::Result<(Vec<Workbook>, Vec<Input>)> {
+    let mut workbooks = Vec::new();
+    let mut inputs = Vec::new();
+    for (path, name) in files.iter().zip(names(files)) {
+        progress.step(&say::reading(&name));
+        let bytes = bytes(path)?;
+        let sha256 = Sha256::digest(&bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        inputs.push(Input {
+            name: Arc::from(name.as_str()),
+            sha256,
+        });
+        workbooks.push(Workbook::open(&name, bytes)?);
+    }
+    Ok((workbooks, inputs))
+}
+
+/// The bytes of a file, or one sentence on why they cannot be had.
+pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let shown = path.display().to_string();
+    if path.is_dir() {
+        return Err(say::is_a_folder(&shown).into());
+    }
+    std::fs::read(path).map_err(|error| {
+        let text = match error.kind() {
+            std::io::ErrorKind::NotFound => say::not_found(&shown),
+            _ => say::cannot_read(&shown, &error.to_string()),
+        };
+        text.into()
+    })
+}
+
+/// How files are called in places: by their names, or by their paths where names repeat.
+fn names(files: &[PathBuf]) -> Vec<String> {
+    let name = |path: &PathBuf| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let all: Vec<String> = files.iter().map(name).collect();
+    let repeats = |name: &String| all.iter().filter(|other| *other == name).count() > 1;
+    all.iter()
+        .zip(files)
+        .map(|(name, path)| {
+            if repeats(name) {
+                path.display().to_string()
+            } else {
+                name.clone()
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! Files out: never half a file, never over an input, and the old one intact until the new one
+//! is complete.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use tempfile::NamedTempFile;
+
+use crate::lang::run as say;
+use crate::report::xlsx;
+
+/// What an ending says of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FileFormat {
+    /// A result workbook.
+    Xlsx,
+    /// CSV.
+    Csv,
+    /// JSON.
+    Json,
+    /// Markdown.
+    Markdown,
+}
+
+impl FileFormat {
+    /// The format of a path, by its ending.
+    pub(super) fn of(path: &Path) -> anyhow::Result<FileFormat> {
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .to_lowercase();
+        Ok(match ending.as_str() {
+            "xlsx" => FileFormat::Xlsx,
+            "csv" => FileFormat::Csv,
+            "json" => FileFormat::Json,
+            "md" => FileFormat::Markdown,
+            _ => return Err(say::unknown_ending(&path.display().to_string()).into()),
+        })
+    }
+}
+
+/// Does an output path ask for one file for each input?
+pub(super) fn is_per_input(path: &Path) -> bool {
+    let path = path.to_string_lossy();
+    path.ends_with(['/', '\\']) || path.contains("{stem}")
+}
+
+/// The output of one input: `{stem}` is its name without the ending; in a folder it is `.xlsx`.
+pub(super) fn for_input(output: &Path, input: &Path) -> PathBuf {
+    let stem = input.file_stem().unwrap_or_default().to_string_lossy();
+    let written = output.to_string_lossy();
+    if written.contains("{stem}") {
+        return PathBuf::from(written.replace("{stem}", &stem));
+    }
+    output.join(format!("{stem}.xlsx"))
+}
+
+/// A file that may be written: checked before the work that fills it.
+pub(super) struct Target {
+    /// As it was typed.
+    shown: String,
+    /// With links resolved, so that a link stays one.
+    path: PathBuf,
+    /// The permissions of the file that is there.
+    permissions: Option<fs::Permissions>,
+}
+
+impl Target {
+    /// Checks that `path` is none of the inputs, and may be written.
+    pub(super) fn check(path: &Path, inputs: &[PathBuf], force: bool) -> anyhow::Result<Target> {
+        let shown = path.display().to_string();
+        if path.is_dir() {
+            return Err(say::is_a_folder(&shown).into());
+        }
+        let is_input = |input: &&PathBuf| same_file::is_same_file(path, input).unwrap_or(false);
+        if let Some(input) = inputs.iter().find(is_input) {
+            return Err(say::output_is_input(&shown, &input.display().to_string()).into());
+        }
+        let resolved = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = folder_of(&resolved);
+        if !folder.is_dir() {
+            return Err(say::no_folder(&folder.display().to_string()).into());
+        }
+        let mut permissions = None;
+        if let Ok(metadata) = fs::metadata(&resolved) {
+            if metadata.permissions().readonly() {
+                return Err(say::read_only(&shown).into());
+            }
+            let is_workbook = FileFormat::of(path).is_ok_and(|format| format == FileFormat::Xlsx);
+            if is_workbook && !force && !is_own_workbook(&resolved) {
+                return Err(say::not_written_by_kpi(&shown).into());
+            }
+            permissions = Some(metadata.permissions());
+        }
+        Ok(Target {
+            shown,
+            path: resolved,
+            permissions,
+        })
+    }
+
+    /// Writes the file: into a temporary one beside it, synced, then renamed.
+    pub(super) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let folder = folder_of(&self.path);
+        let fill = || -> std::io::Result<()> {
+            // New files are for their owner only: these are wages.
+            let mut file = NamedTempFile::new_in(&folder)?;
+            file.write_all(bytes)?;
+            if let Some(permissions) = &self.permissions {
+                file.as_file().set_permissions(permissions.clone())?;
+            }
+            file.as_file().sync_all()?;
+            file.persist(&self.path).map_err(|error| error.error)?;
+            Ok(())
+        };
+        fill().with_context(|| say::cannot_write(&self.shown))?;
+        // The new name itself must survive a power cut. Not every system can sync a folder.
+        if let Ok(folder) = File::open(&folder) {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+
+    /// As it was typed.
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Is it a workbook that kpi wrote, or an empty file?
+fn is_own_workbook(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+        return true;
+    }
+    let Ok(mut archive) = zip::ZipArchive::new(file) else {
+        return false;
+    };
+    let Ok(mut part) = archive.by_name("docProps/app.xml") else {
+        return false;
+    };
+    let mut text = String::new();
+    let read = std::io::Read::read_to_string(&mut part, &mut text);
+    read.is_ok() && text.contains(xlsx::COMPANY)
+}

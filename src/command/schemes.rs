@@ -1,0 +1,147 @@
+//! Schemes: finding them, listing the shipped ones, and starting one's own.
+
+use std::path::{Path, PathBuf};
+
+use super::inputs;
+use super::output::Target;
+use super::{Console, Exit};
+use crate::cli::New;
+use crate::finding::{Code, Finding, Place, Source};
+use crate::lang::{label, run as say, scheme as say_scheme};
+use crate::names;
+use crate::report::{Column, Table, terminal};
+use crate::scheme::{Read, embedded, read};
+
+/// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
+pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
+    if let Some(shipped) = embedded::find(name) {
+        return Ok(vec![read(&format!("{}.toml", shipped.id), shipped.text)]);
+    }
+    let path = Path::new(name);
+    if path.is_dir() {
+        let entries =
+            std::fs::read_dir(path).map_err(|error| say::cannot_read(name, &error.to_string()))?;
+        let mut files: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .collect();
+        files.sort();
+        if files.is_empty() {
+            return Err(say::no_scheme_in_folder(name).into());
+        }
+        return files.iter().map(|file| load_file(file)).collect();
+    }
+    if !path.exists() && !name.ends_with(".toml") {
+        let ids = embedded::ALL.iter().map(|scheme| scheme.id);
+        return Err(say::no_such_scheme(name, names::nearest(name, ids)).into());
+    }
+    Ok(vec![load_file(path)?])
+}
+
+fn load_file(path: &Path) -> anyhow::Result<Read> {
+    let bytes = inputs::bytes(path)?;
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let error = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(read(&name, &text)),
+        Err(error) => error,
+    };
+    // As much as can be shown, up to the first byte that is no UTF-8.
+    let at = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+    let source = std::sync::Arc::new(Source { name, text });
+    let place = Place::Scheme {
+        source: source.clone(),
+        span: at..at + 1,
+        others: Vec::new(),
+    };
+    let finding = Finding {
+        code: Code::K001,
+        severity: Code::K001.severity(),
+        place,
+        message: say_scheme::not_utf8(),
+        hint: Some(say_scheme::save_as_utf8()),
+    };
+    Ok(Read {
+        scheme: None,
+        findings: vec![finding],
+        source,
+    })
+}
+
+/// `kpi schemes`
+pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
+    let lang = console.lang();
+    let column = |header: &str| Column {
+        header: header.to_owned(),
+        numeric: false,
+        key: true,
+    };
+    let mut table = Table {
+        columns: vec![
+            column(lang.pick("代号", "Id")),
+            column(label::SCHEME.get(lang)),
+            column(label::FULL.get(lang)),
+        ],
+        rows: Vec::new(),
+    };
+    for shipped in embedded::ALL {
+        if let Some(scheme) = read(shipped.id, shipped.text).scheme {
+            table
+                .rows
+                .push(vec![scheme.id, scheme.name, scheme.full.to_string()]);
+        }
+    }
+    let style = terminal::Style {
+        width: console.width(),
+        boxes: false,
+    };
+    console.print(&format!("{}\n", terminal::draw(&table, style).text))?;
+    Ok(Exit::Well)
+}
+
+/// `kpi schemes show`
+pub(super) fn show(id: &str, console: &Console) -> anyhow::Result<Exit> {
+    console.print(shipped(id)?.text)?;
+    Ok(Exit::Well)
+}
+
+fn shipped(id: &str) -> anyhow::Result<embedded::Embedded> {
+    embedded::find(id).ok_or_else(|| {
+        let ids = embedded::ALL.iter().map(|scheme| scheme.id);
+        say::no_such_scheme(id, names::nearest(id, ids)).into()
+    })
+}
+
+/// `kpi new`: a copy of a shipped scheme under the name of the new file. A file that is there
+/// already stays as it is.
+pub(super) fn start(new: &New, console: &Console) -> anyhow::Result<Exit> {
+    let shipped = shipped(&new.id)?;
+    let shown = new.output.display().to_string();
+    if new.output.extension().is_none_or(|ending| ending != "toml") {
+        return Err(say::scheme_ending(&shown).into());
+    }
+    if new.output.exists() {
+        return Err(say::exists(&shown).into());
+    }
+    let target = Target::check(&new.output, &[], false)?;
+    let stem = new.output.file_stem().unwrap_or_default().to_string_lossy();
+    let own_id = serde_json::to_string(&stem)?;
+    let text: Vec<String> = shipped
+        .text
+        .lines()
+        .map(|line| match line.split_once('=') {
+            Some((key, _)) if key.trim() == "id" && line.contains(shipped.id) => {
+                format!("{key}= {own_id}")
+            }
+            _ => line.to_owned(),
+        })
+        .collect();
+    target.write(format!("{}\n", text.join("\n")).as_bytes())?;
+    console.note(&label::written(target.shown()));
+    Ok(Exit::Well)
+}

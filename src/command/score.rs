@@ -1,0 +1,243 @@
+//! `kpi score`: the ranked table, and the files that are asked for.
+
+use std::path::{Path, PathBuf};
+
+use super::filter::Filter;
+use super::output::{self, FileFormat, Target};
+use super::{Console, Exit, inputs, pipeline, schemes};
+use crate::cli::{Format, Score};
+use crate::facts::Facts;
+use crate::lang::{label, run as say};
+use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
+use crate::results::Results;
+use crate::scheme::Scheme;
+use crate::settle::Appraisal;
+use crate::workbook;
+
+/// Runs it.
+pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit> {
+    for path in &options.output {
+        if !path.to_string_lossy().ends_with(['/', '\\']) {
+            FileFormat::of(path)?;
+        }
+    }
+    let filters: Vec<Filter> = options
+        .filters
+        .iter()
+        .map(|text| Filter::parse(text))
+        .collect::<anyhow::Result<_>>()?;
+    let mut schemes = load_schemes(&options.schemes, console)?;
+    console.adopt(&schemes);
+    for filter in &filters {
+        filter.prepare(&mut schemes)?;
+    }
+    let files = inputs::files(&options.data)?;
+    let run = Run {
+        options: &options,
+        schemes: &schemes,
+        filters: &filters,
+    };
+    if !options.output.iter().any(|path| output::is_per_input(path)) {
+        return run.score(&files, &options.output, true, console);
+    }
+    // One result a file: what cannot be read does not keep the others from being scored.
+    let mut exit = Exit::Well;
+    for file in &files {
+        let outputs: Vec<PathBuf> = options
+            .output
+            .iter()
+            .map(|path| {
+                if output::is_per_input(path) {
+                    output::for_input(path, file)
+                } else {
+                    path.clone()
+                }
+            })
+            .collect();
+        let ended = run.score(
+            std::slice::from_ref(file),
+            &outputs,
+            files.len() == 1,
+            console,
+        );
+        exit = exit.max(match ended {
+            Err(error) if files.len() > 1 => {
+                console.fail(&error);
+                Exit::Faults
+            }
+            ended => ended?,
+        });
+    }
+    Ok(exit)
+}
+
+/// Schemes without a fault; with one, nothing is scored.
+fn load_schemes(names: &[String], console: &Console) -> anyhow::Result<Vec<Scheme>> {
+    let mut schemes = Vec::new();
+    let mut faulty = Vec::new();
+    for name in names {
+        for read in schemes::load(name)? {
+            console.findings(&read.findings);
+            match read.scheme {
+                Some(scheme) => schemes.push(scheme),
+                None => faulty.push(read.source.name.clone()),
+            }
+        }
+    }
+    if !faulty.is_empty() {
+        return Err(say::faulty_scheme(&faulty.join(", ")).into());
+    }
+    let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
+    match twice {
+        Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
+        None => Ok(schemes),
+    }
+}
+
+/// What every file of a run is scored with.
+struct Run<'a> {
+    options: &'a Score,
+    schemes: &'a [Scheme],
+    filters: &'a [Filter],
+}
+
+impl Run<'_> {
+    fn score(
+        &self,
+        files: &[PathBuf],
+        outputs: &[PathBuf],
+        print: bool,
+        console: &Console,
+    ) -> anyhow::Result<Exit> {
+        let targets: Vec<(FileFormat, Target)> = outputs
+            .iter()
+            .map(|path| self.target(path, files))
+            .collect::<anyhow::Result<_>>()?;
+        let progress = console.progress();
+        let (workbooks, inputs) = inputs::read(files, &progress)?;
+        progress.step(&say::scoring());
+        let facts: Vec<Facts> = self
+            .schemes
+            .iter()
+            .map(|s| workbook::read(&workbooks, &s.layout))
+            .collect();
+        drop(workbooks);
+        let period = pipeline::choose_period(self.options.period.as_deref(), self.schemes, &facts);
+        let months: Vec<_> = match &period {
+            Ok(period) => facts.iter().map(|facts| facts.in_period(*period)).collect(),
+            Err(_) => Vec::new(),
+        };
+        period?;
+        let results = pipeline::appraise(self.schemes, &months, inputs);
+        if results
+            .schemes
+            .iter()
+            .all(|scheme| scheme.appraisals.is_empty())
+        {
+            drop(progress);
+            console.findings(&results.findings);
+            return Err(say::nobody().into());
+        }
+        for (format, target) in &targets {
+            progress.step(&say::writing(target.shown()));
+            target.write(&self.file(&results, *format, console)?)?;
+        }
+        drop(progress);
+        if print {
+            self.print(&results, console)?;
+        }
+        console.findings(&results.findings);
+        for (_, target) in &targets {
+            console.note(&label::written(target.shown()));
+        }
+        let faulty = results.has_fault() || (self.options.strict && results.has_warning());
+        Ok(if faulty { Exit::Faults } else { Exit::Well })
+    }
+
+    fn target(&self, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<(FileFormat, Target)> {
+        let mut inputs = inputs.to_vec();
+        inputs.extend(self.options.schemes.iter().map(PathBuf::from));
+        Ok((
+            FileFormat::of(path)?,
+            Target::check(path, &inputs, self.options.force)?,
+        ))
+    }
+
+    fn is_shown(&self, results: &Results, scheme: usize, appraisal: &Appraisal) -> bool {
+        self.filters
+            .iter()
+            .all(|filter| filter.shows(&results.schemes[scheme], appraisal))
+    }
+
+    /// A file of results. A workbook is complete by itself; the others hold what is shown.
+    fn file(
+        &self,
+        results: &Results,
+        format: FileFormat,
+        console: &Console,
+    ) -> anyhow::Result<Vec<u8>> {
+        let shown = |scheme: usize, person: &Appraisal| self.is_shown(results, scheme, person);
+        let lang = console.lang();
+        Ok(match format {
+            FileFormat::Xlsx => xlsx::write(results, lang)?,
+            FileFormat::Csv => {
+                format!("{}{}", csv::BOM, csv::write(results, &shown, lang)?).into_bytes()
+            }
+            FileFormat::Json => json::write(results, &shown, lang)?.into_bytes(),
+            FileFormat::Markdown => markdown::write(results, &shown, lang).into_bytes(),
+        })
+    }
+
+    fn print(&self, results: &Results, console: &Console) -> anyhow::Result<()> {
+        let shown = |scheme: usize, person: &Appraisal| self.is_shown(results, scheme, person);
+        let lang = console.lang();
+        match self.options.format {
+            Some(Format::Json) => console.print(&json::write(results, &shown, lang)?),
+            Some(Format::Csv) => console.print(&csv::write(results, &shown, lang)?),
+            Some(Format::Markdown) => console.print(&markdown::write(results, &shown, lang)),
+            None if console.is_quiet() => Ok(()),
+            Some(Format::Table) | None => self.print_tables(results, console),
+        }
+    }
+
+    fn print_tables(&self, results: &Results, console: &Console) -> anyhow::Result<()> {
+        let lang = console.lang();
+        let style = terminal::Style {
+            width: console.width(),
+            boxes: self.options.pretty,
+        };
+        let mut text = String::new();
+        let mut dropped: Vec<String> = Vec::new();
+        for (index, scheme) in results.schemes.iter().enumerate() {
+            let shown = |person: &Appraisal| self.is_shown(results, index, person);
+            let period = results
+                .period
+                .map_or(String::new(), |period| format!("  {period}"));
+            let full = format!("{} {}", label::FULL.get(lang), scheme.scheme.full);
+            if index > 0 {
+                text.push('\n');
+            }
+            text.push_str(&format!("{}{period}  {full}\n\n", scheme.scheme.name));
+            let ranked = ranking::ranked(scheme, &shown, lang);
+            let unranked = ranking::unranked(scheme, &shown, lang);
+            if !ranked.rows.is_empty() {
+                let drawn = terminal::draw(&ranked, style);
+                text.push_str(&format!("{}\n", drawn.text));
+                dropped.extend(drawn.dropped);
+            }
+            if !unranked.rows.is_empty() {
+                let gap = if ranked.rows.is_empty() { "" } else { "\n" };
+                text.push_str(&format!("{gap}{}\n", label::UNRANKED.get(lang)));
+                text.push_str(&format!("{}\n", terminal::draw(&unranked, style).text));
+            }
+            let summary = label::summary(ranked.rows.len(), unranked.rows.len());
+            text.push_str(&format!("\n{}\n", summary.get(lang)));
+        }
+        console.print(&text)?;
+        if !dropped.is_empty() {
+            let names: Vec<&str> = dropped.iter().map(String::as_str).collect();
+            console.note(&label::columns_dropped(&names));
+        }
+        Ok(())
+    }
+}

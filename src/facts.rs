@@ -1,0 +1,234 @@
+//! What was read from the workbooks: people, and the rows of every sheet with their places.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::finding::Finding;
+use crate::layout::{ColumnRef, Value};
+use crate::number::Number;
+use crate::period::Period;
+
+/// Everything that was read for one scheme.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Where sheets came from.
+    pub sources: Vec<SheetSource>,
+    /// By the layout's sheets.
+    pub sheets: Vec<SheetFacts>,
+    /// Everybody who appears anywhere, in the order of appearance.
+    pub people: Vec<Person>,
+    /// What is odd or wrong in the data.
+    pub findings: Vec<Noted>,
+}
+
+/// A finding, and whom it concerns.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    /// The person; nobody in particular where it is `None`.
+    pub person: Option<usize>,
+    /// The period of the row; every period where it is `None`.
+    pub period: Option<Period>,
+    /// The finding itself.
+    pub finding: Finding,
+}
+
+/// A person of the data.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The id, a text from end to end.
+    pub id: Arc<str>,
+    /// The name, where a sheet tells it.
+    pub name: Option<Arc<str>>,
+    /// The department, where a sheet tells it.
+    pub department: Option<Arc<str>>,
+}
+
+/// A sheet of a file that was read as a sheet of the layout.
+#[derive(Clone, Debug)]
+pub struct SheetSource {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// The sheet's name in the file.
+    pub sheet: Arc<str>,
+    /// By the layout's columns: where each stands, from 0.
+    pub columns: Vec<Option<u32>>,
+}
+
+/// All rows of a sheet of the layout, from all files.
+#[derive(Debug, Default)]
+pub struct SheetFacts {
+    /// Why nothing could be read, if so.
+    pub fault: Option<Finding>,
+    /// By the layout's columns: why none of its cells can be used, if so.
+    pub column_faults: Vec<Option<Finding>>,
+    /// The rows, in the order of the files.
+    pub rows: Vec<Row>,
+}
+
+/// A row that is about somebody.
+#[derive(Debug)]
+pub struct Row {
+    /// Index into [`Facts::people`].
+    pub person: u32,
+    /// Index into [`Facts::sources`].
+    pub source: u32,
+    /// Its number in the sheet, from 1.
+    pub number: u32,
+    /// Its period, where the sheet has one.
+    pub period: Option<Period>,
+    /// By the layout's columns; columns that nobody reads are [`Cell::None`].
+    pub cells: Box<[Cell]>,
+}
+
+/// What a cell says to the rules.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A number; a per cent as a share of 1.
+    Number(Number),
+    /// A text, word, level or id.
+    Text(Arc<str>),
+    /// A day.
+    Date(Date),
+    /// Blank, and the scheme lets it be.
+    None,
+    /// Blank, and nothing says what that means.
+    Missing,
+    /// Wrong; it has been told.
+    Bad,
+}
+
+impl From<Value> for Cell {
+    fn from(value: Value) -> Cell {
+        match value {
+            Value::Number(number) => Cell::Number(number),
+            Value::Text(text) => Cell::Text(text),
+            Value::Date(date) => Cell::Date(date),
+        }
+    }
+}
+
+impl Facts {
+    /// The place of a cell: `d.xlsx!月度数据!C7`; of the whole row where the column is not there.
+    pub fn place(&self, column: ColumnRef, row: u32) -> String {
+        let row = &self.sheets[column.sheet].rows[row as usize];
+        let source = &self.sources[row.source as usize];
+        cell_place(source, source.columns[column.column], row.number)
+    }
+
+    /// The place of a row: `d.xlsx!月度数据!7`.
+    pub fn row_place(&self, sheet: usize, row: u32) -> String {
+        let row = &self.sheets[sheet].rows[row as usize];
+        cell_place(&self.sources[row.source as usize], None, row.number)
+    }
+
+    /// What a cell says, as a text; `None` for a blank or wrong one.
+    pub fn text(&self, column: ColumnRef, row: u32) -> Option<String> {
+        match &self.sheets[column.sheet].rows[row as usize].cells[column.column] {
+            Cell::Number(number) => Some(number.to_string()),
+            Cell::Text(text) => Some(text.to_string()),
+            Cell::Date(date) => Some(date.to_string()),
+            Cell::None | Cell::Missing | Cell::Bad => None,
+        }
+    }
+
+    /// The rows that count in a period, by person.
+    pub fn in_period(&self, period: Option<Period>) -> InPeriod<'_> {
+        let sheets = self.sheets.iter().map(|sheet| {
+            let counts = |row: &Row| match (row.period, period) {
+                (Some(own), Some(wanted)) => wanted.holds(own),
+                _ => true,
+            };
+            let mut rows: Vec<u32> = (0..sheet.rows.len() as u32)
+                .filter(|&row| counts(&sheet.rows[row as usize]))
+                .collect();
+            // Stable: the rows of a person stay in the order of the files.
+            rows.sort_by_key(|&row| sheet.rows[row as usize].person);
+            rows
+        });
+        InPeriod {
+            facts: self,
+            period,
+            sheets: sheets.collect(),
+        }
+    }
+}
+
+/// The rows of one period.
+#[derive(Debug)]
+pub struct InPeriod<'f> {
+    /// All facts.
+    pub facts: &'f Facts,
+    /// The period, where the data have one.
+    pub period: Option<Period>,
+    /// By the layout's sheets: indices of rows, sorted by person.
+    sheets: Vec<Vec<u32>>,
+}
+
+impl InPeriod<'_> {
+    /// The rows of a person on a sheet, in the order of the files.
+    pub fn rows_of(&self, sheet: usize, person: usize) -> &[u32] {
+        let rows = &self.sheets[sheet];
+        let owner = |row: &u32| self.facts.sheets[sheet].rows[*row as usize].person as usize;
+        let start = rows.partition_point(|row| owner(row) < person);
+        let length = rows[start..].partition_point(|row| owner(row) == person);
+        &rows[start..start + length]
+    }
+
+    /// Everybody with a row on a sheet, in the order of first appearance in the data.
+    pub fn people_on(&self, sheet: usize) -> Vec<usize> {
+        let rows = &self.facts.sheets[sheet].rows;
+        let mut people: Vec<usize> = self.sheets[sheet]
+            .iter()
+            .map(|&row| rows[row as usize].person as usize)
+            .collect();
+        people.dedup();
+        people
+    }
+}
+
+/// `d.xlsx!月度数据!C7`, or `d.xlsx!月度数据!7` for the whole row.
+pub fn cell_place(source: &SheetSource, column: Option<u32>, row: u32) -> String {
+    let mut place = format!("{}!{}!", source.file, source.sheet);
+    if let Some(column) = column {
+        place.push_str(&column_letters(column));
+    }
+    // Writing to a String cannot fail.
+    let _ = write!(place, "{row}");
+    place
+}
+
+/// The letters of a column counted from 0: A, Z, AA.
+pub fn column_letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + (column % 26) as u8));
+        if column < 26 {
+            break;
+        }
+        column = column / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_the_letters_that_a_spreadsheet_shows() {
+        let letters = [
+            (0, "A"),
+            (25, "Z"),
+            (26, "AA"),
+            (51, "AZ"),
+            (701, "ZZ"),
+            (702, "AAA"),
+        ];
+        for (column, shown) in letters {
+            assert_eq!(column_letters(column), shown);
+        }
+        assert_eq!(column_letters(16_383), "XFD");
+    }
+}

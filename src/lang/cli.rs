@@ -1,0 +1,252 @@
+//! Help, and mistakes on the command line.
+
+use super::{Text, text};
+
+/// The layout of help.
+pub fn template() -> Text {
+    Text::new(
+        "{about}\n\n用法:{usage}\n\n{all-args}",
+        "{about}\n\nUsage: {usage}\n\n{all-args}",
+    )
+}
+
+/// What the program is.
+pub fn about() -> Text {
+    text!(
+        "按方案给考核数据评分:精确计算、定级、排名,每个数都能查到出处",
+        "Scores appraisals by a scheme: exactly, with grades and ranks, and every number can be traced"
+    )
+}
+
+/// Heading.
+pub fn options() -> Text {
+    text!("选项", "Options")
+}
+
+/// Heading.
+pub fn commands() -> Text {
+    text!("命令", "Commands")
+}
+
+/// Heading.
+pub fn arguments() -> Text {
+    text!("参数", "Arguments")
+}
+
+/// `--version`
+pub fn version() -> Text {
+    text!("显示版本", "Print the version")
+}
+
+/// `--help`
+pub fn help() -> Text {
+    text!("显示帮助", "Print help")
+}
+
+/// `--lang`
+pub fn lang() -> Text {
+    text!(
+        "语言;也可用环境变量 KPI_LANG",
+        "Language; also by the variable KPI_LANG"
+    )
+}
+
+/// `--color`
+pub fn color() -> Text {
+    text!("何时用颜色", "When to use colours")
+}
+
+/// `--quiet`
+pub fn quiet() -> Text {
+    text!("一切正常时不输出", "Say nothing when all is well")
+}
+
+/// `kpi score`
+pub fn score() -> Text {
+    text!(
+        "给数据评分、定级、排名",
+        "Score data: grades, ranks, and a result workbook"
+    )
+}
+
+/// `kpi check`
+pub fn check() -> Text {
+    text!(
+        "检查方案(以及数据)有没有问题",
+        "Check a scheme, and data against it"
+    )
+}
+
+/// `kpi schemes`
+pub fn schemes() -> Text {
+    text!("列出自带的方案", "List the schemes that come with kpi")
+}
+
+/// `kpi schemes show`
+pub fn show() -> Text {
+    text!("显示一个自带方案的全文", "Print one of them")
+}
+
+/// `kpi new`
+pub fn new() -> Text {
+    text!(
+        "以自带方案为底稿,新建自己的方案",
+        "Start a scheme of your own from one that comes with kpi"
+    )
+}
+
+/// `DATA`
+pub fn data() -> Text {
+    text!(
+        "数据:工作簿、文件夹或通配符",
+        "Workbooks, folders or patterns"
+    )
+}
+
+/// `DATA`
+pub fn data_value() -> Text {
+    text!("数据", "DATA")
+}
+
+/// `--scheme`
+pub fn scheme() -> Text {
+    text!(
+        "自带方案的代号,或方案文件;可写多次",
+        "The id of a scheme that comes with kpi, or a file; may be repeated"
+    )
+}
+
+/// `SCHEME`
+pub fn scheme_value() -> Text {
+    text!("方案", "SCHEME")
+}
+
+/// `--period`
+pub fn period() -> Text {
+    text!(
+        "考核哪个月;数据里只有一个月时可省略",
+        "The month to score; may be left out when the data hold just one"
+    )
+}
+
+/// `--format`
+pub fn format() -> Text {
+    text!("标准输出的格式", "What to print")
+}
+
+/// `--output`
+pub fn output() -> Text {
+    text!(
+        "写入文件,格式看扩展名 .xlsx .csv .json .md;以 / 结尾或含 {{stem}} 时每个数据文件各写一个",
+        "Write a file; its ending .xlsx .csv .json .md is its format; one for each data file when it ends in / or holds {{stem}}"
+    )
+}
+
+/// `FILE`
+pub fn file_value() -> Text {
+    text!("文件", "FILE")
+}
+
+/// `--where`
+pub fn filter() -> Text {
+    text!(
+        "只显示符合条件的人,如 部门=华东;可写多次",
+        "Show only some people, as 部门=华东; may be repeated"
+    )
+}
+
+/// `FIELD=VALUE`
+pub fn filter_value() -> Text {
+    text!("字段=值", "FIELD=VALUE")
+}
+
+/// `--pretty`
+pub fn pretty() -> Text {
+    text!("表格加框线", "Draw boxes around the table")
+}
+
+/// `--strict`
+pub fn strict() -> Text {
+    text!("有警告也算失败", "Warnings count as faults")
+}
+
+/// `--force`
+pub fn force() -> Text {
+    text!(
+        "允许覆盖不是 kpi 写的 .xlsx",
+        "Overwrite an .xlsx that kpi did not write"
+    )
+}
+
+/// `ID`
+pub fn id() -> Text {
+    text!(
+        "自带方案的代号(见 kpi schemes)",
+        "The id of a scheme that comes with kpi (see kpi schemes)"
+    )
+}
+
+/// `kpi new -o`
+pub fn new_output() -> Text {
+    text!("要新建的方案文件", "The scheme file to write")
+}
+
+fn meant(suggestion: Option<&str>) -> (String, String) {
+    suggestion.map_or_else(Default::default, |name| {
+        (
+            format!(",是不是 {name}?"),
+            format!("; did you mean `{name}`?"),
+        )
+    })
+}
+
+/// An option that does not exist.
+pub fn unknown_argument(argument: &str, suggestion: Option<&str>) -> Text {
+    let (zh, en) = meant(suggestion);
+    text!(
+        "没有选项 {argument}{zh}",
+        "there is no option `{argument}`{en}"
+    )
+}
+
+/// A command that does not exist.
+pub fn unknown_command(command: &str, suggestion: Option<&str>) -> Text {
+    let (zh, en) = meant(suggestion);
+    text!(
+        "没有命令 {command}{zh}",
+        "there is no command `{command}`{en}"
+    )
+}
+
+/// An option without its value.
+pub fn value_missing(argument: &str) -> Text {
+    text!("{argument} 后面缺少值", "`{argument}` needs a value")
+}
+
+/// A value that is not one of those allowed.
+pub fn bad_value(argument: &str, value: &str, allowed: &str) -> Text {
+    text!(
+        "{argument} 不能是 {value},可用:{allowed}",
+        "`{argument}` cannot be `{value}`; it takes {allowed}"
+    )
+}
+
+/// An argument that must be there.
+pub fn argument_missing(arguments: &str) -> Text {
+    text!("缺少 {arguments}", "{arguments} is missing")
+}
+
+/// An option twice.
+pub fn argument_twice(argument: &str) -> Text {
+    text!("{argument} 写了两次", "`{argument}` stands twice")
+}
+
+/// Anything else.
+pub fn other_mistake(message: &str) -> Text {
+    text!("{message}", "{message}")
+}
+
+/// Where help is.
+pub fn see_help() -> Text {
+    text!("用 kpi --help 查看用法", "see kpi --help")
+}

@@ -1,0 +1,159 @@
+//! The ranking: who stands where, with what.
+
+use super::{Column, Table};
+use crate::lang::{Lang, label};
+use crate::number::Number;
+use crate::results::SchemeResults;
+use crate::score::Item;
+use crate::settle::{Appraisal, Status};
+
+/// What is shown of a missing value.
+pub const MISSING: &str = "-";
+
+/// Those with a rank, in its order; as many decimals as the scheme rounds to.
+pub fn ranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
+    let columns = columns(results, lang);
+    let ranked = results
+        .appraisals
+        .iter()
+        .filter(|a| a.rank.is_some() && shown(a));
+    let rows = ranked.map(|appraisal| row(results, appraisal)).collect();
+    Table { columns, rows }
+}
+
+/// Those without a rank, with the reason.
+pub fn unranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
+    let columns = vec![
+        Column::key(label::ID.get(lang), false),
+        Column::key(label::NAME.get(lang), false),
+        Column::key(label::STATUS.get(lang), false),
+        Column::key(label::SCORE.get(lang), true),
+        Column::key(label::REASON.get(lang), false),
+    ];
+    let rows = results
+        .appraisals
+        .iter()
+        .filter(|a| a.rank.is_none() && shown(a))
+        .map(|appraisal| {
+            let person = results.person(appraisal);
+            vec![
+                person.id.to_string(),
+                person.name.as_deref().unwrap_or(MISSING).to_owned(),
+                label::status(appraisal.status, lang).to_owned(),
+                fixed(appraisal.score.as_ref(), results.scheme.places()),
+                results.reasons(appraisal, lang).join("; "),
+            ]
+        })
+        .collect();
+    Table { columns, rows }
+}
+
+/// Everybody in one table, for formats that keep columns apart.
+pub fn everybody(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
+    let mut table = Table {
+        columns: columns(results, lang),
+        rows: Vec::new(),
+    };
+    table
+        .columns
+        .push(Column::key(label::STATUS.get(lang), false));
+    table
+        .columns
+        .push(Column::key(label::REASON.get(lang), false));
+    for appraisal in results.appraisals.iter().filter(|a| shown(a)) {
+        let mut fields = row(results, appraisal);
+        fields.push(label::status(appraisal.status, lang).to_owned());
+        fields.push(results.reasons(appraisal, lang).join("; "));
+        table.rows.push(fields);
+    }
+    table
+}
+
+fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
+    let scheme = results.scheme;
+    let mut columns = vec![
+        Column::key(label::RANK.get(lang), true),
+        Column::key(label::ID.get(lang), false),
+        Column::key(label::NAME.get(lang), false),
+        Column::key(label::DEPARTMENT.get(lang), false),
+        Column::key(label::SCORE.get(lang), true),
+    ];
+    if scheme.grades.is_some() {
+        columns.push(Column::key(label::GRADE.get(lang), false));
+    }
+    if scheme.pay.is_some() {
+        columns.push(Column::key(label::PAY.get(lang), true));
+    }
+    if scheme.self_score.is_some() {
+        columns.push(Column::detail(label::SELF.get(lang), true));
+    }
+    columns.extend(
+        scheme
+            .indicators
+            .iter()
+            .map(|i| Column::detail(&i.name, true)),
+    );
+    if !scheme.bonus.is_empty() {
+        columns.push(Column::detail(label::BONUS.get(lang), true));
+    }
+    if !scheme.penalty.is_empty() {
+        columns.push(Column::detail(label::PENALTY.get(lang), true));
+    }
+    columns
+}
+
+fn row(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
+    let scheme = results.scheme;
+    let person = results.person(appraisal);
+    let text = |text: Option<&str>| text.unwrap_or(MISSING).to_owned();
+    let places = scheme.places();
+    let mut fields = vec![
+        appraisal
+            .rank
+            .map_or(MISSING.to_owned(), |rank| rank.to_string()),
+        person.id.to_string(),
+        text(person.name.as_deref()),
+        text(person.department.as_deref()),
+        fixed(appraisal.score.as_ref(), places),
+    ];
+    if scheme.grades.is_some() {
+        fields.push(text(results.grade(appraisal)));
+    }
+    if let Some(pay) = &scheme.pay {
+        fields.push(fixed(
+            appraisal.pay.as_ref(),
+            pay.round.places().unwrap_or(2),
+        ));
+    }
+    if scheme.self_score.is_some() {
+        fields.push(short(appraisal.card.self_score.as_ref(), places));
+    }
+    let items = &appraisal.card.items;
+    fields.extend((0..scheme.indicators.len()).map(|index| item(items.get(index), places)));
+    let counted = appraisal.status != Status::Incomplete && !items.is_empty();
+    if !scheme.bonus.is_empty() {
+        fields.push(short(counted.then_some(&appraisal.card.bonus), places));
+    }
+    if !scheme.penalty.is_empty() {
+        fields.push(short(counted.then_some(&appraisal.card.penalty), places));
+    }
+    fields
+}
+
+fn item(item: Option<&Item>, places: u32) -> String {
+    short(item.and_then(|item| item.points.as_ref()), places)
+}
+
+fn fixed(number: Option<&Number>, places: u32) -> String {
+    number.map_or(MISSING.to_owned(), |number| number.to_fixed(places))
+}
+
+/// A number without needless zeros; where it is longer, at most two places (or the scheme's).
+fn short(number: Option<&Number>, places: u32) -> String {
+    let places = places.max(2);
+    match number {
+        None => MISSING.to_owned(),
+        Some(number) if number.places().is_some_and(|own| own <= places) => number.to_string(),
+        Some(number) => number.to_fixed(places),
+    }
+}

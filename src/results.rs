@@ -1,0 +1,123 @@
+//! The results of a run, as every report reads them.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::facts::{InPeriod, Person};
+use crate::finding::{Finding, Severity};
+use crate::lang::{Lang, Text, label};
+use crate::period::Period;
+use crate::scheme::Scheme;
+use crate::settle::{Appraisal, Status};
+
+/// Everything that a run found out.
+#[derive(Debug)]
+pub struct Results<'a> {
+    /// One for each scheme, in the order in which they were given.
+    pub schemes: Vec<SchemeResults<'a>>,
+    /// The period, where the data have one.
+    pub period: Option<Period>,
+    /// Everything that was found, each once.
+    pub findings: Vec<Finding>,
+    /// The files that were read.
+    pub inputs: Vec<Input>,
+}
+
+/// The results under one scheme.
+#[derive(Debug)]
+pub struct SchemeResults<'a> {
+    /// The scheme.
+    pub scheme: &'a Scheme,
+    /// The data, as this scheme reads them.
+    pub facts: &'a InPeriod<'a>,
+    /// One for each person: those with a rank first.
+    pub appraisals: Vec<Appraisal>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its name, as it stands in places.
+    pub name: Arc<str>,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Results<'_> {
+    /// Is somebody without the score that they should have, or is something wrong?
+    pub fn has_fault(&self) -> bool {
+        let appraisals = self.schemes.iter().flat_map(|scheme| &scheme.appraisals);
+        let mut statuses = appraisals.map(|appraisal| appraisal.status);
+        statuses.any(Status::is_fault) || crate::finding::any_error(&self.findings)
+    }
+
+    /// Is there a warning?
+    pub fn has_warning(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Warning)
+    }
+}
+
+impl SchemeResults<'_> {
+    /// Who an appraisal is about.
+    pub fn person(&self, appraisal: &Appraisal) -> &Person {
+        &self.facts.facts.people[appraisal.card.person]
+    }
+
+    /// The name of the grade.
+    pub fn grade(&self, appraisal: &Appraisal) -> Option<&str> {
+        let grades = self.scheme.grades.as_ref()?;
+        Some(&grades.rows[appraisal.grade?].name)
+    }
+
+    /// Why somebody has no rank, or a score that the indicators do not explain.
+    pub fn reasons(&self, appraisal: &Appraisal, lang: Lang) -> Vec<String> {
+        let card = &appraisal.card;
+        let mut reasons = Vec::new();
+        match appraisal.status {
+            Status::Ineligible => {
+                if let Some(rule) = &self.scheme.eligible {
+                    let text: Text = label::not_eligible(&rule.text);
+                    reasons.push(text.get(lang).to_owned());
+                }
+            }
+            Status::Incomplete | Status::Unmatched => {
+                let errors = card
+                    .findings
+                    .iter()
+                    .filter(|f| f.severity == Severity::Error);
+                reasons.extend(errors.map(|finding| finding.message.get(lang).to_owned()));
+            }
+            Status::Scored | Status::Vetoed | Status::Unrecognised => {}
+        }
+        let unmet = card
+            .unmet
+            .iter()
+            .map(|&index| &self.scheme.requirements[index].otherwise);
+        if appraisal.status == Status::Unrecognised {
+            reasons.extend(unmet.cloned());
+        }
+        if let Some(veto) = card.veto
+            && !appraisal.status.is_fault()
+        {
+            reasons.push(self.scheme.vetoes[veto].name.clone());
+        }
+        reasons
+    }
+}
+
+/// The same findings without repetitions: errors first, then warnings and notes, each in the
+/// order of the data.
+pub fn once(findings: impl IntoIterator<Item = Finding>) -> Vec<Finding> {
+    let mut seen = HashSet::new();
+    let mut kept: Vec<Finding> = findings
+        .into_iter()
+        .filter(|finding| {
+            let place = finding.place.to_text();
+            seen.insert((finding.code, place, finding.message.clone()))
+        })
+        .collect();
+    kept.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    kept
+}

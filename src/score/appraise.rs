@@ -1,0 +1,475 @@
+//! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
+
+use std::collections::HashSet;
+
+use super::evaluate::{Evaluator, Known};
+use super::{Item, Scorecard};
+use crate::facts::{Cell, InPeriod};
+use crate::finding::{Code, Finding, any_error};
+use crate::lang::data as say;
+use crate::layout::{ColumnRef, Role, Use};
+use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
+use crate::number::Number;
+use crate::scheme::{Extra, Scheme};
+use crate::syntax::expr::Field;
+
+/// What scoring gives.
+#[derive(Debug)]
+pub struct Scored {
+    /// By person, in the order in which they were asked for.
+    pub cards: Vec<Scorecard>,
+    /// What was found about nobody in particular.
+    pub findings: Vec<Finding>,
+}
+
+/// Scores these people by a scheme.
+pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
+    let noted = noted_by_person(facts);
+    let rows = RowChecks::new(scheme);
+    let cards = people
+        .iter()
+        .map(|&person| {
+            let mut card = Appraiser {
+                scheme,
+                facts,
+                person,
+            }
+            .card(&rows);
+            if let Some(noted) = noted.get(person) {
+                card.findings.extend(noted.iter().cloned());
+            }
+            if any_error(&card.findings) {
+                card.total = None;
+            }
+            card
+        })
+        .collect();
+    Scored {
+        cards,
+        findings: strangers(scheme, facts, people),
+    }
+}
+
+/// What reading noted about each person in this period.
+fn noted_by_person(facts: &InPeriod) -> Vec<Vec<Finding>> {
+    let mut noted: Vec<Vec<Finding>> = vec![Vec::new(); facts.facts.people.len()];
+    for note in &facts.facts.findings {
+        let in_period = match (note.period, facts.period) {
+            (Some(own), Some(wanted)) => wanted.holds(own),
+            _ => true,
+        };
+        if let (Some(person), true) = (note.person, in_period) {
+            noted[person].push(note.finding.clone());
+        }
+    }
+    noted
+}
+
+/// Events and ratings for somebody who is not scored.
+fn strangers(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Vec<Finding> {
+    let scored: HashSet<usize> = people.iter().copied().collect();
+    let mut findings = Vec::new();
+    for (index, sheet) in scheme.layout.sheets.iter().enumerate() {
+        if index == scheme.layout.people || sheet.usage < Use::Rule || !sheet.has_many_rows() {
+            continue;
+        }
+        for person in facts.people_on(index) {
+            if scored.contains(&person) {
+                continue;
+            }
+            let Some(&row) = facts.rows_of(index, person).first() else {
+                continue;
+            };
+            let message = say::nobody_scored(&sheet.name, &facts.facts.people[person].id);
+            let place = facts.facts.row_place(index, row);
+            findings.push(Finding::data(Code::D303, place, message));
+        }
+    }
+    findings
+}
+
+/// Which events and items each sheet may name.
+struct RowChecks {
+    /// The sheet, its column, the known names, and what an unknown one is.
+    sheets: Vec<(ColumnRef, HashSet<String>, Code)>,
+}
+
+impl RowChecks {
+    fn new(scheme: &Scheme) -> RowChecks {
+        let mut sheets = Vec::new();
+        for (sheet, layout) in scheme.layout.sheets.iter().enumerate() {
+            if layout.usage < Use::Rule {
+                continue;
+            }
+            if let Some(column) = layout.role(Role::Event) {
+                let known = scheme.known_events(sheet).into_iter().collect();
+                sheets.push((ColumnRef { sheet, column }, known, Code::D111));
+            }
+            if let Some(column) = layout.role(Role::Indicator) {
+                let known = scheme.known_items().into_iter().collect();
+                sheets.push((ColumnRef { sheet, column }, known, Code::D114));
+            }
+        }
+        RowChecks { sheets }
+    }
+
+    /// Names that the scheme does not know, and blanks, in the rows of a person.
+    fn check(&self, facts: &InPeriod, person: usize) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (column, known, code) in &self.sheets {
+            for &row in facts.rows_of(column.sheet, person) {
+                let cells = &facts.facts.sheets[column.sheet].rows[row as usize].cells;
+                let place = || facts.facts.place(*column, row);
+                match &cells[column.column] {
+                    Cell::Text(name) if !known.contains(&**name) => {
+                        let nearest = crate::names::nearest(name, known.iter().map(String::as_str));
+                        let message = match code {
+                            Code::D111 => say::unknown_event(name),
+                            _ => say::unknown_item(name),
+                        };
+                        let hint = nearest.map(crate::lang::scheme::did_you_mean);
+                        findings.push(Finding::data(*code, place(), message).hint_if(hint));
+                    }
+                    Cell::Missing | Cell::None => {
+                        let what = if *code == Code::D111 {
+                            "事项"
+                        } else {
+                            "指标"
+                        };
+                        let message = say::missing_cell(what);
+                        findings.push(Finding::data(Code::D101, place(), message));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        findings
+    }
+}
+
+/// One person under one scheme.
+struct Appraiser<'a> {
+    scheme: &'a Scheme,
+    facts: &'a InPeriod<'a>,
+    person: usize,
+}
+
+impl<'a> Appraiser<'a> {
+    fn evaluator(&self) -> Evaluator<'a> {
+        Evaluator::new(&self.scheme.layout, self.facts, self.person)
+    }
+
+    fn card(&self, rows: &RowChecks) -> Scorecard {
+        let mut card = Scorecard {
+            person: self.person,
+            eligible: true,
+            items: Vec::new(),
+            points: None,
+            bonus: Number::ZERO,
+            penalty: Number::ZERO,
+            veto: None,
+            unmet: Vec::new(),
+            total: None,
+            self_score: None,
+            findings: Vec::new(),
+        };
+        let mut evaluator = self.evaluator();
+        card.self_score = self
+            .scheme
+            .self_score
+            .and_then(|at| evaluator.shown_number(at));
+        if let Some(rule) = &self.scheme.eligible {
+            match evaluator.truth(&rule.when) {
+                Ok(eligible) => card.eligible = eligible,
+                Err(_) => evaluator.tell_absent(),
+            }
+            if !card.eligible {
+                return card;
+            }
+        }
+        card.items = self
+            .scheme
+            .indicators
+            .iter()
+            .map(|i| self.item(i, &mut evaluator))
+            .collect();
+        card.points = self.points(&card.items);
+        evaluator.known = Known {
+            points: card.points.clone(),
+            full: Some(self.scheme.full.clone()),
+            ..Known::default()
+        };
+        let bonus = self.extras(&self.scheme.bonus, &mut evaluator);
+        let penalty = self.extras(&self.scheme.penalty, &mut evaluator);
+        let veto = self.veto(&mut evaluator);
+        card.unmet = self.unmet(&mut evaluator);
+        evaluator.tell_absent();
+        card.findings = evaluator.findings;
+        card.findings.extend(rows.check(self.facts, self.person));
+
+        card.bonus = bonus.unwrap_or_default();
+        card.penalty = penalty.unwrap_or_default();
+        card.veto = veto;
+        card.total = card.points.as_ref().map(|points| match veto {
+            Some(veto) => self.scheme.vetoes[veto].score.clone(),
+            None => &(points + &card.bonus) - &card.penalty,
+        });
+        card
+    }
+
+    /// Σ of the indicators, scaled; `None` where one of them has no result.
+    fn points(&self, items: &[Item]) -> Option<Number> {
+        let sum = sum_of(items)?;
+        let Some(scale) = &self.scheme.scale else {
+            return Some(sum);
+        };
+        scale.evaluate(&|field| match field {
+            Field::Points => Some(sum.clone()),
+            Field::Full => Some(self.scheme.full.clone()),
+            _ => None,
+        })
+    }
+
+    fn item(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
+        if !indicator.parts().is_empty() {
+            let parts: Vec<Item> = indicator
+                .parts()
+                .iter()
+                .map(|part| self.item(part, evaluator))
+                .collect();
+            let raw = sum_of(&parts);
+            let points = raw.as_ref().map(|raw| indicator.limit(raw));
+            return Item {
+                raw,
+                points,
+                parts: parts.into(),
+                ..Item::default()
+            };
+        }
+        evaluator.indicator = Some(indicator);
+        evaluator.x = None;
+        evaluator.cells.clear();
+        evaluator.ratings.clear();
+        evaluator.absent.clear();
+        let outcome = self.outcome(indicator, evaluator);
+        let mut item = Item {
+            x: evaluator.x.take(),
+            cells: std::mem::take(&mut evaluator.cells).into(),
+            ..Item::default()
+        };
+        let stand_in = match outcome {
+            Ok(outcome) => {
+                item.points = Some(indicator.limit(&outcome.points));
+                item.raw = Some(outcome.points);
+                item.steps = outcome.steps.into();
+                return item;
+            }
+            Err(Stop::Missing) => &indicator.missing,
+            Err(Stop::Empty) => &indicator.empty,
+            Err(Stop::Fault) => &Fallback::Error,
+        };
+        match stand_in {
+            Fallback::Points(points) => {
+                evaluator.absent.clear();
+                item.raw = Some(points.clone());
+                item.points = Some(points.clone());
+            }
+            Fallback::Skip => {
+                evaluator.absent.clear();
+                item.skipped = true;
+            }
+            Fallback::Error => evaluator.tell_absent(),
+        }
+        item
+    }
+
+    /// The points before floor and cap.
+    fn outcome(
+        &self,
+        indicator: &'a Indicator,
+        evaluator: &mut Evaluator<'a>,
+    ) -> Result<Outcome, Stop> {
+        let x = match &indicator.x {
+            Some(x) => evaluator.number(x),
+            None => Ok(None),
+        };
+        if let Ok(Some(x)) = &x {
+            self.check_x(indicator, x, evaluator)?;
+        }
+        match &indicator.method {
+            Method::Bands(bands) => {
+                let x = self.needed(x?, evaluator)?;
+                evaluator.x = Some(x.clone());
+                bands
+                    .points(&x)
+                    .ok_or_else(|| self.outside(indicator, &x, evaluator))
+            }
+            Method::Adjust(adjust) => {
+                evaluator.x = x.as_ref().ok().cloned().flatten();
+                let outcome =
+                    adjust.points(indicator.start(), evaluator.x.clone().as_ref(), evaluator);
+                // x is asked for first, but what else is wrong is told with it.
+                match (x, outcome) {
+                    (Ok(_), outcome) => outcome,
+                    (Err(stop), Ok(_)) => Err(stop),
+                    (Err(stop), Err(other)) => Err(stop.max(other)),
+                }
+            }
+            Method::Events(events) => events.points(indicator.start(), evaluator),
+            Method::Levels(levels) => {
+                let x = self.needed(x?, evaluator)?;
+                evaluator.x = Some(x.clone());
+                let steps = std::mem::take(&mut evaluator.ratings);
+                Ok(Outcome {
+                    steps,
+                    ..levels.points(&x)
+                })
+            }
+            Method::Score(score) => {
+                evaluator.x = x?;
+                let mut outcome = match score.points(evaluator)? {
+                    Some(outcome) => outcome,
+                    None => return Err(self.nothing(evaluator)),
+                };
+                outcome.steps.append(&mut evaluator.ratings);
+                Ok(outcome)
+            }
+            Method::Parts(_) => Ok(Outcome::default()),
+        }
+    }
+
+    /// A value that the method cannot do without.
+    fn needed(&self, x: Option<Number>, evaluator: &mut Evaluator) -> Result<Number, Stop> {
+        x.ok_or_else(|| self.nothing(evaluator))
+    }
+
+    /// What is measured is absent, which its columns allow; but the method needs it.
+    fn nothing(&self, evaluator: &mut Evaluator) -> Stop {
+        let blank = evaluator.cells.iter().rev().find(|cell| {
+            let at = cell.column();
+            let row = &self.facts.facts.sheets[at.sheet].rows[cell.row as usize];
+            row.cells[at.column] == Cell::None
+        });
+        let (place, column) = match blank {
+            Some(cell) => {
+                let column = &self.scheme.layout.column(cell.column()).name;
+                (
+                    self.facts.facts.place(cell.column(), cell.row),
+                    column.as_str(),
+                )
+            }
+            None => (evaluator.place_since(0), "x"),
+        };
+        evaluator
+            .absent
+            .push(Finding::data(Code::D101, place, say::missing_cell(column)));
+        Stop::Missing
+    }
+
+    /// x lies in the range that the scheme gives it, and is whole where it says so.
+    fn check_x(
+        &self,
+        indicator: &Indicator,
+        x: &Number,
+        evaluator: &mut Evaluator,
+    ) -> Result<(), Stop> {
+        if indicator
+            .range
+            .as_ref()
+            .is_some_and(|range| !range.contains(x))
+        {
+            return Err(self.outside(indicator, x, evaluator));
+        }
+        let is_rated = matches!(indicator.method, Method::Levels(_));
+        if indicator.shape.whole && !is_rated && !x.is_whole() {
+            let shown = indicator.shape.unit.show(x);
+            let message = say::x_not_whole(&indicator.name, &shown);
+            evaluator.tell(Finding::data(Code::D104, evaluator.place_since(0), message));
+            return Err(Stop::Fault);
+        }
+        Ok(())
+    }
+
+    fn outside(&self, indicator: &Indicator, x: &Number, evaluator: &mut Evaluator) -> Stop {
+        let unit = &indicator.shape.unit;
+        let range = indicator.range.as_ref().unwrap_or(&indicator.shape.range);
+        let range = range.to_condition("x", |edge| unit.show(edge));
+        let message = say::x_out_of_range(&indicator.name, &unit.show(x), &range);
+        evaluator.tell(Finding::data(Code::D110, evaluator.place_since(0), message));
+        Stop::Fault
+    }
+
+    /// The sum of bonuses or penalties, each at most its cap; `None` where one is missing.
+    fn extras(&self, extras: &[Extra], evaluator: &mut Evaluator<'a>) -> Option<Number> {
+        evaluator.indicator = None;
+        let mut sum = Some(Number::ZERO);
+        for extra in extras {
+            evaluator.cells.clear();
+            let Ok(points) = evaluator.number(&extra.x) else {
+                evaluator.tell_absent();
+                sum = None;
+                continue;
+            };
+            let points = points.unwrap_or_default();
+            let counted = match &extra.cap {
+                Some(cap) if points > *cap => {
+                    let message = say::bonus_capped(&extra.name, &points, cap);
+                    evaluator.tell(Finding::data(Code::D401, evaluator.place_since(0), message));
+                    cap.clone()
+                }
+                _ => points.clone(),
+            };
+            if !points.is_zero() {
+                self.check_reason(&extra.name, extra.reason, evaluator);
+            }
+            sum = sum.map(|sum| &sum + &counted);
+        }
+        sum
+    }
+
+    fn check_reason(&self, name: &str, reason: Option<ColumnRef>, evaluator: &mut Evaluator) {
+        let Some(column) = reason else { return };
+        if evaluator.text(column).is_none() {
+            let message = say::reason_missing(name, &self.scheme.layout.column(column).name);
+            evaluator.tell(Finding::data(Code::D402, evaluator.place_since(0), message));
+        }
+    }
+
+    /// The first veto that holds; all are asked.
+    fn veto(&self, evaluator: &mut Evaluator<'a>) -> Option<usize> {
+        let mut acting = None;
+        for (index, veto) in self.scheme.vetoes.iter().enumerate() {
+            evaluator.cells.clear();
+            match evaluator.truth(&veto.when) {
+                Ok(true) => {
+                    self.check_reason(&veto.name, veto.reason, evaluator);
+                    acting = acting.or(Some(index));
+                }
+                Ok(false) => {}
+                Err(_) => evaluator.tell_absent(),
+            }
+        }
+        acting
+    }
+
+    fn unmet(&self, evaluator: &mut Evaluator<'a>) -> Vec<usize> {
+        let mut unmet = Vec::new();
+        for (index, requirement) in self.scheme.requirements.iter().enumerate() {
+            match evaluator.truth(&requirement.when) {
+                Ok(true) => {}
+                Ok(false) => unmet.push(index),
+                Err(_) => evaluator.tell_absent(),
+            }
+        }
+        unmet
+    }
+}
+
+/// The sum of items; `None` where one has neither points nor leave to be left out.
+fn sum_of(items: &[Item]) -> Option<Number> {
+    let mut sum = Number::ZERO;
+    for item in items.iter().filter(|item| !item.skipped) {
+        sum = &sum + item.points.as_ref()?;
+    }
+    Some(sum)
+}

@@ -1,0 +1,722 @@
+//! Evaluates expressions for one person, and remembers every cell that it reads.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::CellRef;
+use crate::facts::{Cell, InPeriod};
+use crate::finding::{Code, Finding};
+use crate::lang::data as say;
+use crate::layout::{ColumnRef, Layout, Role, Type};
+use crate::method::events::{CostError, Event, Events};
+use crate::method::levels::{Levels, RatingError, allowed_text, reads_rating};
+use crate::method::{Evidence, Indicator, Method, RowPlace, Step, Stop};
+use crate::names;
+use crate::number::Number;
+use crate::period;
+use crate::syntax::expr::{Aggregate, Comparison, Expr, Field, Fold, Operator};
+
+/// What an expression is worth.
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Number(Number),
+    Text(Arc<str>),
+    Date(Date),
+    Truth(bool),
+    /// Absent, and the scheme lets it be.
+    None,
+}
+
+/// Results that an expression may read, where they exist already.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The sum of the indicators.
+    pub points: Option<Number>,
+    /// The full marks of the scheme.
+    pub full: Option<Number>,
+    /// The score.
+    pub score: Option<Number>,
+    /// The grade.
+    pub grade: Option<Arc<str>>,
+}
+
+/// The evaluator of one person.
+pub struct Evaluator<'a> {
+    layout: &'a Layout,
+    facts: &'a InPeriod<'a>,
+    person: usize,
+    /// The indicator at hand: its own ratings are read, and its levels turned into points.
+    pub indicator: Option<&'a Indicator>,
+    /// What the indicator measured.
+    pub x: Option<Number>,
+    /// Results that exist already.
+    pub known: Known,
+    /// The row at hand, inside an aggregate.
+    row: Option<(usize, u32)>,
+    /// Every cell that was read.
+    pub cells: Vec<CellRef>,
+    /// Every rating that was read, as points.
+    pub ratings: Vec<Step>,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+    /// What is absent; wrong only where nothing stands in for it.
+    pub absent: Vec<Finding>,
+}
+
+type Evaluated = Result<Value, Stop>;
+
+impl<'a> Evaluator<'a> {
+    /// An evaluator for one person.
+    pub fn new(layout: &'a Layout, facts: &'a InPeriod<'a>, person: usize) -> Evaluator<'a> {
+        Evaluator {
+            layout,
+            facts,
+            person,
+            indicator: None,
+            x: None,
+            known: Known::default(),
+            row: None,
+            cells: Vec::new(),
+            ratings: Vec::new(),
+            findings: Vec::new(),
+            absent: Vec::new(),
+        }
+    }
+
+    /// Adds what is wrong, once.
+    pub fn tell(&mut self, finding: Finding) {
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Nothing stands in for what is absent: it is wrong.
+    pub fn tell_absent(&mut self) {
+        for finding in std::mem::take(&mut self.absent) {
+            self.tell(finding);
+        }
+    }
+
+    /// The text of a person's cell, where there is one; nothing is told.
+    pub fn text(&self, column: ColumnRef) -> Option<Arc<str>> {
+        let &row = self.facts.rows_of(column.sheet, self.person).first()?;
+        match &self.facts.facts.sheets[column.sheet].rows[row as usize].cells[column.column] {
+            Cell::Text(text) => Some(text.clone()),
+            Cell::Number(number) => Some(number.to_string().into()),
+            _ => None,
+        }
+    }
+
+    /// The number of a person's cell, where there is one; nothing is told.
+    pub fn shown_number(&self, column: ColumnRef) -> Option<Number> {
+        let &row = self.facts.rows_of(column.sheet, self.person).first()?;
+        match &self.facts.facts.sheets[column.sheet].rows[row as usize].cells[column.column] {
+            Cell::Number(number) => Some(number.clone()),
+            _ => None,
+        }
+    }
+
+    /// The place of the first cell that was read since `mark`, or of the person's row.
+    pub fn place_since(&self, mark: usize) -> String {
+        let facts = self.facts.facts;
+        match self
+            .cells
+            .get(mark..)
+            .and_then(<[CellRef]>::first)
+            .or(self.cells.first())
+        {
+            Some(cell) => facts.place(cell.column(), cell.row),
+            None => self.person_place(),
+        }
+    }
+
+    fn person_place(&self) -> String {
+        let people = self.layout.people;
+        match self.facts.rows_of(people, self.person).first() {
+            Some(&row) => self.facts.facts.row_place(people, row),
+            None => self.facts.facts.people[self.person].id.to_string(),
+        }
+    }
+
+    fn evaluate(&mut self, expr: &Expr) -> Evaluated {
+        match expr {
+            Expr::Number(number, _) => Ok(Value::Number(number.clone())),
+            Expr::Text(text) => Ok(Value::Text(text.clone())),
+            Expr::X => Ok(self.x.clone().map_or(Value::None, Value::Number)),
+            Expr::Column(column) => self.column(*column),
+            Expr::Field(field) => self.field(*field),
+            Expr::Negate(inner) => Ok(self
+                .numeric(inner)?
+                .map_or(Value::None, |number| Value::Number(-&number))),
+            Expr::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right),
+            Expr::Compare(first, rest) => self.compare(first, rest),
+            Expr::In(item, list) => self.is_in(item, list),
+            Expr::IsMissing(inner) => self.is_missing(inner),
+            Expr::Not(inner) => Ok(Value::Truth(!self.is_true(inner)?)),
+            Expr::And(left, right) => {
+                // Both sides are asked, so that everything that is missing is told.
+                let (left, right) = (self.is_true(left), self.is_true(right));
+                let (left, right) = worse(left, right)?;
+                Ok(Value::Truth(left && right))
+            }
+            Expr::Or(left, right) => {
+                let (left, right) = (self.is_true(left), self.is_true(right));
+                let (left, right) = worse(left, right)?;
+                Ok(Value::Truth(left || right))
+            }
+            Expr::Call(function, arguments) => {
+                let mut values = Vec::new();
+                let mut stop = None;
+                for argument in arguments {
+                    match self.numeric(argument) {
+                        Ok(value) => values.push(value),
+                        Err(why) => stop = stop.max(Some(why)),
+                    }
+                }
+                if let Some(stop) = stop {
+                    return Err(stop);
+                }
+                let values: Option<Vec<Number>> = values.into_iter().collect();
+                let result = values.and_then(|values| function.apply(values));
+                Ok(result.map_or(Value::None, Value::Number))
+            }
+            Expr::Aggregate(aggregate) => self.aggregate(aggregate),
+        }
+    }
+
+    /// A number, or nothing where the scheme allows that. A text is no number: a checked scheme
+    /// does not calculate with texts.
+    fn numeric(&mut self, expr: &Expr) -> Result<Option<Number>, Stop> {
+        match self.evaluate(expr)? {
+            Value::Number(number) => Ok(Some(number)),
+            Value::Truth(truth) => Ok(Some(if truth { Number::ONE } else { Number::ZERO })),
+            Value::None | Value::Text(_) | Value::Date(_) => Ok(None),
+        }
+    }
+
+    fn is_true(&mut self, expr: &Expr) -> Result<bool, Stop> {
+        Ok(self.evaluate(expr)? == Value::Truth(true))
+    }
+
+    /// The row of the person on a sheet with one row a person, or the row at hand.
+    fn row_of(&mut self, sheet: usize) -> Result<u32, Stop> {
+        if let Some((at_hand, row)) = self.row
+            && at_hand == sheet
+        {
+            return Ok(row);
+        }
+        self.check_sheet(sheet)?;
+        match self.facts.rows_of(sheet, self.person) {
+            [row] => Ok(*row),
+            [] if self.layout.roster == Some(sheet) => {
+                let id = &self.facts.facts.people[self.person].id;
+                let message = say::not_on_roster(id, &self.layout.sheets[sheet].name);
+                self.tell(Finding::data(Code::D306, self.person_place(), message));
+                Err(Stop::Fault)
+            }
+            [] => {
+                let message = say::no_rows(&self.layout.sheets[sheet].name);
+                self.absent
+                    .push(Finding::data(Code::D101, self.person_place(), message));
+                Err(Stop::Missing)
+            }
+            // Told when the rows were read.
+            _ => Err(Stop::Fault),
+        }
+    }
+
+    fn check_sheet(&mut self, sheet: usize) -> Result<(), Stop> {
+        match &self.facts.facts.sheets[sheet].fault {
+            Some(fault) => {
+                self.tell(fault.clone());
+                Err(Stop::Fault)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The cell of a column, remembered as read.
+    fn cell(&mut self, column: ColumnRef) -> Result<(&'a Cell, u32), Stop> {
+        let row = self.row_of(column.sheet)?;
+        let cell_ref = CellRef::new(column, row);
+        if !self.cells.contains(&cell_ref) {
+            self.cells.push(cell_ref);
+        }
+        let sheet = &self.facts.facts.sheets[column.sheet];
+        if let Some(fault) = &sheet.column_faults[column.column] {
+            self.tell(fault.clone());
+        }
+        Ok((&sheet.rows[row as usize].cells[column.column], row))
+    }
+
+    fn column(&mut self, column: ColumnRef) -> Evaluated {
+        if let Some(points) = self.rated(column) {
+            return points.map(Value::Number);
+        }
+        let (cell, row) = self.cell(column)?;
+        match cell {
+            Cell::Number(number) => Ok(Value::Number(number.clone())),
+            Cell::Text(text) => Ok(Value::Text(text.clone())),
+            Cell::Date(date) => Ok(Value::Date(*date)),
+            Cell::None => Ok(Value::None),
+            Cell::Missing => {
+                self.absent.push(self.missing_cell(column, row));
+                Err(Stop::Missing)
+            }
+            Cell::Bad => Err(Stop::Fault),
+        }
+    }
+
+    fn missing_cell(&self, column: ColumnRef, row: u32) -> Finding {
+        let place = self.facts.facts.place(column, row);
+        Finding::data(
+            Code::D101,
+            place,
+            say::missing_cell(&self.layout.column(column).name),
+        )
+    }
+
+    /// The points of the rating at hand, where the column is its level or its points.
+    fn rated(&mut self, column: ColumnRef) -> Option<Result<Number, Stop>> {
+        let levels = match &self.indicator?.method {
+            Method::Levels(levels) if reads_rating(&levels.columns, column) => levels,
+            _ => return None,
+        };
+        let (sheet, row) = self.row?;
+        (sheet == column.sheet).then(|| self.rate(levels, row))
+    }
+
+    fn rate(&mut self, levels: &Levels, row: u32) -> Result<Number, Stop> {
+        let level = match levels
+            .columns
+            .word
+            .map(|column| self.cell(column))
+            .transpose()?
+        {
+            Some((Cell::Text(level), _)) => Some(level.clone()),
+            Some((Cell::Bad, _)) => return Err(Stop::Fault),
+            Some((_, row)) => {
+                let column = levels.columns.word.unwrap_or(ColumnRef {
+                    sheet: 0,
+                    column: 0,
+                });
+                self.absent.push(self.missing_cell(column, row));
+                return Err(Stop::Missing);
+            }
+            None => None,
+        };
+        let points = match levels
+            .columns
+            .points
+            .map(|column| self.cell(column))
+            .transpose()?
+        {
+            Some((Cell::Number(points), _)) => Some(points.clone()),
+            Some((Cell::Bad, _)) => return Err(Stop::Fault),
+            _ => None,
+        };
+        levels
+            .rate(level.as_deref(), points.as_ref())
+            .map_err(|error| {
+                self.tell_rating(levels, row, level.as_deref(), points.as_ref(), &error);
+                Stop::Fault
+            })
+    }
+
+    fn tell_rating(
+        &mut self,
+        levels: &Levels,
+        row: u32,
+        level: Option<&str>,
+        points: Option<&Number>,
+        error: &RatingError,
+    ) {
+        let indicator = self
+            .indicator
+            .map_or("", |indicator| indicator.name.as_str());
+        let known: Vec<&str> = levels.rows.iter().map(|row| row.name.as_str()).collect();
+        let level = level.unwrap_or_default();
+        let zero = Number::ZERO;
+        let points = points.unwrap_or(&zero);
+        let allowed = |row: usize| allowed_text(&levels.rows[row].allowed);
+        let (code, message) = match *error {
+            RatingError::UnknownLevel => (
+                Code::D105,
+                say::unknown_word(&self.column_name(levels.columns.word), level, &known),
+            ),
+            RatingError::NoPoints(row) => {
+                (Code::D112, say::level_without_points(level, &allowed(row)))
+            }
+            RatingError::NotAllowed(row) => {
+                (Code::D112, say::level_points(level, points, &allowed(row)))
+            }
+            RatingError::NotWhole => (Code::D112, say::points_not_whole(indicator, points)),
+            RatingError::NoLevel => (Code::D112, say::no_level(indicator)),
+        };
+        let about_level = *error == RatingError::UnknownLevel;
+        let column = if about_level {
+            levels.columns.word
+        } else {
+            levels.columns.points
+        };
+        let hint = about_level
+            .then(|| names::nearest(level, known.iter().copied()))
+            .flatten()
+            .map(crate::lang::scheme::did_you_mean);
+        let place = match column {
+            Some(column) => self.facts.facts.place(column, row),
+            None => self.facts.facts.row_place(levels.columns.sheet, row),
+        };
+        self.tell(Finding::data(code, place, message).hint_if(hint));
+    }
+
+    fn column_name(&self, column: Option<ColumnRef>) -> String {
+        column.map_or(String::new(), |column| {
+            self.layout.column(column).name.clone()
+        })
+    }
+
+    fn field(&mut self, field: Field) -> Evaluated {
+        let number = match field {
+            Field::Points => self.known.points.clone(),
+            Field::Full => self.known.full.clone(),
+            Field::Score | Field::Unrounded => self.known.score.clone(),
+            Field::Rank => None,
+            Field::Grade => {
+                return Ok(self.known.grade.clone().map_or(Value::None, Value::Text));
+            }
+            Field::ServiceMonths => return self.service_months(),
+        };
+        Ok(number.map_or(Value::None, Value::Number))
+    }
+
+    /// Whole months from 入职日期 to the day after the period's end.
+    fn service_months(&mut self) -> Evaluated {
+        let sheets = std::iter::once(self.layout.people).chain(self.layout.roster);
+        let column = sheets.into_iter().find_map(|sheet| {
+            let column = self.layout.sheets[sheet].column_named("入职日期")?;
+            Some(ColumnRef { sheet, column })
+        });
+        let (Some(column), Some(period)) = (column, self.facts.period) else {
+            return Ok(Value::None);
+        };
+        match self.column(column)? {
+            Value::Date(joined) => {
+                let months = period::whole_months(joined, period.day_after());
+                Ok(Value::Number(Number::from(months)))
+            }
+            _ => Ok(Value::None),
+        }
+    }
+
+    fn arithmetic(&mut self, operator: Operator, left: &Expr, right: &Expr) -> Evaluated {
+        let a = self.numeric(left);
+        let mark = self.cells.len();
+        let b = self.numeric(right);
+        let (Some(a), Some(b)) = worse(a, b)? else {
+            return Ok(Value::None);
+        };
+        if let Some(result) = operator.apply(&a, &b) {
+            return Ok(Value::Number(result));
+        }
+        let indicator = self
+            .indicator
+            .map_or("", |indicator| indicator.name.as_str());
+        let formula = format!(
+            "{} ({a} ÷ {b})",
+            Expr::Arithmetic(operator, Box::new(left.clone()), Box::new(right.clone()),)
+                .to_text(self.layout)
+        );
+        let message = say::zero_denominator(indicator, &formula);
+        let finding = Finding::data(Code::D109, self.place_since(mark), message);
+        self.absent.push(finding.hint(say::zero_denominator_hint()));
+        Err(Stop::Empty)
+    }
+
+    fn compare(&mut self, first: &Expr, rest: &[(Comparison, Expr)]) -> Evaluated {
+        let mut left_expr = first;
+        let mut left = self.evaluate(first);
+        let mut holds = Ok(true);
+        for (sign, expr) in rest {
+            let right = self.evaluate(expr);
+            let pair = worse(left, right.clone());
+            let order = [left_expr, expr]
+                .into_iter()
+                .find_map(|side| self.word_order(side));
+            let this = pair.map(|(a, b)| match ordering(&a, &b, order) {
+                Some(ordering) => sign.holds(ordering),
+                // Of what is absent nothing is so.
+                None => *sign == Comparison::NotEqual && a != Value::None && b != Value::None,
+            });
+            holds = worse(holds, this).map(|(a, b)| a && b);
+            (left_expr, left) = (expr, right);
+        }
+        holds.map(Value::Truth)
+    }
+
+    /// The words of an ordered column, from the least to the greatest.
+    fn word_order(&self, expr: &Expr) -> Option<&'a [Arc<str>]> {
+        let Expr::Column(column) = expr else {
+            return None;
+        };
+        match &self.layout.column(*column).kind {
+            Type::Words {
+                words,
+                ordered: true,
+            } => Some(words),
+            _ => None,
+        }
+    }
+
+    fn is_in(&mut self, item: &Expr, list: &[Expr]) -> Evaluated {
+        let item = self.evaluate(item)?;
+        for expr in list {
+            if item != Value::None && self.evaluate(expr)? == item {
+                return Ok(Value::Truth(true));
+            }
+        }
+        Ok(Value::Truth(false))
+    }
+
+    /// Who asks whether a cell is missing has said what that means: nothing is told.
+    fn is_missing(&mut self, inner: &Expr) -> Evaluated {
+        let told = self.absent.len();
+        match self.evaluate(inner) {
+            Ok(value) => Ok(Value::Truth(value == Value::None)),
+            Err(Stop::Missing) => {
+                self.absent.truncate(told);
+                Ok(Value::Truth(true))
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+
+    fn aggregate(&mut self, aggregate: &Aggregate) -> Evaluated {
+        self.check_sheet(aggregate.sheet)?;
+        let mut stop = None;
+        // In the order of the groups' names, so that the order of rows does not matter.
+        let mut groups: BTreeMap<Arc<str>, Vec<Number>> = BTreeMap::new();
+        let mut count: i64 = 0;
+        let outer = self.row;
+        for &row in self.facts.rows_of(aggregate.sheet, self.person) {
+            self.row = Some((aggregate.sheet, row));
+            match self.aggregated_row(aggregate) {
+                Ok(Some((group, value))) => {
+                    count += 1;
+                    groups.entry(group).or_default().extend(value);
+                }
+                Ok(None) => {}
+                Err(why) => stop = stop.max(Some(why)),
+            }
+        }
+        self.row = outer;
+        if let Some(stop) = stop {
+            return Err(stop);
+        }
+        if aggregate.fold == Fold::Count {
+            return Ok(Value::Number(Number::from(count)));
+        }
+        let folded: Vec<Number> = groups
+            .into_values()
+            .filter_map(|values| fold(aggregate.fold, values))
+            .collect();
+        if let Some(result) = fold(aggregate.fold, folded) {
+            return Ok(Value::Number(result));
+        }
+        let sheet = &self.layout.sheets[aggregate.sheet];
+        let message = match self.indicator {
+            Some(indicator) if sheet.role(Role::Indicator).is_some() => {
+                say::no_rating(&sheet.name, &indicator.name)
+            }
+            _ => say::no_rows(&sheet.name),
+        };
+        let id = &self.facts.facts.people[self.person].id;
+        let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
+        self.absent.push(Finding::data(Code::D113, place, message));
+        Err(Stop::Missing)
+    }
+
+    /// The file and sheet from which rows were read.
+    fn sheet_place(&self, sheet: usize) -> String {
+        let facts = self.facts.facts;
+        let source = facts.sheets[sheet]
+            .rows
+            .first()
+            .map(|row| &facts.sources[row.source as usize]);
+        source.map_or_else(
+            || self.layout.sheets[sheet].name.clone(),
+            |source| format!("{}!{}", source.file, source.sheet),
+        )
+    }
+
+    /// The group and the value of the row at hand; `None` where it does not count.
+    fn aggregated_row(
+        &mut self,
+        aggregate: &Aggregate,
+    ) -> Result<Option<(Arc<str>, Option<Number>)>, Stop> {
+        if !self.is_own_row(aggregate.sheet)? {
+            return Ok(None);
+        }
+        if let Some(filter) = &aggregate.filter
+            && !self.is_true(filter)?
+        {
+            return Ok(None);
+        }
+        let group = match aggregate.by.map(|column| self.column(column)).transpose()? {
+            Some(Value::Text(text)) => text,
+            _ => "".into(),
+        };
+        let Some(expr) = &aggregate.value else {
+            return Ok(Some((group, None)));
+        };
+        let value = self.numeric(expr)?;
+        let is_rated = self.layout.sheets[aggregate.sheet]
+            .role(Role::Rater)
+            .is_some();
+        if let (true, Some((sheet, row)), Some(points)) = (is_rated, self.row, &value) {
+            let place = RowPlace { sheet, row };
+            self.ratings.push(Step::Rating {
+                place,
+                points: points.clone(),
+            });
+        }
+        Ok(Some((group, value)))
+    }
+
+    /// On a sheet whose rows are each about an indicator, only the indicator's own rows count.
+    fn is_own_row(&mut self, sheet: usize) -> Result<bool, Stop> {
+        let (Some(column), Some(indicator)) = (
+            self.layout.sheets[sheet].role(Role::Indicator),
+            self.indicator,
+        ) else {
+            return Ok(true);
+        };
+        let (_, row) = self.row.unwrap_or((sheet, 0));
+        let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
+        Ok(matches!(&cells[column], Cell::Text(item) if **item == *names::plain(&indicator.name)))
+    }
+
+    /// The event of a row, where it is one of these.
+    fn event(&mut self, events: &Events, row: u32) -> Result<Option<Event>, Stop> {
+        let sheet = events.columns.sheet;
+        self.row = Some((sheet, row));
+        let Some(word) = events.columns.word else {
+            return Ok(None);
+        };
+        let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
+        let Cell::Text(name) = &cells[word.column] else {
+            return Ok(None);
+        };
+        let Some(index) = events.row_named(name) else {
+            return Ok(None);
+        };
+        self.cell(word)?;
+        let times = match events.columns.times {
+            Some(times) => self.numeric(&Expr::Column(times))?.unwrap_or(Number::ONE),
+            None => Number::ONE,
+        };
+        let recorded = match events
+            .columns
+            .points
+            .map(|column| self.cell(column))
+            .transpose()?
+        {
+            Some((Cell::Number(points), _)) => Some(points.clone()),
+            Some((Cell::Bad, _)) => return Err(Stop::Fault),
+            _ => None,
+        };
+        let cost = &events.rows[index].cost;
+        let points = cost.points(recorded.as_ref()).map_err(|error| {
+            let allowed = cost.allowed();
+            let found = recorded.clone().unwrap_or(Number::ZERO);
+            let message = match error {
+                CostError::NotSet => say::points_not_set(name, &allowed),
+                CostError::NotAllowed => say::points_not_allowed(name, &found, &allowed),
+            };
+            let place = self
+                .facts
+                .facts
+                .place(events.columns.points.unwrap_or(word), row);
+            self.tell(Finding::data(Code::D112, place, message));
+            Stop::Fault
+        })?;
+        Ok(Some(Event {
+            place: RowPlace { sheet, row },
+            row: index,
+            times,
+            points,
+        }))
+    }
+}
+
+impl Evidence for Evaluator<'_> {
+    fn number(&mut self, expr: &Expr) -> Result<Option<Number>, Stop> {
+        self.numeric(expr)
+    }
+
+    fn truth(&mut self, expr: &Expr) -> Result<bool, Stop> {
+        self.is_true(expr)
+    }
+
+    fn events(&mut self, events: &Events) -> Result<Vec<Event>, Stop> {
+        self.check_sheet(events.columns.sheet)?;
+        if let Some(column) = events.columns.word
+            && let Some(fault) = &self.facts.facts.sheets[column.sheet].column_faults[column.column]
+        {
+            self.tell(fault.clone());
+            return Err(Stop::Fault);
+        }
+        let mut found = Vec::new();
+        let mut stop = None;
+        for &row in self.facts.rows_of(events.columns.sheet, self.person) {
+            match self.event(events, row) {
+                Ok(event) => found.extend(event),
+                Err(why) => stop = stop.max(Some(why)),
+            }
+        }
+        self.row = None;
+        stop.map_or(Ok(found), Err)
+    }
+}
+
+/// Both values, or the worse of the two reasons why not.
+fn worse<A, B>(a: Result<A, Stop>, b: Result<B, Stop>) -> Result<(A, B), Stop> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(a), Err(b)) => Err(a.max(b)),
+        (Err(stop), _) | (_, Err(stop)) => Err(stop),
+    }
+}
+
+/// How two values compare; `None` where they do not.
+fn ordering(a: &Value, b: &Value, order: Option<&[Arc<str>]>) -> Option<Ordering> {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
+        (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Text(a), Value::Text(b)) => match order {
+            None => Some(a.cmp(b)),
+            Some(words) => {
+                let place = |word: &Arc<str>| words.iter().position(|known| known == word);
+                Some(place(a)?.cmp(&place(b)?))
+            }
+        },
+        _ => None,
+    }
+}
+
+/// Folds values; `None` for a mean, least or greatest of nothing.
+fn fold(fold: Fold, values: Vec<Number>) -> Option<Number> {
+    match fold {
+        Fold::Sum => Some(values.into_iter().sum()),
+        Fold::Mean => {
+            let count = Number::from(values.len());
+            values.into_iter().sum::<Number>().divide(&count)
+        }
+        Fold::Min => values.into_iter().min(),
+        Fold::Max => values.into_iter().max(),
+        Fold::Count => Some(Number::from(values.len())),
+    }
+}

@@ -1,0 +1,239 @@
+//! What follows from the scores: rounding (once), grade, status, pay, rank.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::facts::InPeriod;
+use crate::finding::{Finding, any_error};
+use crate::method::Evidence;
+use crate::number::Number;
+use crate::scheme::Scheme;
+use crate::score::{Evaluator, Known, Scorecard};
+use crate::syntax::expr::Field;
+
+/// How somebody stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// With a score, grade and rank.
+    Scored,
+    /// A veto settled the score.
+    Vetoed,
+    /// A requirement is not met: a score that does not count.
+    Unrecognised,
+    /// Not part of this appraisal.
+    Ineligible,
+    /// Something is missing or wrong: no score.
+    Incomplete,
+    /// No scheme applies, or several do.
+    Unmatched,
+}
+
+impl Status {
+    /// Its name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Scored => "scored",
+            Status::Vetoed => "vetoed",
+            Status::Unrecognised => "unrecognised",
+            Status::Ineligible => "ineligible",
+            Status::Incomplete => "incomplete",
+            Status::Unmatched => "unmatched",
+        }
+    }
+
+    /// Does it count as a fault of the run?
+    pub fn is_fault(self) -> bool {
+        matches!(self, Status::Incomplete | Status::Unmatched)
+    }
+}
+
+/// The result of one person.
+#[derive(Debug)]
+pub struct Appraisal {
+    /// How the score came about.
+    pub card: Scorecard,
+    /// How the person stands.
+    pub status: Status,
+    /// The score, rounded.
+    pub score: Option<Number>,
+    /// The grade: its row in the scheme.
+    pub grade: Option<usize>,
+    /// The rank, from 1.
+    pub rank: Option<usize>,
+    /// The pay, rounded.
+    pub pay: Option<Number>,
+}
+
+/// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
+/// rank, and those without, by id.
+pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<Appraisal> {
+    let mut appraisals: Vec<Appraisal> = cards
+        .into_iter()
+        .map(|card| appraisal(scheme, facts, card))
+        .collect();
+    rank(scheme, facts, &mut appraisals);
+    let people = &facts.facts.people;
+    appraisals.sort_by_cached_key(|appraisal| {
+        let unranked = appraisal.rank.is_none().then_some(appraisal.status);
+        let id = people[appraisal.card.person].id.clone();
+        (appraisal.rank.unwrap_or(usize::MAX), unranked, id)
+    });
+    appraisals
+}
+
+/// Somebody whom no scheme scores.
+pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
+    let card = Scorecard {
+        person,
+        eligible: true,
+        items: Vec::new(),
+        points: None,
+        bonus: Number::ZERO,
+        penalty: Number::ZERO,
+        veto: None,
+        unmet: Vec::new(),
+        total: None,
+        self_score: None,
+        findings: vec![finding],
+    };
+    Appraisal {
+        card,
+        status: Status::Unmatched,
+        score: None,
+        grade: None,
+        rank: None,
+        pay: None,
+    }
+}
+
+fn appraisal(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
+    let score = card
+        .total
+        .as_ref()
+        .map(|total| total.round_to(&scheme.round));
+    let mut status = status(&card);
+    let counts = matches!(status, Status::Scored | Status::Vetoed);
+    let grade = score
+        .as_ref()
+        .filter(|_| counts)
+        .and_then(|score| grade(scheme, &card, score));
+    let mut pay = None;
+    if counts && scheme.pay.is_some() {
+        match pay_of(scheme, facts, &card, grade) {
+            Ok(amount) => pay = amount,
+            Err(findings) => card.findings.extend(findings),
+        }
+        if any_error(&card.findings) || pay.is_none() {
+            card.total = None;
+            status = Status::Incomplete;
+        }
+    }
+    if status == Status::Incomplete {
+        return Appraisal {
+            card,
+            status,
+            score: None,
+            grade: None,
+            rank: None,
+            pay: None,
+        };
+    }
+    Appraisal {
+        card,
+        status,
+        score,
+        grade,
+        rank: None,
+        pay,
+    }
+}
+
+fn status(card: &Scorecard) -> Status {
+    if any_error(&card.findings) || (card.eligible && card.total.is_none()) {
+        Status::Incomplete
+    } else if !card.eligible {
+        Status::Ineligible
+    } else if !card.unmet.is_empty() {
+        Status::Unrecognised
+    } else if card.veto.is_some() {
+        Status::Vetoed
+    } else {
+        Status::Scored
+    }
+}
+
+/// The row of the grade table that holds what is judged.
+fn grade(scheme: &Scheme, card: &Scorecard, score: &Number) -> Option<usize> {
+    let grades = scheme.grades.as_ref()?;
+    let judged = grades.on.evaluate(&|field| match field {
+        Field::Score => Some(score.clone()),
+        Field::Unrounded => card.total.clone(),
+        Field::Full => Some(scheme.full.clone()),
+        Field::Points => card.points.clone(),
+        _ => None,
+    })?;
+    grades
+        .rows
+        .iter()
+        .position(|row| row.interval.contains(&judged))
+}
+
+/// The amount from the unrounded score, rounded to its own step; or why there is none.
+fn pay_of(
+    scheme: &Scheme,
+    facts: &InPeriod,
+    card: &Scorecard,
+    grade: Option<usize>,
+) -> Result<Option<Number>, Vec<Finding>> {
+    let Some(pay) = &scheme.pay else {
+        return Ok(None);
+    };
+    let mut evaluator = Evaluator::new(&scheme.layout, facts, card.person);
+    let grade = scheme
+        .grades
+        .as_ref()
+        .zip(grade)
+        .map(|(grades, row)| &grades.rows[row].name);
+    evaluator.known = Known {
+        points: card.points.clone(),
+        full: Some(scheme.full.clone()),
+        score: card.total.clone(),
+        grade: grade.map(|name| Arc::from(name.as_str())),
+    };
+    match evaluator.number(&pay.amount) {
+        Ok(amount) => Ok(amount.map(|amount| amount.round_to(&pay.round))),
+        Err(_) => {
+            evaluator.tell_absent();
+            Err(evaluator.findings)
+        }
+    }
+}
+
+/// Ranks everybody whose score counts. Equal scores share a rank; what follows is the next number
+/// (dense) or leaves out as many as share (competition).
+fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
+    let mut groups: HashMap<Option<Arc<str>>, Vec<usize>> = HashMap::new();
+    for (index, appraisal) in appraisals.iter().enumerate() {
+        if !matches!(appraisal.status, Status::Scored | Status::Vetoed) {
+            continue;
+        }
+        let group = scheme.ranking.within.and_then(|column| {
+            Evaluator::new(&scheme.layout, facts, appraisal.card.person).text(column)
+        });
+        groups.entry(group).or_default().push(index);
+    }
+    for group in groups.values_mut() {
+        group.sort_by(|&a, &b| appraisals[b].score.cmp(&appraisals[a].score));
+        let mut previous: Option<(usize, Option<Number>)> = None;
+        for (place, &index) in group.iter().enumerate() {
+            let score = appraisals[index].score.clone();
+            let rank = match &previous {
+                Some((rank, last)) if *last == score => *rank,
+                Some((rank, _)) if scheme.ranking.dense => rank + 1,
+                _ => place + 1,
+            };
+            appraisals[index].rank = Some(rank);
+            previous = Some((rank, score));
+        }
+    }
+}

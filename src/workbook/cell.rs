@@ -1,0 +1,307 @@
+//! From what a cell stores to what it says, in the column's unit.
+
+use std::sync::Arc;
+
+use super::grid::{GridCell, Raw};
+use crate::facts::Cell;
+use crate::finding::Code;
+use crate::lang::{Text, data as say};
+use crate::layout::{Column, Measure, Missing, Type, Unit};
+use crate::names;
+use crate::number::Number;
+use crate::period::{self, Kind, Period};
+
+/// What is wrong with a cell.
+#[derive(Debug)]
+pub(super) struct CellError {
+    pub(super) code: Code,
+    pub(super) message: Text,
+    pub(super) hint: Option<Text>,
+}
+
+impl CellError {
+    fn new(code: Code, message: Text) -> CellError {
+        CellError {
+            code,
+            message,
+            hint: None,
+        }
+    }
+}
+
+/// How numbers without a per cent format are meant in a column of per cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Percents {
+    /// 0.95 is 95%.
+    Shares,
+    /// 95 is 95%.
+    PerCents,
+    /// Some look like the one and some like the other.
+    Mixed,
+}
+
+impl Percents {
+    /// Decides from all numbers of the column that have no per cent format.
+    pub(super) fn decide(
+        numbers: impl Iterator<Item = f64>,
+        header_says_percent: bool,
+    ) -> Percents {
+        let (mut below, mut above, mut one) = (false, false, false);
+        for number in numbers {
+            below |= number > 0.0 && number < 1.0;
+            above |= number > 1.0;
+            one |= number == 1.0;
+        }
+        match (below, above) {
+            (true, true) => Percents::Mixed,
+            (false, true) if one => Percents::Mixed,
+            (false, true) => Percents::PerCents,
+            // Under a header in per cent, 1 may be 1% or 100%.
+            (false, false) if one && header_says_percent => Percents::Mixed,
+            (_, false) => Percents::Shares,
+        }
+    }
+
+    /// Is a cell one of those that cannot be told apart?
+    fn is_doubtful(self, number: f64) -> bool {
+        self == Percents::Mixed && number != 0.0
+    }
+}
+
+/// Texts that stand for nothing.
+fn is_blank(text: &str) -> bool {
+    matches!(
+        text,
+        "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA" | "#N/A"
+    )
+}
+
+/// What the cell says; `None` is a blank one.
+pub(super) fn read(
+    cell: Option<&GridCell>,
+    column: &Column,
+    percents: Percents,
+) -> Result<Cell, CellError> {
+    let Some(cell) = cell else {
+        return Ok(blank(column));
+    };
+    match &cell.value {
+        Raw::Error("#N/A") => Ok(blank(column)),
+        Raw::Error(error) => Err(CellError::new(
+            Code::D107,
+            say::error_cell(&column.name, error),
+        )),
+        Raw::Text(text) => {
+            let text = names::plain(text);
+            let is_word = matches!(&column.kind, Type::Words { words, .. }
+                if words.iter().any(|word| **word == text));
+            if is_blank(&text) && !is_word {
+                return Ok(blank(column));
+            }
+            from_text(&text, column)
+        }
+        _ => from_value(cell, column, percents),
+    }
+}
+
+/// What a blank cell means.
+pub(super) fn blank(column: &Column) -> Cell {
+    match &column.missing {
+        Missing::Error => Cell::Missing,
+        Missing::None => Cell::None,
+        Missing::Value(value) => Cell::from(value.clone()),
+    }
+}
+
+fn from_text(text: &str, column: &Column) -> Result<Cell, CellError> {
+    match &column.kind {
+        Type::Text | Type::Id => Ok(Cell::Text(text.into())),
+        Type::Words { words, .. } => one_of(text, words, column),
+        Type::Date => period::parse_date(text)
+            .map(Cell::Date)
+            .ok_or_else(|| not_what_was_expected(column, text, &say::a_date())),
+        Type::Period => Period::parse(text)
+            .map(|period| Cell::Text(period.to_string().into()))
+            .ok_or_else(|| not_what_was_expected(column, text, &say::a_period())),
+        Type::Number(measure) => {
+            if let Some((_, number)) = column.words.iter().find(|(word, _)| *word == text) {
+                return in_range(number.clone(), measure, column);
+            }
+            let number = number_in_text(text, &measure.unit);
+            let number = number.ok_or_else(|| {
+                not_what_was_expected(column, text, &say::a_number(&measure.unit))
+            })?;
+            in_range(number, measure, column)
+        }
+    }
+}
+
+fn one_of(text: &str, words: &[Arc<str>], column: &Column) -> Result<Cell, CellError> {
+    if let Some(word) = words.iter().find(|word| ***word == *text) {
+        return Ok(Cell::Text(word.clone()));
+    }
+    let list: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    Err(CellError {
+        code: Code::D105,
+        message: say::unknown_word(&column.name, text, &list),
+        hint: names::nearest(text, list).map(crate::lang::scheme::did_you_mean),
+    })
+}
+
+/// A number with thousands separators, a per cent sign, or the column's own unit behind it.
+fn number_in_text(text: &str, unit: &Unit) -> Option<Number> {
+    let digits = |text: &str| {
+        let text = text.trim();
+        let grouped = text.split_once('.').map_or(text, |(whole, _)| whole);
+        let groups: Vec<&str> = grouped.split(',').collect();
+        let well_grouped = groups[1..].iter().all(|group| group.len() == 3);
+        well_grouped.then(|| Number::from_decimal(&text.replace(',', "")))?
+    };
+    if let Some(percent) = text.strip_suffix('%') {
+        return match unit {
+            Unit::Percent | Unit::Unknown => digits(percent)?.divide(&Number::HUNDRED),
+            Unit::Named(_) => None,
+        };
+    }
+    match unit {
+        Unit::Named(name) => digits(text.strip_suffix(&**name).unwrap_or(text)),
+        Unit::Unknown => digits(text),
+        // Whether the text 95 is 95% or 9500% nobody can say; "95%" says it.
+        Unit::Percent => digits(text).filter(|number| *number <= Number::ONE),
+    }
+}
+
+fn from_value(cell: &GridCell, column: &Column, percents: Percents) -> Result<Cell, CellError> {
+    let shown = shown(&cell.value);
+    match (&column.kind, &cell.value) {
+        (Type::Number(measure), Raw::Number(value)) => {
+            let number = Number::from_cell(*value).ok_or_else(|| {
+                not_what_was_expected(column, &shown, &say::a_number(&measure.unit))
+            })?;
+            let number = match measure.unit {
+                Unit::Percent if cell.format.percent => number,
+                Unit::Percent if percents.is_doubtful(*value) => {
+                    let message = say::share_or_percent(&column.name, &shown);
+                    return Err(CellError {
+                        code: Code::D108,
+                        message,
+                        hint: Some(say::share_or_percent_hint()),
+                    });
+                }
+                Unit::Percent if percents == Percents::PerCents => {
+                    number.divide(&Number::HUNDRED).unwrap_or(number)
+                }
+                _ => number,
+            };
+            in_range(number, measure, column)
+        }
+        (Type::Date, Raw::Date(date, _)) => Ok(Cell::Date(*date)),
+        (Type::Period, Raw::Date(date, _)) => {
+            let month = Period::holding(*date, Kind::Month);
+            Ok(Cell::Text(month.to_string().into()))
+        }
+        (Type::Period, Raw::Number(_)) => Period::parse(&shown)
+            .map(|period| Cell::Text(period.to_string().into()))
+            .ok_or_else(|| not_what_was_expected(column, &shown, &say::a_period())),
+        (Type::Words { words, .. }, Raw::Bool(truth)) => {
+            one_of(if *truth { "是" } else { "否" }, words, column)
+        }
+        (Type::Words { words, .. }, Raw::Number(_)) => one_of(&shown, words, column),
+        (Type::Text | Type::Id, Raw::Number(_) | Raw::Bool(_) | Raw::Date(..)) => {
+            Ok(Cell::Text(shown.as_str().into()))
+        }
+        (kind, _) => {
+            let wanted = match kind {
+                Type::Number(measure) => say::a_number(&measure.unit),
+                Type::Date => say::a_date(),
+                Type::Period => say::a_period(),
+                Type::Words { .. } | Type::Text | Type::Id => say::a_text(),
+            };
+            Err(not_what_was_expected(column, &shown, &wanted))
+        }
+    }
+}
+
+/// The value as a person would read it in the cell.
+pub(super) fn shown(value: &Raw) -> String {
+    match value {
+        Raw::Number(number) => match Number::from_cell(*number) {
+            Some(number) => number.to_string(),
+            None => number.to_string(),
+        },
+        Raw::Text(text) => names::plain(text),
+        Raw::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
+        Raw::Date(date, _) => date.to_string(),
+        Raw::Time => "0:00".to_owned(),
+        Raw::Error(error) => (*error).to_owned(),
+    }
+}
+
+fn in_range(number: Number, measure: &Measure, column: &Column) -> Result<Cell, CellError> {
+    let shown = measure.unit.show(&number);
+    if !measure.range.contains(&number) {
+        let range = measure
+            .range
+            .to_condition(&column.name, |edge| measure.unit.show(edge));
+        return Err(CellError::new(
+            Code::D103,
+            say::out_of_range(&shown, &range),
+        ));
+    }
+    if measure
+        .step
+        .as_ref()
+        .is_some_and(|step| !number.is_multiple_of(step))
+    {
+        return Err(CellError::new(
+            Code::D104,
+            say::not_whole(&column.name, &shown),
+        ));
+    }
+    Ok(Cell::Number(number))
+}
+
+fn not_what_was_expected(column: &Column, found: &str, wanted: &Text) -> CellError {
+    CellError::new(
+        Code::D102,
+        say::not_what_was_expected(&column.name, found, wanted),
+    )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str, unit: &str) -> Option<String> {
+        number_in_text(text, &Unit::named(unit)).map(|number| number.to_string())
+    }
+
+    #[test]
+    fn numbers_kept_as_text() {
+        assert_eq!(number("1,234.5", "元").as_deref(), Some("1234.5"));
+        assert_eq!(number("95分", "分").as_deref(), Some("95"));
+        assert_eq!(number("95%", "%").as_deref(), Some("0.95"));
+        assert_eq!(number("0.95", "%").as_deref(), Some("0.95"));
+        for (text, unit) in [
+            ("95", "%"),
+            ("95次", "分"),
+            ("1,23", "元"),
+            ("九十", ""),
+            ("12a", ""),
+        ] {
+            assert_eq!(number(text, unit), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_per_cents_is_read_as_one() {
+        let decide = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false);
+        assert_eq!(decide(&[0.95, 1.0, 0.0]), Percents::Shares);
+        assert_eq!(decide(&[95.0, 100.0, 0.0]), Percents::PerCents);
+        assert_eq!(decide(&[0.95, 95.0]), Percents::Mixed);
+        assert_eq!(decide(&[1.0, 95.0]), Percents::Mixed);
+        assert_eq!(decide(&[1.0]), Percents::Shares);
+        assert_eq!(Percents::decide([1.0].into_iter(), true), Percents::Mixed);
+    }
+}

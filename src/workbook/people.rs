@@ -1,0 +1,137 @@
+//! Who the rows are about: ids as text, from end to end.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::cell::shown;
+use super::grid::{GridCell, Raw};
+use crate::facts::Person;
+use crate::finding::{Code, Finding};
+use crate::lang::data as say;
+use crate::names;
+
+/// What the cell of an id says.
+#[derive(Debug, PartialEq)]
+pub(super) enum IdCell {
+    /// Blank.
+    Blank,
+    /// An id.
+    Id(Arc<str>),
+    /// A number too long for a spreadsheet, which has lost digits of it.
+    Damaged(String),
+    /// No id at all.
+    Wrong(String),
+}
+
+/// Reads an id. A number keeps the digits that are shown: 12 with the format 00000 is 00012.
+pub(super) fn read_id(cell: Option<&GridCell>) -> IdCell {
+    /// From here on a binary number has lost digits of an id.
+    const LOST: f64 = 1e15;
+    match cell.map(|cell| (&cell.value, cell.format)) {
+        None => IdCell::Blank,
+        Some((Raw::Text(text), _)) => IdCell::Id(names::plain(text).into()),
+        Some((Raw::Number(number), format)) => {
+            if number.abs() >= LOST {
+                return IdCell::Damaged(number.to_string());
+            }
+            let width = usize::from(format.zeros);
+            let digits = shown(&Raw::Number(*number));
+            IdCell::Id(format!("{digits:0>width$}").into())
+        }
+        Some((other, _)) => IdCell::Wrong(shown(other)),
+    }
+}
+
+/// Everybody met so far, by id.
+#[derive(Default)]
+pub(super) struct People {
+    pub(super) list: Vec<Person>,
+    by_id: HashMap<Arc<str>, usize>,
+    /// Ids in small letters, and whose they are.
+    by_folded_id: HashMap<String, usize>,
+    /// Where each name was found.
+    name_places: HashMap<usize, String>,
+    /// Where each id was found first.
+    id_places: Vec<String>,
+}
+
+impl People {
+    /// The person with that id. An id that differs from a known one in capitals only is told.
+    pub(super) fn with_id(
+        &mut self,
+        id: Arc<str>,
+        place: impl FnOnce() -> String,
+    ) -> (usize, Option<Finding>) {
+        if let Some(&person) = self.by_id.get(&id) {
+            return (person, None);
+        }
+        let place = place();
+        let person = self.list.len();
+        self.list.push(Person {
+            id: id.clone(),
+            name: None,
+            department: None,
+        });
+        self.by_id.insert(id.clone(), person);
+        let other = *self.by_folded_id.entry(id.to_lowercase()).or_insert(person);
+        let finding = (other != person).then(|| {
+            let message = say::ids_alike(&id, &self.list[other].id, &self.id_places[other]);
+            Finding::data(Code::D308, place.clone(), message)
+        });
+        self.id_places.push(place);
+        (person, finding)
+    }
+
+    /// Notes a name; another name for the same id is told.
+    pub(super) fn name(
+        &mut self,
+        person: usize,
+        name: Arc<str>,
+        place: impl FnOnce() -> String,
+    ) -> Option<Finding> {
+        match &self.list[person].name {
+            None => {
+                self.list[person].name = Some(name);
+                self.name_places.insert(person, place());
+                None
+            }
+            Some(known) if *known == name => None,
+            Some(known) => {
+                let first = self.name_places.get(&person).map_or("", String::as_str);
+                let message = say::two_names(&self.list[person].id, known, first, &name);
+                Some(Finding::data(Code::D302, place(), message))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::grid::Format;
+
+    fn id(value: Raw, zeros: u8) -> IdCell {
+        read_id(Some(&GridCell {
+            column: 0,
+            value,
+            format: Format {
+                percent: false,
+                zeros,
+            },
+        }))
+    }
+
+    #[test]
+    fn ids_keep_the_digits_that_are_shown() {
+        assert_eq!(id(Raw::Number(12.0), 5), IdCell::Id("00012".into()));
+        assert_eq!(id(Raw::Number(12.0), 0), IdCell::Id("12".into()));
+        assert_eq!(
+            id(Raw::Text(" 00012\u{a0}".into()), 0),
+            IdCell::Id("00012".into())
+        );
+        assert_eq!(id(Raw::Text("１２".into()), 0), IdCell::Id("12".into()));
+        let twenty = "12345678901234567890";
+        assert_eq!(id(Raw::Text(twenty.into()), 0), IdCell::Id(twenty.into()));
+        assert!(matches!(id(Raw::Number(1e15), 0), IdCell::Damaged(_)));
+    }
+}
