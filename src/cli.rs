@@ -133,9 +133,8 @@ pub enum Refused {
 
 /// Reads the command line; help and mistakes are in `lang`.
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, Refused> {
-    let matches = command(lang)
-        .try_get_matches_from(arguments)
-        .map_err(|error| match error.kind() {
+    let matches =
+        command(lang).try_get_matches_from(arguments).map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp
             | ErrorKind::DisplayVersion
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -201,10 +200,7 @@ fn subcommand(name: &'static str, about: Text, lang: Lang) -> Command {
 
 fn common(lang: Lang) -> Vec<Arg> {
     let option = |name: &'static str, help: Text| {
-        Arg::new(name)
-            .long(name)
-            .help(help.get(lang).to_owned())
-            .global(true)
+        Arg::new(name).long(name).help(help.get(lang).to_owned()).global(true)
     };
     vec![
         option("lang", say::lang())
@@ -215,12 +211,8 @@ fn common(lang: Lang) -> Vec<Arg> {
             .value_name("auto|always|never")
             .value_parser(["auto", "always", "never"])
             .hide_possible_values(true),
-        option("quiet", say::quiet())
-            .short('q')
-            .action(ArgAction::SetTrue),
-        option("help", say::help())
-            .short('h')
-            .action(ArgAction::Help),
+        option("quiet", say::quiet()).short('q').action(ArgAction::SetTrue),
+        option("help", say::help()).short('h').action(ArgAction::Help),
     ]
 }
 
@@ -280,12 +272,7 @@ fn check(lang: Lang) -> Command {
                 .hide_possible_values(true)
                 .help(text(say::format())),
         )
-        .arg(
-            Arg::new("strict")
-                .long("strict")
-                .help(text(say::strict()))
-                .action(ArgAction::SetTrue),
-        )
+        .arg(Arg::new("strict").long("strict").help(text(say::strict())).action(ArgAction::SetTrue))
 }
 
 fn schemes(lang: Lang) -> Command {
@@ -327,30 +314,17 @@ fn data(lang: Lang) -> Arg {
 }
 
 fn period(lang: Lang) -> Arg {
-    Arg::new("period")
-        .long("period")
-        .value_name("2026-10")
-        .help(say::period().get(lang).to_owned())
+    Arg::new("period").long("period").value_name("2026-10").help(say::period().get(lang).to_owned())
 }
 
 fn read(matches: &ArgMatches) -> Cli {
     let (name, inner) = matches.subcommand().unwrap_or(("schemes", matches));
     let text = |name: &str| inner.get_one::<String>(name).cloned();
     let texts = |name: &str| -> Vec<String> {
-        inner
-            .get_many::<String>(name)
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect()
+        inner.get_many::<String>(name).into_iter().flatten().cloned().collect()
     };
     let paths = |name: &str| -> Vec<PathBuf> {
-        inner
-            .get_many::<PathBuf>(name)
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect()
+        inner.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect()
     };
     let command = match name {
         "score" => Action::Score(Score {
@@ -387,15 +361,8 @@ fn read(matches: &ArgMatches) -> Cli {
         Some("never") => Color::Never,
         _ => Color::Auto,
     };
-    let lang = inner
-        .get_one::<String>("lang")
-        .and_then(|name| Lang::from_name(name));
-    Cli {
-        command,
-        lang,
-        color,
-        quiet: inner.get_flag("quiet"),
-    }
+    let lang = inner.get_one::<String>("lang").and_then(|name| Lang::from_name(name));
+    Cli { command, lang, color, quiet: inner.get_flag("quiet") }
 }
 
 /// A mistake in words of both languages.
@@ -405,18 +372,12 @@ fn mistake(error: &clap::Error) -> Text {
         Some(ContextValue::Strings(list)) => list.join(" "),
         _ => String::new(),
     };
-    let (argument, value) = (
-        context(ContextKind::InvalidArg),
-        context(ContextKind::InvalidValue),
-    );
-    let suggestion = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .map(context)
-    .find(|text| !text.is_empty());
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let suggestion =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
+            .into_iter()
+            .map(context)
+            .find(|text| !text.is_empty());
     let suggestion = suggestion.as_deref();
     match error.kind() {
         ErrorKind::UnknownArgument => say::unknown_argument(&argument, suggestion),

@@ -147,11 +147,7 @@ impl Facts {
             rows.sort_by_key(|&row| sheet.rows[row as usize].person);
             rows
         });
-        InPeriod {
-            facts: self,
-            period,
-            sheets: sheets.collect(),
-        }
+        InPeriod { facts: self, period, sheets: sheets.collect() }
     }
 }
 
@@ -176,13 +172,17 @@ impl InPeriod<'_> {
         &rows[start..start + length]
     }
 
+    /// Every row of a sheet with its person, by person.
+    pub fn rows_on(&self, sheet: usize) -> impl Iterator<Item = (usize, u32)> {
+        let rows = &self.facts.sheets[sheet].rows;
+        self.sheets[sheet].iter().map(|&row| (rows[row as usize].person as usize, row))
+    }
+
     /// Everybody with a row on a sheet, in the order of first appearance in the data.
     pub fn people_on(&self, sheet: usize) -> Vec<usize> {
         let rows = &self.facts.sheets[sheet].rows;
-        let mut people: Vec<usize> = self.sheets[sheet]
-            .iter()
-            .map(|&row| rows[row as usize].person as usize)
-            .collect();
+        let mut people: Vec<usize> =
+            self.sheets[sheet].iter().map(|&row| rows[row as usize].person as usize).collect();
         people.dedup();
         people
     }
@@ -218,14 +218,7 @@ mod tests {
 
     #[test]
     fn columns_have_the_letters_that_a_spreadsheet_shows() {
-        let letters = [
-            (0, "A"),
-            (25, "Z"),
-            (26, "AA"),
-            (51, "AZ"),
-            (701, "ZZ"),
-            (702, "AAA"),
-        ];
+        let letters = [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")];
         for (column, shown) in letters {
             assert_eq!(column_letters(column), shown);
         }

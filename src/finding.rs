@@ -192,10 +192,7 @@ impl Source {
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..offset.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 }
 
@@ -253,24 +250,12 @@ impl Finding {
     /// A finding about data, at `file!sheet!cell`, a sheet or a file.
     pub fn data(code: Code, place: impl Into<String>, message: Text) -> Finding {
         let place = Place::Data(place.into());
-        Finding {
-            code,
-            severity: code.severity(),
-            place,
-            message,
-            hint: None,
-        }
+        Finding { code, severity: code.severity(), place, message, hint: None }
     }
 
     /// A finding about the run as a whole.
     pub fn run(code: Code, message: Text) -> Finding {
-        Finding {
-            code,
-            severity: code.severity(),
-            place: Place::Run,
-            message,
-            hint: None,
-        }
+        Finding { code, severity: code.severity(), place: Place::Run, message, hint: None }
     }
 
     /// The same with a remedy.
@@ -288,7 +273,5 @@ impl Finding {
 
 /// Is one of them an error?
 pub fn any_error<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> bool {
-    findings
-        .into_iter()
-        .any(|finding| finding.severity == Severity::Error)
+    findings.into_iter().any(|finding| finding.severity == Severity::Error)
 }

@@ -24,21 +24,12 @@ pub struct Interval {
 
 impl Interval {
     /// Every number.
-    pub const ALL: Interval = Interval {
-        low: None,
-        high: None,
-    };
+    pub const ALL: Interval = Interval { low: None, high: None };
 
     /// `low ≤ x ≤ high`, where `None` is infinite.
     pub fn closed(low: Option<Number>, high: Option<Number>) -> Interval {
-        let bound = |value| Bound {
-            value,
-            closed: true,
-        };
-        Interval {
-            low: low.map(bound),
-            high: high.map(bound),
-        }
+        let bound = |value| Bound { value, closed: true };
+        Interval { low: low.map(bound), high: high.map(bound) }
     }
 
     /// `x = value`.
@@ -53,14 +44,11 @@ impl Interval {
             Ordering::Equal => low.closed,
             Ordering::Less => false,
         });
-        let below = self
-            .high
-            .as_ref()
-            .is_none_or(|high| match x.cmp(&high.value) {
-                Ordering::Less => true,
-                Ordering::Equal => high.closed,
-                Ordering::Greater => false,
-            });
+        let below = self.high.as_ref().is_none_or(|high| match x.cmp(&high.value) {
+            Ordering::Less => true,
+            Ordering::Equal => high.closed,
+            Ordering::Greater => false,
+        });
         above && below
     }
 
@@ -81,20 +69,9 @@ impl Interval {
 
     /// The numbers that lie in both.
     pub fn intersection(&self, other: &Interval) -> Interval {
-        let low = if self.start(None) >= other.start(None) {
-            &self.low
-        } else {
-            &other.low
-        };
-        let high = if self.end(None) <= other.end(None) {
-            &self.high
-        } else {
-            &other.high
-        };
-        Interval {
-            low: low.clone(),
-            high: high.clone(),
-        }
+        let low = if self.start(None) >= other.start(None) { &self.low } else { &other.low };
+        let high = if self.end(None) <= other.end(None) { &self.high } else { &other.high };
+        Interval { low: low.clone(), high: high.clone() }
     }
 
     /// Writes it as a condition on `x`, each number by `show`: `95% ≤ x < 100%`, `x = 3`.
@@ -151,20 +128,10 @@ impl Edge {
     /// first multiple that follows it.
     fn after_skipping(value: &Number, after: bool, step: Option<&Number>) -> Edge {
         let Some((step, steps)) = step.and_then(|step| Some((step, value.divide(step)?))) else {
-            return Edge::At {
-                value: value.clone(),
-                after,
-            };
+            return Edge::At { value: value.clone(), after };
         };
-        let next = if after {
-            &steps.floor() + &Number::ONE
-        } else {
-            steps.ceil()
-        };
-        Edge::At {
-            value: &next * step,
-            after: false,
-        }
+        let next = if after { &steps.floor() + &Number::ONE } else { steps.ceil() };
+        Edge::At { value: &next * step, after: false }
     }
 }
 
@@ -222,17 +189,12 @@ pub fn cover(rows: &[Interval], range: &Interval, step: Option<&Number>) -> Cove
             coverage.overlaps.push((*last, index, both));
         }
         if start > reached && reached < range_end {
-            coverage
-                .gaps
-                .push(between(&reached, (&start).min(&range_end), step));
+            coverage.gaps.push(between(&reached, (&start).min(&range_end), step));
         }
         if reached < end {
             reached = end.clone();
         }
-        if furthest
-            .as_ref()
-            .is_none_or(|(last_end, _)| *last_end < end)
-        {
+        if furthest.as_ref().is_none_or(|(last_end, _)| *last_end < end) {
             furthest = Some((end, index));
         }
     }
@@ -246,27 +208,14 @@ pub fn cover(rows: &[Interval], range: &Interval, step: Option<&Number>) -> Cove
 fn between(start: &Edge, end: &Edge, step: Option<&Number>) -> Interval {
     let low = match start {
         Edge::Infinite(_) => None,
-        Edge::At { value, after } => Some(Bound {
-            value: value.clone(),
-            closed: !after,
-        }),
+        Edge::At { value, after } => Some(Bound { value: value.clone(), closed: !after }),
     };
     let high = match (end, step) {
         (Edge::Infinite(_), _) => None,
-        (
-            Edge::At {
-                value,
-                after: false,
-            },
-            Some(step),
-        ) => Some(Bound {
-            value: value - step,
-            closed: true,
-        }),
-        (Edge::At { value, after }, _) => Some(Bound {
-            value: value.clone(),
-            closed: *after,
-        }),
+        (Edge::At { value, after: false }, Some(step)) => {
+            Some(Bound { value: value - step, closed: true })
+        }
+        (Edge::At { value, after }, _) => Some(Bound { value: value.clone(), closed: *after }),
     };
     Interval { low, high }
 }
@@ -278,75 +227,45 @@ mod tests {
     use proptest::prelude::*;
 
     fn interval(low: Option<(i64, bool)>, high: Option<(i64, bool)>) -> Interval {
-        let bound = |(value, closed): (i64, bool)| Bound {
-            value: Number::from(value),
-            closed,
-        };
-        Interval {
-            low: low.map(bound),
-            high: high.map(bound),
-        }
+        let bound = |(value, closed): (i64, bool)| Bound { value: Number::from(value), closed };
+        Interval { low: low.map(bound), high: high.map(bound) }
     }
 
     fn shown(intervals: &[Interval]) -> Vec<String> {
-        intervals
-            .iter()
-            .map(|i| i.to_condition("x", Number::to_string))
-            .collect()
+        intervals.iter().map(|i| i.to_condition("x", Number::to_string)).collect()
     }
 
     #[test]
     fn touching_rows_neither_leave_a_gap_nor_overlap() {
-        let rows = [
-            interval(None, Some((75, false))),
-            interval(Some((75, true)), None),
-        ];
+        let rows = [interval(None, Some((75, false))), interval(Some((75, true)), None)];
         assert_eq!(cover(&rows, &Interval::ALL, None), Coverage::default());
     }
 
     #[test]
     fn a_single_missing_point_is_a_gap() {
-        let rows = [
-            interval(None, Some((130, false))),
-            interval(Some((130, false)), None),
-        ];
+        let rows = [interval(None, Some((130, false))), interval(Some((130, false)), None)];
         assert_eq!(shown(&cover(&rows, &Interval::ALL, None).gaps), ["x = 130"]);
     }
 
     #[test]
     fn a_shared_point_is_an_overlap() {
-        let rows = [
-            interval(None, Some((10, true))),
-            interval(Some((10, true)), None),
-        ];
+        let rows = [interval(None, Some((10, true))), interval(Some((10, true)), None)];
         let overlaps = cover(&rows, &Interval::ALL, None).overlaps;
         assert_eq!(overlaps, [(0, 1, Interval::point(Number::from(10)))]);
     }
 
     #[test]
     fn whole_numbers_touch_and_fractions_do_not() {
-        let rows = [
-            interval(None, Some((1, true))),
-            interval(Some((2, true)), None),
-        ];
-        assert_eq!(
-            cover(&rows, &Interval::ALL, Some(&Number::ONE)),
-            Coverage::default()
-        );
-        assert_eq!(
-            shown(&cover(&rows, &Interval::ALL, None).gaps),
-            ["1 < x < 2"]
-        );
+        let rows = [interval(None, Some((1, true))), interval(Some((2, true)), None)];
+        assert_eq!(cover(&rows, &Interval::ALL, Some(&Number::ONE)), Coverage::default());
+        assert_eq!(shown(&cover(&rows, &Interval::ALL, None).gaps), ["1 < x < 2"]);
     }
 
     #[test]
     fn a_gap_is_told_at_either_end_of_the_range() {
         let range = interval(Some((0, true)), Some((100, true)));
         let rows = [interval(Some((60, true)), Some((100, false)))];
-        assert_eq!(
-            shown(&cover(&rows, &range, None).gaps),
-            ["0 ≤ x < 60", "x = 100"]
-        );
+        assert_eq!(shown(&cover(&rows, &range, None).gaps), ["0 ≤ x < 60", "x = 100"]);
     }
 
     proptest! {

@@ -22,10 +22,7 @@ impl Lang {
     /// The language of a locale name such as `zh_CN.UTF-8`, `en`, `zh-Hans`; other locales get
     /// English, the empty one and `C` say nothing.
     pub fn from_locale(locale: &str) -> Option<Lang> {
-        let language = locale
-            .split(['_', '-', '.', '@'])
-            .next()
-            .unwrap_or_default();
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
         match language.to_ascii_lowercase().as_str() {
             "" | "c" | "posix" => None,
             "zh" => Some(Lang::Zh),
@@ -61,10 +58,7 @@ pub struct Text {
 impl Text {
     /// The same sentence in both languages.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Text {
-        Text {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Text { zh: zh.into(), en: en.into() }
     }
 
     /// The wording in one language.

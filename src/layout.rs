@@ -251,10 +251,7 @@ impl Layout {
 impl Sheet {
     /// The column with that role.
     pub fn role(&self, role: Role) -> Option<usize> {
-        self.roles
-            .iter()
-            .find(|(known, _)| *known == role)
-            .map(|&(_, column)| column)
+        self.roles.iter().find(|(known, _)| *known == role).map(|&(_, column)| column)
     }
 
     /// The column of that name.

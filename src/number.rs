@@ -100,10 +100,9 @@ impl Number {
             return None;
         }
         Some(match (&self.0, &divisor.0) {
-            (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) => Number::reduced(
-                i128::from(*a) * i128::from(*d),
-                i128::from(*b) * i128::from(*c),
-            ),
+            (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) => {
+                Number::reduced(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c))
+            }
             _ => Number::big(self.to_big() / divisor.to_big()),
         })
     }
@@ -136,17 +135,12 @@ impl Number {
 
     /// Is it a whole multiple of `step`?
     pub fn is_multiple_of(&self, step: &Number) -> bool {
-        self.divide(step)
-            .is_some_and(|quotient| quotient.is_whole())
+        self.divide(step).is_some_and(|quotient| quotient.is_whole())
     }
 
     /// Its distance from 0.
     pub fn abs(&self) -> Number {
-        if self.is_negative() {
-            -self
-        } else {
-            self.clone()
-        }
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// The largest whole number not above it.
@@ -171,11 +165,7 @@ impl Number {
             return self.clone();
         };
         let rounded = &(&steps + &half).floor() * step;
-        if self.is_negative() {
-            -&rounded
-        } else {
-            rounded
-        }
+        if self.is_negative() { -&rounded } else { rounded }
     }
 
     /// The nearest binary float, for cells and JSON numbers; nothing is computed from it.
@@ -226,11 +216,7 @@ impl Number {
         let width = places as usize + 1;
         let digits = format!("{digits:0>width$}");
         let (whole, fraction) = digits.split_at(digits.len() - places as usize);
-        let sign = if self.is_negative() && !scaled.is_zero() {
-            "-"
-        } else {
-            ""
-        };
+        let sign = if self.is_negative() && !scaled.is_zero() { "-" } else { "" };
         match fraction {
             "" => format!("{sign}{whole}"),
             _ => format!("{sign}{whole}.{fraction}"),
@@ -321,12 +307,7 @@ impl Add for &Number {
                 Number::reduced(i128::from(*a) + i128::from(*b), 1)
             }
             (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) => {
-                let (a, b, c, d) = (
-                    i128::from(*a),
-                    i128::from(*b),
-                    i128::from(*c),
-                    i128::from(*d),
-                );
+                let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
                 Number::reduced(a * d + c * b, b * d)
             }
             _ => Number::big(self.to_big() + other.to_big()),
@@ -345,10 +326,9 @@ impl Mul for &Number {
     type Output = Number;
     fn mul(self, other: &Number) -> Number {
         match (&self.0, &other.0) {
-            (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) => Number::reduced(
-                i128::from(*a) * i128::from(*c),
-                i128::from(*b) * i128::from(*d),
-            ),
+            (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) => {
+                Number::reduced(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d))
+            }
             _ => Number::big(self.to_big() * other.to_big()),
         }
     }
@@ -359,10 +339,7 @@ impl Neg for &Number {
     fn neg(self) -> Number {
         match &self.0 {
             // i64::MIN is never kept as a small numerator.
-            Repr::Small { num, den } => Number(Repr::Small {
-                num: -num,
-                den: *den,
-            }),
+            Repr::Small { num, den } => Number(Repr::Small { num: -num, den: *den }),
             Repr::Big(big) => Number::big(-(**big).clone()),
         }
     }
@@ -430,10 +407,7 @@ mod tests {
         assert_eq!(Number::from_cell(0.1 + 0.2), Some(n("0.3")));
         assert_eq!(Number::from_cell(0.57 * 100.0), Some(n("57")));
         assert_eq!(Number::from_cell(1e-7), Some(n("0.0000001")));
-        assert_eq!(
-            Number::from_cell(123_456_789_012_345.0),
-            Some(n("123456789012345"))
-        );
+        assert_eq!(Number::from_cell(123_456_789_012_345.0), Some(n("123456789012345")));
         assert_eq!(Number::from_cell(f64::NAN), None);
         assert_eq!(Number::from_cell(f64::INFINITY), None);
     }
@@ -454,19 +428,7 @@ mod tests {
         assert_eq!(n("1.5e3"), Number::from(1500));
         assert_eq!(n("+2"), Number::from(2));
         assert_eq!(n("-.5"), Number::ratio(-1, 2).unwrap());
-        for bad in [
-            "",
-            "-",
-            ".",
-            "1,5",
-            "0x1",
-            "inf",
-            "nan",
-            "1e999999999",
-            "1e",
-            "1 2",
-            "一",
-        ] {
+        for bad in ["", "-", ".", "1,5", "0x1", "inf", "nan", "1e999999999", "1e", "1 2", "一"] {
             assert_eq!(Number::from_decimal(bad), None, "{bad}");
         }
         let long = "9".repeat(40);

@@ -54,11 +54,7 @@ impl Kind {
 impl Period {
     /// The period of that kind which holds `date`.
     pub fn holding(date: Date, kind: Kind) -> Period {
-        Period {
-            year: date.year(),
-            kind,
-            number: (date.month() - 1) / kind.months() + 1,
-        }
+        Period { year: date.year(), kind, number: (date.month() - 1) / kind.months() + 1 }
     }
 
     /// How long it is.
@@ -96,25 +92,13 @@ impl Period {
             (short && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i16>().ok())?
         };
         let (year, kind, number) = if let Some((year, quarter)) = text.split_once('q') {
-            (
-                digits(year.trim_end_matches(['-', '年']))?,
-                Kind::Quarter,
-                digits(quarter)?,
-            )
+            (digits(year.trim_end_matches(['-', '年']))?, Kind::Quarter, digits(quarter)?)
         } else if let Some((year, half)) = text.split_once('h') {
-            (
-                digits(year.trim_end_matches(['-', '年']))?,
-                Kind::HalfYear,
-                digits(half)?,
-            )
+            (digits(year.trim_end_matches(['-', '年']))?, Kind::HalfYear, digits(half)?)
         } else if let Some((year, month)) = text.split_once(['-', '/', '.', '年'])
             && !month.is_empty()
         {
-            (
-                digits(year)?,
-                Kind::Month,
-                digits(month.trim_end_matches('月'))?,
-            )
+            (digits(year)?, Kind::Month, digits(month.trim_end_matches('月'))?)
         } else if text.len() == 6 && text.is_ascii() {
             (digits(&text[..4])?, Kind::Month, digits(&text[4..])?)
         } else {
@@ -199,10 +183,7 @@ mod tests {
             assert_eq!(Period::parse(form).unwrap().to_string(), form);
         }
         let half = Period::parse("2026H2").unwrap();
-        assert_eq!(
-            (half.first_day(), half.day_after()),
-            (date(2026, 7, 1), date(2027, 1, 1))
-        );
+        assert_eq!((half.first_day(), half.day_after()), (date(2026, 7, 1), date(2027, 1, 1)));
         assert!(half.holds(Period::parse("2026-12").unwrap()));
         assert!(!half.holds(Period::parse("2026-06").unwrap()));
     }

@@ -32,19 +32,11 @@ pub struct Column {
 
 impl Column {
     fn key(header: &str, numeric: bool) -> Column {
-        Column {
-            header: header.to_owned(),
-            numeric,
-            key: true,
-        }
+        Column { header: header.to_owned(), numeric, key: true }
     }
 
     fn detail(header: &str, numeric: bool) -> Column {
-        Column {
-            header: header.to_owned(),
-            numeric,
-            key: false,
-        }
+        Column { header: header.to_owned(), numeric, key: false }
     }
 }
 

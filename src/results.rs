@@ -53,9 +53,7 @@ impl Results<'_> {
 
     /// Is there a warning?
     pub fn has_warning(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Warning)
+        self.findings.iter().any(|finding| finding.severity == Severity::Warning)
     }
 }
 
@@ -83,18 +81,12 @@ impl SchemeResults<'_> {
                 }
             }
             Status::Incomplete | Status::Unmatched => {
-                let errors = card
-                    .findings
-                    .iter()
-                    .filter(|f| f.severity == Severity::Error);
+                let errors = card.findings.iter().filter(|f| f.severity == Severity::Error);
                 reasons.extend(errors.map(|finding| finding.message.get(lang).to_owned()));
             }
             Status::Scored | Status::Vetoed | Status::Unrecognised => {}
         }
-        let unmet = card
-            .unmet
-            .iter()
-            .map(|&index| &self.scheme.requirements[index].otherwise);
+        let unmet = card.unmet.iter().map(|&index| &self.scheme.requirements[index].otherwise);
         if appraisal.status == Status::Unrecognised {
             reasons.extend(unmet.cloned());
         }

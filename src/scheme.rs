@@ -177,11 +177,7 @@ impl Scheme {
             .flat_map(Indicator::expressions)
             .chain(extras)
             .chain(self.vetoes.iter().map(|veto| &veto.when))
-            .chain(
-                self.requirements
-                    .iter()
-                    .map(|requirement| &requirement.when),
-            )
+            .chain(self.requirements.iter().map(|requirement| &requirement.when))
             .chain(self.eligible.iter().map(|rule| &rule.when))
             .chain(&self.applies)
             .chain(self.pay.iter().map(|pay| &pay.amount))
@@ -200,10 +196,7 @@ impl Scheme {
             .collect();
         if let Some(column) = self.layout.sheets[sheet].role(Role::Event) {
             let column = ColumnRef { sheet, column };
-            let compared = self
-                .expressions()
-                .into_iter()
-                .flat_map(|e| compared_words(e, column));
+            let compared = self.expressions().into_iter().flat_map(|e| compared_words(e, column));
             known.extend(compared);
         }
         known
@@ -211,8 +204,6 @@ impl Scheme {
 
     /// The names of all items that are rated on a sheet.
     pub fn known_items(&self) -> Vec<String> {
-        self.walk()
-            .map(|indicator| names::plain(&indicator.name))
-            .collect()
+        self.walk().map(|indicator| names::plain(&indicator.name)).collect()
     }
 }

@@ -73,18 +73,11 @@ impl CellRef {
     /// The cell of a column in a row.
     pub fn new(column: ColumnRef, row: u32) -> CellRef {
         // A scheme has far fewer sheets and columns than a workbook can have.
-        CellRef {
-            sheet: column.sheet as u16,
-            column: column.column as u16,
-            row,
-        }
+        CellRef { sheet: column.sheet as u16, column: column.column as u16, row }
     }
 
     /// Its column.
     pub fn column(self) -> ColumnRef {
-        ColumnRef {
-            sheet: self.sheet.into(),
-            column: self.column.into(),
-        }
+        ColumnRef { sheet: self.sheet.into(), column: self.column.into() }
     }
 }

@@ -67,10 +67,8 @@ pub struct Appraisal {
 /// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
 /// rank, and those without, by id.
 pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<Appraisal> {
-    let mut appraisals: Vec<Appraisal> = cards
-        .into_iter()
-        .map(|card| appraisal(scheme, facts, card))
-        .collect();
+    let mut appraisals: Vec<Appraisal> =
+        cards.into_iter().map(|card| appraisal(scheme, facts, card)).collect();
     rank(scheme, facts, &mut appraisals);
     let people = &facts.facts.people;
     appraisals.sort_by_cached_key(|appraisal| {
@@ -96,27 +94,14 @@ pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
         self_score: None,
         findings: vec![finding],
     };
-    Appraisal {
-        card,
-        status: Status::Unmatched,
-        score: None,
-        grade: None,
-        rank: None,
-        pay: None,
-    }
+    Appraisal { card, status: Status::Unmatched, score: None, grade: None, rank: None, pay: None }
 }
 
 fn appraisal(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
-    let score = card
-        .total
-        .as_ref()
-        .map(|total| total.round_to(&scheme.round));
+    let score = card.total.as_ref().map(|total| total.round_to(&scheme.round));
     let mut status = status(&card);
     let counts = matches!(status, Status::Scored | Status::Vetoed);
-    let grade = score
-        .as_ref()
-        .filter(|_| counts)
-        .and_then(|score| grade(scheme, &card, score));
+    let grade = score.as_ref().filter(|_| counts).and_then(|score| grade(scheme, &card, score));
     let mut pay = None;
     if counts && scheme.pay.is_some() {
         match pay_of(scheme, facts, &card, grade) {
@@ -129,23 +114,9 @@ fn appraisal(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisa
         }
     }
     if status == Status::Incomplete {
-        return Appraisal {
-            card,
-            status,
-            score: None,
-            grade: None,
-            rank: None,
-            pay: None,
-        };
+        return Appraisal { card, status, score: None, grade: None, rank: None, pay: None };
     }
-    Appraisal {
-        card,
-        status,
-        score,
-        grade,
-        rank: None,
-        pay,
-    }
+    Appraisal { card, status, score, grade, rank: None, pay }
 }
 
 fn status(card: &Scorecard) -> Status {
@@ -172,10 +143,7 @@ fn grade(scheme: &Scheme, card: &Scorecard, score: &Number) -> Option<usize> {
         Field::Points => card.points.clone(),
         _ => None,
     })?;
-    grades
-        .rows
-        .iter()
-        .position(|row| row.interval.contains(&judged))
+    grades.rows.iter().position(|row| row.interval.contains(&judged))
 }
 
 /// The amount from the unrounded score, rounded to its own step; or why there is none.
@@ -189,11 +157,7 @@ fn pay_of(
         return Ok(None);
     };
     let mut evaluator = Evaluator::new(&scheme.layout, facts, card.person);
-    let grade = scheme
-        .grades
-        .as_ref()
-        .zip(grade)
-        .map(|(grades, row)| &grades.rows[row].name);
+    let grade = scheme.grades.as_ref().zip(grade).map(|(grades, row)| &grades.rows[row].name);
     evaluator.known = Known {
         points: card.points.clone(),
         full: Some(scheme.full.clone()),

@@ -42,11 +42,6 @@ pub enum ErrorKind {
 impl SyntaxError {
     /// A mistake in the form of a text.
     pub fn form(span: Range<usize>, message: Text) -> SyntaxError {
-        SyntaxError {
-            span,
-            kind: ErrorKind::Form,
-            message,
-            hint: None,
-        }
+        SyntaxError { span, kind: ErrorKind::Form, message, hint: None }
     }
 }

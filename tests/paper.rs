@@ -39,10 +39,7 @@ const SCORED: Paper = Paper {
 };
 
 /// Somebody without a value that a rule reads: no score, grade, rank or pay.
-const INCOMPLETE: Paper = Paper {
-    status: "incomplete",
-    ..SCORED
-};
+const INCOMPLETE: Paper = Paper { status: "incomplete", ..SCORED };
 
 #[test]
 fn service_manager_monthly_as_on_paper() -> Result<()> {
@@ -143,10 +140,7 @@ fn service_manager_monthly_as_on_paper() -> Result<()> {
             ..SCORED
         },
         // No 部门满意度.
-        Paper {
-            id: "00104",
-            ..INCOMPLETE
-        },
+        Paper { id: "00104", ..INCOMPLETE },
     ];
     agree("service-manager-monthly", &on_paper)
 }
@@ -274,10 +268,7 @@ fn service_post_deductions_as_on_paper() -> Result<()> {
             ..SCORED
         },
         // No 早退次数.
-        Paper {
-            id: "00252",
-            ..INCOMPLETE
-        },
+        Paper { id: "00252", ..INCOMPLETE },
     ];
     agree("service-post-deductions", &on_paper)
 }
@@ -391,10 +382,7 @@ fn service_department_levels_as_on_paper() -> Result<()> {
             ..SCORED
         },
         // Nobody rated 创新能力.
-        Paper {
-            id: "00051",
-            ..INCOMPLETE
-        },
+        Paper { id: "00051", ..INCOMPLETE },
     ];
     agree("service-department-levels", &on_paper)
 }
@@ -599,18 +587,9 @@ fn repair_technician_as_on_paper() -> Result<()> {
             ..SCORED
         },
         // No interview outweighs a veto.
-        Paper {
-            id: "00333",
-            status: "unrecognised",
-            unrounded: "0",
-            score: "0",
-            ..SCORED
-        },
+        Paper { id: "00333", status: "unrecognised", unrounded: "0", score: "0", ..SCORED },
         // No 满意度.
-        Paper {
-            id: "00336",
-            ..INCOMPLETE
-        },
+        Paper { id: "00336", ..INCOMPLETE },
     ];
     agree("repair-technician", &on_paper)
 }

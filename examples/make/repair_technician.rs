@@ -94,12 +94,7 @@ pub(crate) fn write() -> Result<()> {
         person.splice(5..5, figures.iter().cloned());
         person.insert(4, "2026-10".to_owned());
     }
-    let sheet = Sheet {
-        name: "月度数据",
-        title: None,
-        columns: COLUMNS,
-        rows: people,
-        totals: false,
-    };
+    let sheet =
+        Sheet { name: "月度数据", title: None, columns: COLUMNS, rows: people, totals: false };
     save("repair-technician", "维修技工绩效考核数据", &[sheet])
 }

@@ -134,24 +134,10 @@ fn ratings() -> Result<Vec<Vec<String>>> {
 
 pub(crate) fn write() -> Result<()> {
     let sheets = [
+        Sheet { name: "评分表", title: None, columns: RATINGS, rows: ratings()?, totals: false },
         Sheet {
-            name: "评分表",
-            title: None,
-            columns: RATINGS,
-            rows: ratings()?,
-            totals: false,
-        },
-        Sheet {
-            name: "花名册",
-            title: None,
-            columns: ROSTER,
-            rows: words(PEOPLE),
-            totals: false,
+            name: "花名册", title: None, columns: ROSTER, rows: words(PEOPLE), totals: false
         },
     ];
-    save(
-        "service-department-levels",
-        "售后服务部绩效考核评分",
-        &sheets,
-    )
+    save("service-department-levels", "售后服务部绩效考核评分", &sheets)
 }

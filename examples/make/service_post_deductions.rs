@@ -147,23 +147,9 @@ pub(crate) fn write() -> Result<()> {
             totals: true,
         },
         Sheet {
-            name: "扣分记录",
-            title: None,
-            columns: LOG,
-            rows: words(EVENTS),
-            totals: false,
+            name: "扣分记录", title: None, columns: LOG, rows: words(EVENTS), totals: false
         },
-        Sheet {
-            name: "花名册",
-            title: None,
-            columns: ROSTER,
-            rows: roster,
-            totals: false,
-        },
+        Sheet { name: "花名册", title: None, columns: ROSTER, rows: roster, totals: false },
     ];
-    save(
-        "service-post-deductions",
-        "售后服务岗位绩效考核数据",
-        &sheets,
-    )
+    save("service-post-deductions", "售后服务岗位绩效考核数据", &sheets)
 }

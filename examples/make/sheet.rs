@@ -69,12 +69,8 @@ pub(crate) fn save(id: &str, title: &str, sheets: &[Sheet]) -> Result<()> {
         write_sheet(workbook.add_worksheet(), sheet)
             .with_context(|| format!("{id}: {}", sheet.name))?;
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("examples")
-        .join(format!("{id}.xlsx"));
-    workbook
-        .save(&path)
-        .with_context(|| path.display().to_string())
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{id}.xlsx"));
+    workbook.save(&path).with_context(|| path.display().to_string())
 }
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
@@ -82,10 +78,7 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
     let last_column = u16::try_from(sheet.columns.len())?.saturating_sub(1);
     let mut row = 0;
     if let Some(title) = sheet.title {
-        let format = font()
-            .set_bold()
-            .set_font_size(14)
-            .set_align(FormatAlign::Center);
+        let format = font().set_bold().set_font_size(14).set_align(FormatAlign::Center);
         worksheet.merge_range(row, 0, row, last_column, title, &format)?;
         row += 1;
     }
@@ -171,8 +164,5 @@ fn cell() -> Format {
 
 fn header() -> Format {
     let grey = Color::RGB(0xE7_E6E6);
-    cell()
-        .set_bold()
-        .set_background_color(grey)
-        .set_align(FormatAlign::Center)
+    cell().set_bold().set_background_color(grey).set_align(FormatAlign::Center)
 }

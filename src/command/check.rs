@@ -31,19 +31,11 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
     } else {
         let style = console.finding_style(std::io::stdout().is_terminal());
         console.print(&findings::write(&list, style))?;
-        let errors = list
-            .iter()
-            .filter(|finding| finding.severity == Severity::Error)
-            .count();
-        let warnings = list
-            .iter()
-            .filter(|finding| finding.severity == Severity::Warning)
-            .count();
+        let errors = list.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let warnings = list.iter().filter(|finding| finding.severity == Severity::Warning).count();
         console.note(&say::checked(errors, warnings));
     }
-    let warned = list
-        .iter()
-        .any(|finding| finding.severity == Severity::Warning);
+    let warned = list.iter().any(|finding| finding.severity == Severity::Warning);
     let faulty = any_error(&list) || (options.strict && warned);
     Ok(if faulty { Exit::Faults } else { Exit::Well })
 }
@@ -57,10 +49,8 @@ fn check_data(
     let files = inputs::files(&options.data)?;
     let progress = console.progress();
     let (workbooks, inputs) = inputs::read(&files, &progress)?;
-    let facts: Vec<Facts> = schemes
-        .iter()
-        .map(|scheme| workbook::read(&workbooks, &scheme.layout))
-        .collect();
+    let facts: Vec<Facts> =
+        schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect();
     let period = pipeline::choose_period(options.period.as_deref(), schemes, &facts)?;
     let months: Vec<_> = facts.iter().map(|facts| facts.in_period(period)).collect();
     Ok(pipeline::appraise(schemes, &months, inputs).findings)

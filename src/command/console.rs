@@ -33,11 +33,7 @@ pub struct Console {
 impl Console {
     /// A console in the language of the arguments, or of the system.
     pub fn for_arguments(arguments: &[OsString]) -> Console {
-        let variable = |name| {
-            std::env::var(name)
-                .ok()
-                .and_then(|value| Lang::from_locale(&value))
-        };
+        let variable = |name| std::env::var(name).ok().and_then(|value| Lang::from_locale(&value));
         let chosen = cli::typed_lang(arguments).or_else(|| variable("KPI_LANG"));
         let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
@@ -97,9 +93,7 @@ impl Console {
     /// Writes data. A reader who has seen enough is no error; a full disk is one.
     pub(super) fn print(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = std::io::stdout().lock();
-        let written = stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| stdout.flush());
+        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
         match written {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             other => other.context(say::cannot_print()),
@@ -115,30 +109,15 @@ impl Console {
 
     /// Says what was found; when quiet, only what is wrong.
     pub(super) fn findings(&self, list: &[Finding]) {
-        let least = if self.quiet {
-            Severity::Error
-        } else {
-            Severity::Note
-        };
-        let told: Vec<Finding> = list
-            .iter()
-            .filter(|f| f.severity >= least)
-            .cloned()
-            .collect();
-        self.stderr(&findings::write(
-            &told,
-            self.finding_style(std::io::stderr().is_terminal()),
-        ));
+        let least = if self.quiet { Severity::Error } else { Severity::Note };
+        let told: Vec<Finding> = list.iter().filter(|f| f.severity >= least).cloned().collect();
+        self.stderr(&findings::write(&told, self.finding_style(std::io::stderr().is_terminal())));
     }
 
     /// How findings are written to the standard output or error.
     pub(super) fn finding_style(&self, is_terminal: bool) -> findings::Style {
         let width = self.width();
-        findings::Style {
-            lang: self.lang,
-            color: self.colors(is_terminal),
-            width,
-        }
+        findings::Style { lang: self.lang, color: self.colors(is_terminal), width }
     }
 
     /// Says why nothing could be done.
@@ -179,11 +158,7 @@ impl Console {
                 }
             });
         }
-        Progress {
-            bar,
-            done,
-            lang: self.lang,
-        }
+        Progress { bar, done, lang: self.lang }
     }
 }
 

@@ -44,22 +44,13 @@ impl Filter {
             // The first sign counts; of two that start at one place, the longer.
             .min_by_key(|&(at, length, _)| (at, std::cmp::Reverse(length)));
         let (at, length, sign) = found.ok_or_else(|| say::no_filter(&text))?;
-        let value = text[at + length..]
-            .trim()
-            .trim_matches(['\'', '"'])
-            .to_owned();
-        Ok(Filter {
-            field: text[..at].trim().to_owned(),
-            sign,
-            value,
-        })
+        let value = text[at + length..].trim().trim_matches(['\'', '"']).to_owned();
+        Ok(Filter { field: text[..at].trim().to_owned(), sign, value })
     }
 
     /// Makes sure that the column is read, and that there is one.
     pub(super) fn prepare(&self, schemes: &mut [Scheme]) -> anyhow::Result<()> {
-        let mut known = KNOWN
-            .iter()
-            .any(|names| names.contains(&self.field.as_str()));
+        let mut known = KNOWN.iter().any(|names| names.contains(&self.field.as_str()));
         for scheme in schemes {
             if let Some(at) = column(scheme, &self.field) {
                 let column = &mut scheme.layout.sheets[at.sheet].columns[at.column];
@@ -67,11 +58,7 @@ impl Filter {
                 known = true;
             }
         }
-        if known {
-            Ok(())
-        } else {
-            Err(say::unknown_field(&self.field).into())
-        }
+        if known { Ok(()) } else { Err(say::unknown_field(&self.field).into()) }
     }
 
     /// Is the person shown?
@@ -79,10 +66,7 @@ impl Filter {
         let Some(found) = value(results, appraisal, &self.field) else {
             return self.sign == Comparison::NotEqual;
         };
-        let order = match (
-            Number::from_decimal(&found),
-            Number::from_decimal(&self.value),
-        ) {
+        let order = match (Number::from_decimal(&found), Number::from_decimal(&self.value)) {
             (Some(found), Some(wanted)) if !is_id(&self.field) => found.cmp(&wanted),
             _ => found.cmp(&self.value),
         };
@@ -109,10 +93,7 @@ fn is_id(field: &str) -> bool {
 
 fn value(results: &SchemeResults, appraisal: &Appraisal, field: &str) -> Option<String> {
     let person = results.person(appraisal);
-    let known = KNOWN
-        .iter()
-        .find(|names| names.contains(&field))
-        .map(|names| names[1]);
+    let known = KNOWN.iter().find(|names| names.contains(&field)).map(|names| names[1]);
     match known {
         Some("id") => Some(person.id.to_string()),
         Some("name") => person.name.as_deref().map(names::plain),

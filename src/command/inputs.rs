@@ -45,10 +45,8 @@ fn expand(argument: &Path) -> anyhow::Result<Vec<PathBuf>> {
     }
     // cmd.exe leaves patterns to the program.
     let found = glob::glob(&shown).map_err(|_| say::not_found(&shown))?;
-    let files: Vec<PathBuf> = found
-        .filter_map(Result::ok)
-        .filter(|path| is_workbook(path))
-        .collect();
+    let files: Vec<PathBuf> =
+        found.filter_map(Result::ok).filter(|path| is_workbook(path)).collect();
     if files.is_empty() {
         return Err(say::not_found(&shown).into());
     }
@@ -71,14 +69,8 @@ pub(super) fn read(
     for (path, name) in files.iter().zip(names(files)) {
         progress.step(&say::reading(&name));
         let bytes = bytes(path)?;
-        let sha256 = Sha256::digest(&bytes)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        inputs.push(Input {
-            name: Arc::from(name.as_str()),
-            sha256,
-        });
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        inputs.push(Input { name: Arc::from(name.as_str()), sha256 });
         workbooks.push(Workbook::open(&name, bytes)?);
     }
     Ok((workbooks, inputs))
@@ -101,22 +93,11 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 /// How files are called in places: by their names, or by their paths where names repeat.
 fn names(files: &[PathBuf]) -> Vec<String> {
-    let name = |path: &PathBuf| {
-        path.file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned()
-    };
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let all: Vec<String> = files.iter().map(name).collect();
     let repeats = |name: &String| all.iter().filter(|other| *other == name).count() > 1;
     all.iter()
         .zip(files)
-        .map(|(name, path)| {
-            if repeats(name) {
-                path.display().to_string()
-            } else {
-                name.clone()
-            }
-        })
+        .map(|(name, path)| if repeats(name) { path.display().to_string() } else { name.clone() })
         .collect()
 }

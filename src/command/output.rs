@@ -27,11 +27,7 @@ pub(super) enum FileFormat {
 impl FileFormat {
     /// The format of a path, by its ending.
     pub(super) fn of(path: &Path) -> anyhow::Result<FileFormat> {
-        let ending = path
-            .extension()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .to_lowercase();
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         Ok(match ending.as_str() {
             "xlsx" => FileFormat::Xlsx,
             "csv" => FileFormat::Csv,
@@ -95,11 +91,7 @@ impl Target {
             }
             permissions = Some(metadata.permissions());
         }
-        Ok(Target {
-            shown,
-            path: resolved,
-            permissions,
-        })
+        Ok(Target { shown, path: resolved, permissions })
     }
 
     /// Writes the file: into a temporary one beside it, synced, then renamed.

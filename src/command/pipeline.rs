@@ -19,11 +19,7 @@ pub(super) fn choose_period(
     facts: &[Facts],
 ) -> anyhow::Result<Option<Period>> {
     let found = periods(schemes, facts);
-    let list = found
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let list = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     if let Some(text) = asked {
         let period = Period::parse(text).ok_or_else(|| say::no_period(text))?;
         if period.kind() != Kind::Month {
@@ -44,20 +40,14 @@ pub(super) fn choose_period(
 /// The periods of the people's rows; where those have none, of all rows.
 fn periods(schemes: &[Scheme], facts: &[Facts]) -> BTreeSet<Period> {
     let of_people = schemes.iter().zip(facts).flat_map(|(scheme, facts)| {
-        let rows = facts
-            .sheets
-            .get(scheme.layout.people)
-            .map(|sheet| &sheet.rows);
+        let rows = facts.sheets.get(scheme.layout.people).map(|sheet| &sheet.rows);
         rows.into_iter().flatten().filter_map(|row| row.period)
     });
     let of_people: BTreeSet<Period> = of_people.collect();
     if !of_people.is_empty() {
         return of_people;
     }
-    let rows = facts
-        .iter()
-        .flat_map(|facts| &facts.sheets)
-        .flat_map(|sheet| &sheet.rows);
+    let rows = facts.iter().flat_map(|facts| &facts.sheets).flat_map(|sheet| &sheet.rows);
     rows.filter_map(|row| row.period).collect()
 }
 
@@ -76,30 +66,14 @@ pub(super) fn appraise<'a>(
         let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = assignment.unmatched.into_iter();
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
-        findings.extend(general(
-            facts,
-            &appraisals.iter().map(|a| a.card.person).collect(),
-        ));
+        findings.extend(general(facts, &appraisals.iter().map(|a| a.card.person).collect()));
         findings.extend(other_periods(scheme, facts));
         findings.extend(scored.findings);
-        findings.extend(
-            appraisals
-                .iter()
-                .flat_map(|a| a.card.findings.iter().cloned()),
-        );
-        results.push(SchemeResults {
-            scheme,
-            facts,
-            appraisals,
-        });
+        findings.extend(appraisals.iter().flat_map(|a| a.card.findings.iter().cloned()));
+        results.push(SchemeResults { scheme, facts, appraisals });
     }
     let period = months.first().and_then(|month| month.period);
-    Results {
-        schemes: results,
-        period,
-        findings: once(findings),
-        inputs,
-    }
+    Results { schemes: results, period, findings: once(findings), inputs }
 }
 
 /// What reading found about nobody in particular, or about somebody who is not scored.

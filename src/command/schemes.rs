@@ -41,11 +41,7 @@ pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
 
 fn load_file(path: &Path) -> anyhow::Result<Read> {
     let bytes = inputs::bytes(path)?;
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(read(&name, &text)),
         Err(error) => error,
@@ -54,11 +50,7 @@ fn load_file(path: &Path) -> anyhow::Result<Read> {
     let at = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let source = std::sync::Arc::new(Source { name, text });
-    let place = Place::Scheme {
-        source: source.clone(),
-        span: at..at + 1,
-        others: Vec::new(),
-    };
+    let place = Place::Scheme { source: source.clone(), span: at..at + 1, others: Vec::new() };
     let finding = Finding {
         code: Code::K001,
         severity: Code::K001.severity(),
@@ -66,21 +58,13 @@ fn load_file(path: &Path) -> anyhow::Result<Read> {
         message: say_scheme::not_utf8(),
         hint: Some(say_scheme::save_as_utf8()),
     };
-    Ok(Read {
-        scheme: None,
-        findings: vec![finding],
-        source,
-    })
+    Ok(Read { scheme: None, findings: vec![finding], source })
 }
 
 /// `kpi schemes`
 pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
     let lang = console.lang();
-    let column = |header: &str| Column {
-        header: header.to_owned(),
-        numeric: false,
-        key: true,
-    };
+    let column = |header: &str| Column { header: header.to_owned(), numeric: false, key: true };
     let mut table = Table {
         columns: vec![
             column(lang.pick("代号", "Id")),
@@ -91,15 +75,10 @@ pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
     };
     for shipped in embedded::ALL {
         if let Some(scheme) = read(shipped.id, shipped.text).scheme {
-            table
-                .rows
-                .push(vec![scheme.id, scheme.name, scheme.full.to_string()]);
+            table.rows.push(vec![scheme.id, scheme.name, scheme.full.to_string()]);
         }
     }
-    let style = terminal::Style {
-        width: console.width(),
-        boxes: false,
-    };
+    let style = terminal::Style { width: console.width(), boxes: false };
     console.print(&format!("{}\n", terminal::draw(&table, style).text))?;
     Ok(Exit::Well)
 }

@@ -21,22 +21,15 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
             FileFormat::of(path)?;
         }
     }
-    let filters: Vec<Filter> = options
-        .filters
-        .iter()
-        .map(|text| Filter::parse(text))
-        .collect::<anyhow::Result<_>>()?;
+    let filters: Vec<Filter> =
+        options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
     let mut schemes = load_schemes(&options.schemes, console)?;
     console.adopt(&schemes);
     for filter in &filters {
         filter.prepare(&mut schemes)?;
     }
     let files = inputs::files(&options.data)?;
-    let run = Run {
-        options: &options,
-        schemes: &schemes,
-        filters: &filters,
-    };
+    let run = Run { options: &options, schemes: &schemes, filters: &filters };
     if !options.output.iter().any(|path| output::is_per_input(path)) {
         return run.score(&files, &options.output, true, console);
     }
@@ -54,12 +47,7 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
                 }
             })
             .collect();
-        let ended = run.score(
-            std::slice::from_ref(file),
-            &outputs,
-            files.len() == 1,
-            console,
-        );
+        let ended = run.score(std::slice::from_ref(file), &outputs, files.len() == 1, console);
         exit = exit.max(match ended {
             Err(error) if files.len() > 1 => {
                 console.fail(&error);
@@ -109,18 +97,13 @@ impl Run<'_> {
         print: bool,
         console: &Console,
     ) -> anyhow::Result<Exit> {
-        let targets: Vec<(FileFormat, Target)> = outputs
-            .iter()
-            .map(|path| self.target(path, files))
-            .collect::<anyhow::Result<_>>()?;
+        let targets: Vec<(FileFormat, Target)> =
+            outputs.iter().map(|path| self.target(path, files)).collect::<anyhow::Result<_>>()?;
         let progress = console.progress();
         let (workbooks, inputs) = inputs::read(files, &progress)?;
         progress.step(&say::scoring());
-        let facts: Vec<Facts> = self
-            .schemes
-            .iter()
-            .map(|s| workbook::read(&workbooks, &s.layout))
-            .collect();
+        let facts: Vec<Facts> =
+            self.schemes.iter().map(|s| workbook::read(&workbooks, &s.layout)).collect();
         drop(workbooks);
         let period = pipeline::choose_period(self.options.period.as_deref(), self.schemes, &facts);
         let months: Vec<_> = match &period {
@@ -129,11 +112,7 @@ impl Run<'_> {
         };
         period?;
         let results = pipeline::appraise(self.schemes, &months, inputs);
-        if results
-            .schemes
-            .iter()
-            .all(|scheme| scheme.appraisals.is_empty())
-        {
+        if results.schemes.iter().all(|scheme| scheme.appraisals.is_empty()) {
             drop(progress);
             console.findings(&results.findings);
             return Err(say::nobody().into());
@@ -157,16 +136,11 @@ impl Run<'_> {
     fn target(&self, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<(FileFormat, Target)> {
         let mut inputs = inputs.to_vec();
         inputs.extend(self.options.schemes.iter().map(PathBuf::from));
-        Ok((
-            FileFormat::of(path)?,
-            Target::check(path, &inputs, self.options.force)?,
-        ))
+        Ok((FileFormat::of(path)?, Target::check(path, &inputs, self.options.force)?))
     }
 
     fn is_shown(&self, results: &Results, scheme: usize, appraisal: &Appraisal) -> bool {
-        self.filters
-            .iter()
-            .all(|filter| filter.shows(&results.schemes[scheme], appraisal))
+        self.filters.iter().all(|filter| filter.shows(&results.schemes[scheme], appraisal))
     }
 
     /// A file of results. A workbook is complete by itself; the others hold what is shown.
@@ -202,17 +176,12 @@ impl Run<'_> {
 
     fn print_tables(&self, results: &Results, console: &Console) -> anyhow::Result<()> {
         let lang = console.lang();
-        let style = terminal::Style {
-            width: console.width(),
-            boxes: self.options.pretty,
-        };
+        let style = terminal::Style { width: console.width(), boxes: self.options.pretty };
         let mut text = String::new();
         let mut dropped: Vec<String> = Vec::new();
         for (index, scheme) in results.schemes.iter().enumerate() {
             let shown = |person: &Appraisal| self.is_shown(results, index, person);
-            let period = results
-                .period
-                .map_or(String::new(), |period| format!("  {period}"));
+            let period = results.period.map_or(String::new(), |period| format!("  {period}"));
             let full = format!("{} {}", label::FULL.get(lang), scheme.scheme.full);
             if index > 0 {
                 text.push('\n');

@@ -4,10 +4,7 @@ use super::{Text, text};
 
 /// The layout of help.
 pub fn template() -> Text {
-    Text::new(
-        "{about}\n\n用法:{usage}\n\n{all-args}",
-        "{about}\n\nUsage: {usage}\n\n{all-args}",
-    )
+    Text::new("{about}\n\n用法:{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}")
 }
 
 /// What the program is.
@@ -45,10 +42,7 @@ pub fn help() -> Text {
 
 /// `--lang`
 pub fn lang() -> Text {
-    text!(
-        "语言;也可用环境变量 KPI_LANG",
-        "Language; also by the variable KPI_LANG"
-    )
+    text!("语言;也可用环境变量 KPI_LANG", "Language; also by the variable KPI_LANG")
 }
 
 /// `--color`
@@ -63,18 +57,12 @@ pub fn quiet() -> Text {
 
 /// `kpi score`
 pub fn score() -> Text {
-    text!(
-        "给数据评分、定级、排名",
-        "Score data: grades, ranks, and a result workbook"
-    )
+    text!("给数据评分、定级、排名", "Score data: grades, ranks, and a result workbook")
 }
 
 /// `kpi check`
 pub fn check() -> Text {
-    text!(
-        "检查方案(以及数据)有没有问题",
-        "Check a scheme, and data against it"
-    )
+    text!("检查方案(以及数据)有没有问题", "Check a scheme, and data against it")
 }
 
 /// `kpi schemes`
@@ -97,10 +85,7 @@ pub fn new() -> Text {
 
 /// `DATA`
 pub fn data() -> Text {
-    text!(
-        "数据:工作簿、文件夹或通配符",
-        "Workbooks, folders or patterns"
-    )
+    text!("数据:工作簿、文件夹或通配符", "Workbooks, folders or patterns")
 }
 
 /// `DATA`
@@ -172,10 +157,7 @@ pub fn strict() -> Text {
 
 /// `--force`
 pub fn force() -> Text {
-    text!(
-        "允许覆盖不是 kpi 写的 .xlsx",
-        "Overwrite an .xlsx that kpi did not write"
-    )
+    text!("允许覆盖不是 kpi 写的 .xlsx", "Overwrite an .xlsx that kpi did not write")
 }
 
 /// `ID`
@@ -193,29 +175,20 @@ pub fn new_output() -> Text {
 
 fn meant(suggestion: Option<&str>) -> (String, String) {
     suggestion.map_or_else(Default::default, |name| {
-        (
-            format!(",是不是 {name}?"),
-            format!("; did you mean `{name}`?"),
-        )
+        (format!(",是不是 {name}?"), format!("; did you mean `{name}`?"))
     })
 }
 
 /// An option that does not exist.
 pub fn unknown_argument(argument: &str, suggestion: Option<&str>) -> Text {
     let (zh, en) = meant(suggestion);
-    text!(
-        "没有选项 {argument}{zh}",
-        "there is no option `{argument}`{en}"
-    )
+    text!("没有选项 {argument}{zh}", "there is no option `{argument}`{en}")
 }
 
 /// A command that does not exist.
 pub fn unknown_command(command: &str, suggestion: Option<&str>) -> Text {
     let (zh, en) = meant(suggestion);
-    text!(
-        "没有命令 {command}{zh}",
-        "there is no command `{command}`{en}"
-    )
+    text!("没有命令 {command}{zh}", "there is no command `{command}`{en}")
 }
 
 /// An option without its value.

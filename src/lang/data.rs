@@ -36,18 +36,12 @@ pub fn a_number(unit: &Unit) -> Text {
 /// A cell that holds something else.
 pub fn not_what_was_expected(column: &str, found: &str, wanted: &Text) -> Text {
     let (zh, en) = (&wanted.zh, &wanted.en);
-    text!(
-        "“{column}”应是{zh},填的是“{found}”",
-        "`{column}` should be {en}, and is `{found}`"
-    )
+    text!("“{column}”应是{zh},填的是“{found}”", "`{column}` should be {en}, and is `{found}`")
 }
 
 /// An error value.
 pub fn error_cell(column: &str, error: &str) -> Text {
-    text!(
-        "“{column}”是错误值 {error}",
-        "`{column}` is the error {error}"
-    )
+    text!("“{column}”是错误值 {error}", "`{column}` is the error {error}")
 }
 
 /// A blank that a rule reads.
@@ -57,27 +51,18 @@ pub fn missing_cell(column: &str) -> Text {
 
 /// A formula that nobody has computed.
 pub fn formula_without_value(column: &str) -> Text {
-    text!(
-        "“{column}”是公式,但文件里没有存结果",
-        "`{column}` is a formula without a stored value"
-    )
+    text!("“{column}”是公式,但文件里没有存结果", "`{column}` is a formula without a stored value")
 }
 
 /// How to have it computed.
 pub fn open_and_save() -> Text {
-    text!(
-        "用 Excel 或 WPS 打开,保存一次",
-        "open the file in Excel or WPS and save it once"
-    )
+    text!("用 Excel 或 WPS 打开,保存一次", "open the file in Excel or WPS and save it once")
 }
 
 /// A word that is not on the list.
 pub fn unknown_word(column: &str, found: &str, words: &[&str]) -> Text {
     let (zh, en) = list(words);
-    text!(
-        "“{column}”填的是“{found}”,只能是:{zh}",
-        "`{column}` is `{found}`; it takes {en}"
-    )
+    text!("“{column}”填的是“{found}”,只能是:{zh}", "`{column}` is `{found}`; it takes {en}")
 }
 
 /// 95 beside 0.95.
@@ -98,10 +83,7 @@ pub fn share_or_percent_hint() -> Text {
 
 /// A number outside its column's range.
 pub fn out_of_range(found: &str, range: &str) -> Text {
-    text!(
-        "{found} 超出范围:{range}",
-        "{found} is out of range: {range}"
-    )
+    text!("{found} 超出范围:{range}", "{found} is out of range: {range}")
 }
 
 /// A fraction of something that is counted.
@@ -130,10 +112,7 @@ pub fn x_not_whole(indicator: &str, found: &str) -> Text {
 
 /// A zero denominator.
 pub fn zero_denominator(indicator: &str, formula: &str) -> Text {
-    text!(
-        "“{indicator}”的分母为 0:{formula}",
-        "a denominator of `{indicator}` is 0: {formula}"
-    )
+    text!("“{indicator}”的分母为 0:{formula}", "a denominator of `{indicator}` is 0: {formula}")
 }
 
 /// What to do about it.
@@ -146,26 +125,17 @@ pub fn zero_denominator_hint() -> Text {
 
 /// No rating for an item.
 pub fn no_rating(sheet: &str, indicator: &str) -> Text {
-    text!(
-        "“{sheet}”里没有“{indicator}”的评分",
-        "no rating for `{indicator}` on `{sheet}`"
-    )
+    text!("“{sheet}”里没有“{indicator}”的评分", "no rating for `{indicator}` on `{sheet}`")
 }
 
 /// No row of a sheet.
 pub fn no_rows(sheet: &str) -> Text {
-    text!(
-        "“{sheet}”里没有这个人的行",
-        "no row for this person on `{sheet}`"
-    )
+    text!("“{sheet}”里没有这个人的行", "no row for this person on `{sheet}`")
 }
 
 /// A rating without a level.
 pub fn no_level(indicator: &str) -> Text {
-    text!(
-        "“{indicator}”的评分没有写等级",
-        "a rating of `{indicator}` has no level"
-    )
+    text!("“{indicator}”的评分没有写等级", "a rating of `{indicator}` has no level")
 }
 
 /// A level that settles no points, without points.
@@ -194,10 +164,7 @@ pub fn points_not_whole(indicator: &str, found: &Number) -> Text {
 
 /// An event that nobody knows.
 pub fn unknown_event(event: &str) -> Text {
-    text!(
-        "方案里没有事项“{event}”",
-        "the scheme knows no event `{event}`"
-    )
+    text!("方案里没有事项“{event}”", "the scheme knows no event `{event}`")
 }
 
 /// An item that nobody knows.
@@ -294,10 +261,7 @@ pub fn total_row(text: &str) -> Text {
 
 /// A row that says something about nobody.
 pub fn row_without_id() -> Text {
-    text!(
-        "这一行没有工号,不知道是谁",
-        "the row has no id; whose it is nobody can say"
-    )
+    text!("这一行没有工号,不知道是谁", "the row has no id; whose it is nobody can say")
 }
 
 /// An id that is no text or number.
@@ -315,10 +279,7 @@ pub fn damaged_id(found: &str) -> Text {
 
 /// How to keep them.
 pub fn damaged_id_hint() -> Text {
-    text!(
-        "把工号列设成文本格式,重新填写",
-        "format the column as text and enter the ids again"
-    )
+    text!("把工号列设成文本格式,重新填写", "format the column as text and enter the ids again")
 }
 
 /// One person twice.
@@ -348,10 +309,7 @@ pub fn ids_alike(id: &str, other: &str, place: &str) -> Text {
 
 /// An event or rating for somebody who is not scored.
 pub fn nobody_scored(sheet: &str, id: &str) -> Text {
-    text!(
-        "“{sheet}”里的 {id} 不在考核人员中",
-        "{id} on `{sheet}` is not among the people scored"
-    )
+    text!("“{sheet}”里的 {id} 不在考核人员中", "{id} on `{sheet}` is not among the people scored")
 }
 
 /// Somebody who is not on the roster.
@@ -361,10 +319,7 @@ pub fn not_on_roster(id: &str, sheet: &str) -> Text {
 
 /// Two rows that are equal.
 pub fn same_event(first: &str) -> Text {
-    text!(
-        "与 {first} 完全相同,两行都计",
-        "the same as {first}; both count"
-    )
+    text!("与 {first} 完全相同,两行都计", "the same as {first}; both count")
 }
 
 /// Rows of other periods.
@@ -382,10 +337,7 @@ pub fn hidden_sheet() -> Text {
 
 /// A bonus above its cap.
 pub fn bonus_capped(name: &str, found: &Number, cap: &Number) -> Text {
-    text!(
-        "“{name}” {found} 分,最多计 {cap} 分",
-        "`{name}` of {found} counts as {cap}"
-    )
+    text!("“{name}” {found} 分,最多计 {cap} 分", "`{name}` of {found} counts as {cap}")
 }
 
 /// A bonus, penalty or veto without its reason.
@@ -401,10 +353,7 @@ pub fn no_scheme_applies(id: &str) -> Text {
 /// Several schemes apply.
 pub fn several_schemes_apply(id: &str, schemes: &[&str]) -> Text {
     let (zh, en) = list(schemes);
-    text!(
-        "{id} 适用的方案不止一个:{zh}",
-        "several schemes apply to {id}: {en}"
-    )
+    text!("{id} 适用的方案不止一个:{zh}", "several schemes apply to {id}: {en}")
 }
 
 /// How to tell schemes apart.

@@ -34,7 +34,6 @@ labels! {
     SELF "自评" "Self";
     BONUS "加分" "Bonus";
     PENALTY "扣分" "Penalty";
-    VETO "否决" "Veto";
     STATUS "状态" "Status";
     REASON "说明" "Reason";
     PERIOD "考核期" "Period";
@@ -44,7 +43,6 @@ labels! {
     CONDITION "条件" "Condition";
     POINTS "得分" "Points";
     POINTS_SUM "指标合计" "Sum of items";
-    RULE "规则" "Rule";
     CLAUSE "原文" "Clause";
     ASSUMED "设定" "Assumed";
     MEASURE "x" "x";
@@ -59,7 +57,6 @@ labels! {
     WORKINGS_SHEET "计算" "Workings";
     SCHEME_SHEET "方案" "Scheme";
     FINDINGS_SHEET "问题" "Findings";
-    DATA_SHEET "数据" "Data";
     ERROR "错误" "error";
     WARNING "警告" "warning";
     NOTE "提示" "note";
@@ -75,9 +72,14 @@ labels! {
     BASE "基数" "Base";
     SLOPE "斜率" "Slope";
     EACH "每" "Each";
-    GRADES "等级表" "Grades";
     ROUNDING "取整" "Rounding";
     NO_FINDINGS "没有问题" "Nothing to tell";
+    NUMBER "序号" "No.";
+    BEFORE_LIMITS "限前" "before limits";
+    FLOOR "最低" "Floor";
+    CAP "最高" "Cap";
+    EMPTY "分母为0" "Zero denominator";
+    MISSING "空白" "Blank";
 }
 
 /// How somebody stands.
@@ -101,10 +103,9 @@ pub fn not_eligible(rule: &str) -> Text {
 pub fn summary(scored: usize, unranked: usize) -> Text {
     match unranked {
         0 => text!("{scored} 人已排名", "{scored} ranked"),
-        _ => text!(
-            "{scored} 人已排名,{unranked} 人未排名",
-            "{scored} ranked, {unranked} not ranked"
-        ),
+        _ => {
+            text!("{scored} 人已排名,{unranked} 人未排名", "{scored} ranked, {unranked} not ranked")
+        }
     }
 }
 
@@ -146,4 +147,12 @@ pub fn shown_decimals() -> Text {
 /// Page numbers of a printed sheet.
 pub fn page_footer() -> Text {
     text!("第 &P 页,共 &N 页", "Page &P of &N")
+}
+
+/// What stands on the workings.
+pub fn workings() -> Text {
+    text!(
+        "x 是量到的值;限前是按规则算出的分;得分是加了最低、最高限制之后的分",
+        "x is what was measured; before limits are the points by the rule; points are those after floor and cap"
+    )
 }

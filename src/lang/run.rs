@@ -56,10 +56,7 @@ pub fn text_file(path: &str) -> Text {
 
 /// Something else.
 pub fn no_workbook(path: &str) -> Text {
-    text!(
-        "{path} 不是 Excel 工作簿(.xlsx)",
-        "{path} is no Excel workbook (.xlsx)"
-    )
+    text!("{path} 不是 Excel 工作簿(.xlsx)", "{path} is no Excel workbook (.xlsx)")
 }
 
 /// A workbook that cannot be read.
@@ -77,18 +74,12 @@ pub fn cannot_print() -> Text {
 
 /// A folder without data.
 pub fn no_workbook_in_folder(path: &str) -> Text {
-    text!(
-        "文件夹 {path} 里没有 .xlsx 文件",
-        "there is no .xlsx file in {path}"
-    )
+    text!("文件夹 {path} 里没有 .xlsx 文件", "there is no .xlsx file in {path}")
 }
 
 /// A folder without schemes.
 pub fn no_scheme_in_folder(path: &str) -> Text {
-    text!(
-        "文件夹 {path} 里没有 .toml 方案",
-        "there is no .toml scheme in {path}"
-    )
+    text!("文件夹 {path} 里没有 .toml 方案", "there is no .toml scheme in {path}")
 }
 
 /// What a run is doing.
@@ -124,10 +115,7 @@ pub fn output_is_input(path: &str, input: &str) -> Text {
 
 /// An output in a folder that is not there.
 pub fn no_folder(path: &str) -> Text {
-    text!(
-        "没有文件夹 {path},请先建立",
-        "there is no folder {path}; make it first"
-    )
+    text!("没有文件夹 {path},请先建立", "there is no folder {path}; make it first")
 }
 
 /// An output that may not be written.
@@ -150,18 +138,12 @@ pub fn cannot_write(path: &str) -> Text {
 
 /// A new file that is there already.
 pub fn exists(path: &str) -> Text {
-    text!(
-        "{path} 已经存在,不会覆盖",
-        "{path} is there already and is left alone"
-    )
+    text!("{path} 已经存在,不会覆盖", "{path} is there already and is left alone")
 }
 
 /// A scheme file of another ending.
 pub fn scheme_ending(path: &str) -> Text {
-    text!(
-        "方案文件应以 .toml 结尾:{path}",
-        "a scheme file ends in .toml: {path}"
-    )
+    text!("方案文件应以 .toml 结尾:{path}", "a scheme file ends in .toml: {path}")
 }
 
 /// A scheme that nobody knows.
@@ -180,10 +162,7 @@ pub fn no_such_scheme(name: &str, nearest: Option<&str>) -> Text {
 
 /// A scheme with errors.
 pub fn faulty_scheme(names: &str) -> Text {
-    text!(
-        "方案 {names} 有错,没有评分",
-        "{names} has errors; nothing was scored"
-    )
+    text!("方案 {names} 有错,没有评分", "{names} has errors; nothing was scored")
 }
 
 /// One scheme twice.
@@ -193,26 +172,17 @@ pub fn scheme_twice(id: &str) -> Text {
 
 /// A period that is none.
 pub fn no_period(text: &str) -> Text {
-    text!(
-        "“{text}”不是考核期,应写成 2026-10",
-        "`{text}` is no period; write 2026-10"
-    )
+    text!("“{text}”不是考核期,应写成 2026-10", "`{text}` is no period; write 2026-10")
 }
 
 /// A longer period than a month.
 pub fn only_months(text: &str) -> Text {
-    text!(
-        "这个方案按月考核,不能算 {text}",
-        "the scheme scores months, not {text}"
-    )
+    text!("这个方案按月考核,不能算 {text}", "the scheme scores months, not {text}")
 }
 
 /// A period that the data do not have.
 pub fn period_not_found(text: &str, found: &str) -> Text {
-    text!(
-        "数据里没有 {text},有:{found}",
-        "the data hold no {text}; they hold {found}"
-    )
+    text!("数据里没有 {text},有:{found}", "the data hold no {text}; they hold {found}")
 }
 
 /// Several periods, and none was asked for.
@@ -225,18 +195,12 @@ pub fn several_periods(found: &str) -> Text {
 
 /// Nobody to score.
 pub fn nobody() -> Text {
-    text!(
-        "数据里没有可考核的人",
-        "there is nobody to score in the data"
-    )
+    text!("数据里没有可考核的人", "there is nobody to score in the data")
 }
 
 /// `--where 部门`
 pub fn no_filter(text: &str) -> Text {
-    text!(
-        "--where 应写成 字段=值,写的是“{text}”",
-        "--where takes FIELD=VALUE, not `{text}`"
-    )
+    text!("--where 应写成 字段=值,写的是“{text}”", "--where takes FIELD=VALUE, not `{text}`")
 }
 
 /// A field that no result has.
@@ -251,9 +215,14 @@ pub fn unknown_field(field: &str) -> Text {
 pub fn checked(errors: usize, warnings: usize) -> Text {
     match (errors, warnings) {
         (0, 0) => text!("没有发现问题", "nothing is wrong"),
-        _ => text!(
-            "{errors} 个错误,{warnings} 个警告",
-            "{errors} errors, {warnings} warnings"
-        ),
+        _ => text!("{errors} 个错误,{warnings} 个警告", "{errors} errors, {warnings} warnings"),
     }
+}
+
+/// More rows than a sheet holds.
+pub fn too_many_rows(rows: usize) -> Text {
+    text!(
+        "{rows} 行超过一张工作表的上限(1048576 行),没有写工作簿;可用 -o 结果.csv",
+        "{rows} rows are more than a sheet holds (1,048,576), and no workbook was written; -o result.csv has no limit"
+    )
 }

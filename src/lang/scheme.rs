@@ -30,10 +30,7 @@ pub fn quote_not_closed() -> Text {
 
 /// A sign of no language.
 pub fn unknown_sign(sign: char) -> Text {
-    text!(
-        "不认识的符号“{sign}”",
-        "`{sign}` is no sign of this language"
-    )
+    text!("不认识的符号“{sign}”", "`{sign}` is no sign of this language")
 }
 
 /// Too many brackets.
@@ -58,10 +55,7 @@ pub fn did_you_mean(name: &str) -> Text {
 
 /// A name that is no sheet.
 pub fn not_a_sheet(found: &str) -> Text {
-    text!(
-        "“{found}”不是方案声明过的工作表",
-        "`{found}` is not a sheet that the scheme declares"
-    )
+    text!("“{found}”不是方案声明过的工作表", "`{found}` is not a sheet that the scheme declares")
 }
 
 /// `sum(1)`
@@ -82,18 +76,12 @@ pub fn rows_need_a_fold(function: &str) -> Text {
 
 /// `by` without a column.
 pub fn by_needs_a_column() -> Text {
-    text!(
-        "by 后面应是同一张表的列",
-        "`by` takes a column of the same sheet"
-    )
+    text!("by 后面应是同一张表的列", "`by` takes a column of the same sheet")
 }
 
 /// A sheet without such a column.
 pub fn unknown_column(sheet: &str, name: &str) -> Text {
-    text!(
-        "工作表“{sheet}”没有声明列“{name}”",
-        "sheet `{sheet}` declares no column `{name}`"
-    )
+    text!("工作表“{sheet}”没有声明列“{name}”", "sheet `{sheet}` declares no column `{name}`")
 }
 
 /// `of` on a sheet without kinds of raters.
@@ -128,26 +116,17 @@ pub fn unknown_name(word: &str) -> Text {
 /// A name that several sheets declare.
 pub fn ambiguous_name(word: &str, sheets: &[&str]) -> Text {
     let (zh, en) = (sheets.join("、"), sheets.join(", "));
-    text!(
-        "好几张表都有列“{word}”:{zh}",
-        "several sheets have a column `{word}`: {en}"
-    )
+    text!("好几张表都有列“{word}”:{zh}", "several sheets have a column `{word}`: {en}")
 }
 
 /// A name with its sheet.
 pub fn write_the_sheet(sheet: &str, word: &str) -> Text {
-    text!(
-        "写明工作表,例如 {sheet}.{word}",
-        "name the sheet, as in {sheet}.{word}"
-    )
+    text!("写明工作表,例如 {sheet}.{word}", "name the sheet, as in {sheet}.{word}")
 }
 
 /// Chinese punctuation where TOML wants ASCII.
 pub fn chinese_punctuation(typed: char) -> Text {
-    text!(
-        "这里用了中文标点 {typed}",
-        "`{typed}` is Chinese punctuation; TOML wants ASCII here"
-    )
+    text!("这里用了中文标点 {typed}", "`{typed}` is Chinese punctuation; TOML wants ASCII here")
 }
 
 /// The ASCII sign to type.
@@ -157,10 +136,7 @@ pub fn type_instead(wanted: char) -> Text {
 
 /// One key twice.
 pub fn duplicate_key(key: &str) -> Text {
-    text!(
-        "同一张表里“{key}”写了两次",
-        "`{key}` stands twice in one table"
-    )
+    text!("同一张表里“{key}”写了两次", "`{key}` stands twice in one table")
 }
 
 /// The parser's own words.
@@ -181,10 +157,7 @@ pub fn save_as_utf8() -> Text {
 /// A value of another type.
 pub fn wrong_type(key: &str, wanted: &Text, found: &str) -> Text {
     let (zh, en) = (&wanted.zh, &wanted.en);
-    text!(
-        "“{key}”应是{zh},写的是 {found}",
-        "`{key}` takes {en}, not {found}"
-    )
+    text!("“{key}”应是{zh},写的是 {found}", "`{key}` takes {en}, not {found}")
 }
 
 /// What a key takes.
@@ -219,10 +192,7 @@ pub fn a_table() -> Text {
 
 /// What a column takes.
 pub fn a_unit_and_range() -> Text {
-    text!(
-        "单位和范围,如 \"次 0..\"",
-        "a unit and a range such as \"次 0..\""
-    )
+    text!("单位和范围,如 \"次 0..\"", "a unit and a range such as \"次 0..\"")
 }
 
 /// A key that must be there.
@@ -248,10 +218,7 @@ pub fn scheme_table_needed() -> Text {
 
 /// Part of the language that this version does not score.
 pub fn not_scored(key: &str) -> Text {
-    text!(
-        "这个版本的 kpi 还不能计算 {key}",
-        "this version of kpi does not score `{key}`"
-    )
+    text!("这个版本的 kpi 还不能计算 {key}", "this version of kpi does not score `{key}`")
 }
 
 /// A number that must be above 0.
@@ -271,18 +238,12 @@ pub fn one_of(key: &str, words: &str) -> Text {
 
 /// A word that a column does not list.
 pub fn not_one_of_the_words(word: &str) -> Text {
-    text!(
-        "“{word}”不在该列的 words 中",
-        "`{word}` is not among the column's words"
-    )
+    text!("“{word}”不在该列的 words 中", "`{word}` is not among the column's words")
 }
 
 /// `missing` of another type than the column.
 pub fn missing_does_not_fit() -> Text {
-    text!(
-        "missing 的值与列的类型不符",
-        "`missing` does not fit the column's type"
-    )
+    text!("missing 的值与列的类型不符", "`missing` does not fit the column's type")
 }
 
 /// `0-100`
@@ -316,10 +277,7 @@ pub fn share_against_number(value: &Number) -> Text {
 
 /// A number in another unit.
 pub fn other_unit(own: &str, other: &str) -> Text {
-    text!(
-        "单位不同:应写 {own},写的是 {other}",
-        "another unit: write {own}, not {other}"
-    )
+    text!("单位不同:应写 {own},写的是 {other}", "another unit: write {own}, not {other}")
 }
 
 /// A row that holds nothing.
@@ -329,18 +287,12 @@ pub fn empty_row(row: &str) -> Text {
 
 /// `x × x`
 pub fn not_linear() -> Text {
-    text!(
-        "公式应是 x 的一次式,如 \"3 × x\"",
-        "the formula must be linear in x, as \"3 × x\""
-    )
+    text!("公式应是 x 的一次式,如 \"3 × x\"", "the formula must be linear in x, as \"3 × x\"")
 }
 
 /// A formula in a row about something else.
 pub fn formula_needs_x() -> Text {
-    text!(
-        "只有以 x 为条件的行才能用 x 的公式",
-        "only a row about x can have a formula in x"
-    )
+    text!("只有以 x 为条件的行才能用 x 的公式", "only a row about x can have a formula in x")
 }
 
 /// A name where a number is needed.
@@ -358,18 +310,12 @@ pub fn line_needs_edges() -> Text {
 
 /// `-2 per`
 pub fn unit_expected() -> Text {
-    text!(
-        "per 后面应是单位,如 \"-2 per 1次\"",
-        "a unit must follow, as in \"-2 per 1次\""
-    )
+    text!("per 后面应是单位,如 \"-2 per 1次\"", "a unit must follow, as in \"-2 per 1次\"")
 }
 
 /// `per` on a row without an edge.
 pub fn per_needs_an_edge() -> Text {
-    text!(
-        "per 从界限处数起,这一行没有界限",
-        "`per` counts from an edge, and this row has none"
-    )
+    text!("per 从界限处数起,这一行没有界限", "`per` counts from an edge, and this row has none")
 }
 
 /// `per` on a row with two edges.
@@ -382,26 +328,17 @@ pub fn per_with_two_edges() -> Text {
 
 /// A method that reads x without one.
 pub fn method_needs_x(method: &str) -> Text {
-    text!(
-        "{method} 要按 x 查表,但没有写 x",
-        "`{method}` looks x up, and there is no `x`"
-    )
+    text!("{method} 要按 x 查表,但没有写 x", "`{method}` looks x up, and there is no `x`")
 }
 
 /// A band about something else than x.
 pub fn band_not_about_x() -> Text {
-    text!(
-        "bands 的每一行都以 x 为条件",
-        "every row of `bands` is about x"
-    )
+    text!("bands 的每一行都以 x 为条件", "every row of `bands` is about x")
 }
 
 /// A sign before points that are given.
 pub fn sign_in_bands(value: &str) -> Text {
-    text!(
-        "bands 的值是得分,不带正负号:{value}",
-        "`bands` gives points, without a sign: {value}"
-    )
+    text!("bands 的值是得分,不带正负号:{value}", "`bands` gives points, without a sign: {value}")
 }
 
 /// What to use instead.
@@ -430,10 +367,7 @@ pub fn write_a_cap(full: &Number) -> Text {
 
 /// A row outside the range.
 pub fn row_outside_range(row: &str, range: &str) -> Text {
-    text!(
-        "“{row}”永远不会用到:{range}",
-        "`{row}` can never hold: {range}"
-    )
+    text!("“{row}”永远不会用到:{range}", "`{row}` can never hold: {range}")
 }
 
 /// Values that no row holds.
@@ -454,10 +388,7 @@ pub fn add_the_row(missing: &str, unbounded: bool) -> Text {
 
 /// Values that two rows hold.
 pub fn overlap(first: &str, second: &str, both: &str) -> Text {
-    text!(
-        "“{first}”和“{second}”都包含 {both}",
-        "`{first}` and `{second}` both hold {both}"
-    )
+    text!("“{first}”和“{second}”都包含 {both}", "`{first}` and `{second}` both hold {both}")
 }
 
 /// Label of the other row.
@@ -514,18 +445,12 @@ pub fn level_outside(name: &str, allowed: &str, full: &Number) -> Text {
 
 /// Points that no level allows.
 pub fn level_gap(missing: &str) -> Text {
-    text!(
-        "没有一个等级包含 {missing} 分",
-        "no level allows {missing} points"
-    )
+    text!("没有一个等级包含 {missing} 分", "no level allows {missing} points")
 }
 
 /// Where only whole points exist.
 pub fn level_gap_hint() -> Text {
-    text!(
-        "若只打整数分,写 step = 1",
-        "if points are whole, write step = 1"
-    )
+    text!("若只打整数分,写 step = 1", "if points are whole, write step = 1")
 }
 
 /// Parts that do not add up.
@@ -569,10 +494,7 @@ pub fn indicator_twice(name: &str) -> Text {
 
 /// `step = 0.5`
 pub fn only_step_one() -> Text {
-    text!(
-        "指标的 step 只能是 1(整数)",
-        "the step of an indicator can only be 1 (whole numbers)"
-    )
+    text!("指标的 step 只能是 1(整数)", "the step of an indicator can only be 1 (whole numbers)")
 }
 
 /// No method.
@@ -586,10 +508,7 @@ pub fn no_method() -> Text {
 /// Several methods.
 pub fn several_methods(found: &[&str]) -> Text {
     let (zh, en) = (found.join("、"), found.join(", "));
-    text!(
-        "一个指标只能用一种计分法,这里有:{zh}",
-        "one method for each indicator; here are {en}"
-    )
+    text!("一个指标只能用一种计分法,这里有:{zh}", "one method for each indicator; here are {en}")
 }
 
 /// No such shared table.
@@ -612,10 +531,7 @@ pub fn example_needs_x() -> Text {
 
 /// An example that comes out otherwise.
 pub fn example_differs(x: &str, wanted: &Number, found: &Number) -> Text {
-    text!(
-        "例子 {x} 应得 {wanted},算出来是 {found}",
-        "example {x} should be {wanted}, is {found}"
-    )
+    text!("例子 {x} 应得 {wanted},算出来是 {found}", "example {x} should be {wanted}, is {found}")
 }
 
 /// The value of a grade row.
@@ -625,8 +541,16 @@ pub fn grade_is_a_text() -> Text {
 
 /// Scores that no grade holds.
 pub fn grade_gap(missing: &str) -> Text {
-    text!(
-        "取整后的得分 {missing} 不属于任何等级",
-        "no grade holds a rounded score of {missing}"
-    )
+    text!("取整后的得分 {missing} 不属于任何等级", "no grade holds a rounded score of {missing}")
+}
+
+/// A text where a number is needed, or a number where a condition is.
+pub fn misfit(expr: &str, truth: bool) -> Text {
+    if truth {
+        return text!(
+            "“{expr}”不是条件,不能判断是否成立",
+            "`{expr}` is no condition that could hold"
+        );
+    }
+    text!("“{expr}”不是数字,不能参加计算", "`{expr}` is no number and cannot be calculated with")
 }

@@ -25,10 +25,7 @@ impl Adjust {
         x: Option<&Number>,
         evidence: &mut dyn Evidence,
     ) -> Result<Outcome, Stop> {
-        let mut outcome = Outcome {
-            points: start.clone(),
-            steps: Vec::new(),
-        };
+        let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };
         let mut stop: Option<Stop> = None;
         for (index, row) in self.rows.iter().enumerate() {
             match row.adjustment(x, evidence) {
@@ -58,23 +55,13 @@ impl Adjust {
 
     /// Reads the table; what is wrong is told.
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Adjust> {
-        let rows: Vec<Row> = entries
-            .iter()
-            .filter_map(|entry| Row::read(entry, reading))
-            .collect();
+        let rows: Vec<Row> = entries.iter().filter_map(|entry| Row::read(entry, reading)).collect();
         for row in &rows {
-            let nothing = row
-                .award
-                .at_ends(&Interval::ALL)
-                .iter()
-                .flatten()
-                .all(Number::is_zero);
+            let nothing = row.award.at_ends(&Interval::ALL).iter().flatten().all(Number::is_zero);
             if !row.signed && !(nothing && row.award == super::row::Award::constant(Number::ZERO)) {
                 let message = say::sign_missing(&row.award.to_text());
                 let hint = Some(say::sign_missing_hint(&row.award.to_text()));
-                reading
-                    .diagnostics
-                    .add_hint(Code::K304, row.value_span.clone(), message, hint);
+                reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
             }
         }
         check_overlaps(&rows, reading);
@@ -90,23 +77,17 @@ impl Row {
         evidence: &mut dyn Evidence,
     ) -> Result<Option<Number>, Stop> {
         match &self.condition {
-            Condition::Within {
-                measure: Expr::X,
-                interval,
-                ..
-            } => Ok(x
-                .filter(|x| interval.contains(x))
-                .map(|x| self.award.points(x))),
-            Condition::Within {
-                measure, interval, ..
-            } => {
+            Condition::Within { measure: Expr::X, interval, .. } => {
+                Ok(x.filter(|x| interval.contains(x)).map(|x| self.award.points(x)))
+            }
+            Condition::Within { measure, interval, .. } => {
                 let value = evidence.number(measure)?;
                 let inside = value.filter(|value| interval.contains(value));
                 Ok(inside.map(|value| self.award.points(&value)))
             }
-            Condition::Truth(expr) => Ok(evidence
-                .truth(expr)?
-                .then(|| self.award.points(&Number::ZERO))),
+            Condition::Truth(expr) => {
+                Ok(evidence.truth(expr)?.then(|| self.award.points(&Number::ZERO)))
+            }
         }
     }
 }
@@ -115,13 +96,7 @@ impl Row {
 fn check_overlaps(rows: &[Row], reading: &Reading) {
     let layout = reading.scope.layout;
     for (index, row) in rows.iter().enumerate() {
-        let Condition::Within {
-            measure,
-            shape,
-            unit,
-            ..
-        } = &row.condition
-        else {
+        let Condition::Within { measure, shape, unit, .. } = &row.condition else {
             continue;
         };
         // Each measure once, at its first row.
@@ -129,25 +104,20 @@ fn check_overlaps(rows: &[Row], reading: &Reading) {
             .iter()
             .filter(|other| other.within().is_some_and(|(other, _)| other == measure))
             .collect();
-        let is_first = rows[..index]
-            .iter()
-            .all(|row| row.within().is_none_or(|(other, _)| other != measure));
+        let is_first =
+            rows[..index].iter().all(|row| row.within().is_none_or(|(other, _)| other != measure));
         if !is_first {
             continue;
         }
-        let intervals: Vec<Interval> = alike
-            .iter()
-            .filter_map(|row| row.within().map(|(_, i)| i.clone()))
-            .collect();
+        let intervals: Vec<Interval> =
+            alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
         let step = shape.whole.then_some(Number::ONE);
         for (one, other, both) in cover(&intervals, &Interval::ALL, step.as_ref()).overlaps {
             let (first, second) = (alike[one.min(other)], alike[one.max(other)]);
             let both = both.to_condition(&measure.to_text(layout), |number| unit.show(number));
             let message = say::overlap(&first.text, &second.text, &both);
             let others = vec![(first.span.clone(), say::the_other_row())];
-            reading
-                .diagnostics
-                .add_with(Code::K202, second.span.clone(), message, None, others);
+            reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
         }
     }
 }

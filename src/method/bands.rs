@@ -21,19 +21,10 @@ pub struct Bands {
 impl Bands {
     /// The points at `x`; `None` where no row holds it, which a checked scheme rules out.
     pub fn points(&self, x: &Number) -> Option<Outcome> {
-        let holds = |row: &Row| {
-            row.within()
-                .is_some_and(|(_, interval)| interval.contains(x))
-        };
+        let holds = |row: &Row| row.within().is_some_and(|(_, interval)| interval.contains(x));
         let row = self.rows.iter().position(holds)?;
         let points = self.rows[row].award.points(x);
-        Some(Outcome {
-            steps: vec![Step::Row {
-                row,
-                points: points.clone(),
-            }],
-            points,
-        })
+        Some(Outcome { steps: vec![Step::Row { row, points: points.clone() }], points })
     }
 
     /// Reads and proves the table; what is wrong is told.
@@ -46,26 +37,15 @@ impl Bands {
             );
             return None;
         };
-        let rows: Vec<Row> = entries
-            .iter()
-            .filter_map(|entry| Row::read(entry, reading))
-            .collect();
+        let rows: Vec<Row> = entries.iter().filter_map(|entry| Row::read(entry, reading)).collect();
         if rows.len() < entries.len() {
             return None;
         }
         let mut about_x = true;
         for row in &rows {
-            if !matches!(
-                row.condition,
-                Condition::Within {
-                    measure: Expr::X,
-                    ..
-                }
-            ) {
+            if !matches!(row.condition, Condition::Within { measure: Expr::X, .. }) {
                 about_x = false;
-                reading
-                    .diagnostics
-                    .add(Code::K108, row.span.clone(), say::band_not_about_x());
+                reading.diagnostics.add(Code::K108, row.span.clone(), say::band_not_about_x());
             }
             row.check_points(reading);
         }
@@ -87,9 +67,7 @@ impl Row {
         if self.signed && (!below || reading.floored) {
             let message = say::sign_in_bands(&self.award.to_text());
             let hint = Some(say::sign_in_bands_hint());
-            reading
-                .diagnostics
-                .add_hint(Code::K304, self.value_span.clone(), message, hint);
+            reading.diagnostics.add_hint(Code::K304, self.value_span.clone(), message, hint);
         }
         let most = ends.into_iter().flatten().max();
         if reading.cap.is_none()
@@ -97,9 +75,7 @@ impl Row {
         {
             let message = say::row_above_full(&self.text, &most, reading.full);
             let hint = Some(say::write_a_cap(reading.full));
-            reading
-                .diagnostics
-                .add_hint(Code::K303, self.value_span.clone(), message, hint);
+            reading.diagnostics.add_hint(Code::K303, self.value_span.clone(), message, hint);
         }
     }
 }
@@ -107,10 +83,8 @@ impl Row {
 /// Rows inside the range; no gap; no overlap.
 fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
     let step = x.whole.then_some(Number::ONE);
-    let intervals: Vec<Interval> = rows
-        .iter()
-        .filter_map(|row| row.within().map(|(_, interval)| interval.clone()))
-        .collect();
+    let intervals: Vec<Interval> =
+        rows.iter().filter_map(|row| row.within().map(|(_, interval)| interval.clone())).collect();
     let unit = rows
         .iter()
         .find_map(|row| match &row.condition {
@@ -123,9 +97,7 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
     for (row, interval) in rows.iter().zip(&intervals) {
         if !interval.is_empty() && interval.intersection(&x.range).is_empty() {
             let message = say::row_outside_range(&row.text, &show(&x.range));
-            reading
-                .diagnostics
-                .add(Code::K204, row.span.clone(), message);
+            reading.diagnostics.add(Code::K204, row.span.clone(), message);
         }
     }
     let coverage = cover(&intervals, &x.range, step.as_ref());
@@ -134,16 +106,12 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
         let message = say::gap(&missing);
         let unbounded = gap.low.is_none() || gap.high.is_none();
         let hint = say::add_the_row(&missing, unbounded);
-        reading
-            .diagnostics
-            .add_hint(Code::K201, reading.place.clone(), message, Some(hint));
+        reading.diagnostics.add_hint(Code::K201, reading.place.clone(), message, Some(hint));
     }
     for (one, other, both) in &coverage.overlaps {
         let (first, second) = (&rows[*one.min(other)], &rows[*one.max(other)]);
         let message = say::overlap(&first.text, &second.text, &show(both));
         let others = vec![(first.span.clone(), say::the_other_row())];
-        reading
-            .diagnostics
-            .add_with(Code::K202, second.span.clone(), message, None, others);
+        reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
     }
 }

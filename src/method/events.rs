@@ -111,29 +111,17 @@ impl Cost {
 impl Events {
     /// The row of the table that names an event.
     pub fn row_named(&self, event: &str) -> Option<usize> {
-        self.rows
-            .iter()
-            .position(|row| names::plain(&row.name) == event)
+        self.rows.iter().position(|row| names::plain(&row.name) == event)
     }
 
     /// `start` plus the points of every event.
     pub fn points(&self, start: &Number, evidence: &mut dyn Evidence) -> Result<Outcome, Stop> {
-        let mut outcome = Outcome {
-            points: start.clone(),
-            steps: Vec::new(),
-        };
+        let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };
         for event in evidence.events(self)? {
             let points = &event.points * &event.times;
             outcome.points = &outcome.points + &points;
-            let Event {
-                place, row, times, ..
-            } = event;
-            outcome.steps.push(Step::Event {
-                place,
-                row,
-                times,
-                points,
-            });
+            let Event { place, row, times, .. } = event;
+            outcome.steps.push(Step::Event { place, row, times, points });
         }
         Ok(outcome)
     }
@@ -142,15 +130,11 @@ impl Events {
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Events> {
         let Some(columns) = reading.sheet.filter(|columns| columns.word.is_some()) else {
             let span = reading.place.clone();
-            reading
-                .diagnostics
-                .add(Code::K103, span, say::no_event_sheet());
+            reading.diagnostics.add(Code::K103, span, say::no_event_sheet());
             return None;
         };
-        let rows: Vec<EventRow> = entries
-            .iter()
-            .filter_map(|entry| EventRow::read(entry, reading))
-            .collect();
+        let rows: Vec<EventRow> =
+            entries.iter().filter_map(|entry| EventRow::read(entry, reading)).collect();
         (rows.len() == entries.len()).then_some(Events { rows, columns })
     }
 }
@@ -174,11 +158,7 @@ impl EventRow {
             let span = entry.value_span.clone();
             diagnostics.add_hint(Code::K304, span, say::sign_missing(&written), hint);
         }
-        Some(EventRow {
-            name: entry.key.text.clone(),
-            cost,
-            span: entry.key.span.clone(),
-        })
+        Some(EventRow { name: entry.key.text.clone(), cost, span: entry.key.span.clone() })
     }
 }
 
@@ -196,11 +176,7 @@ fn parse_cost(text: &Spelled, scope: Scope) -> Result<(Cost, bool), SyntaxError>
         found.ok_or_else(|| SyntaxError::form(whole.clone(), say::number_expected()))
     };
     let first = end(&mut parser)?;
-    let second = if parser.take(Sign::Range) {
-        Some(end(&mut parser)?)
-    } else {
-        None
-    };
+    let second = if parser.take(Sign::Range) { Some(end(&mut parser)?) } else { None };
     parser.expect_end()?;
     let Some(second) = second else {
         return Ok((Cost::Fixed(first), signed));
@@ -226,11 +202,7 @@ mod tests {
 
     #[test]
     fn the_assessor_stays_within_the_range_on_both_sides() {
-        let cost = Cost::Assessed {
-            least: n(1),
-            most: n(5),
-            taken: true,
-        };
+        let cost = Cost::Assessed { least: n(1), most: n(5), taken: true };
         assert_eq!(cost.points(Some(&n(1))), Ok(n(-1)));
         assert_eq!(cost.points(Some(&n(5))), Ok(n(-5)));
         assert_eq!(

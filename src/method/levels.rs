@@ -95,35 +95,24 @@ impl Levels {
 
     /// The points of the item: the mean, or what else x makes of the ratings.
     pub fn points(&self, x: &Number) -> Outcome {
-        Outcome {
-            points: x.clone(),
-            steps: Vec::new(),
-        }
+        Outcome { points: x.clone(), steps: Vec::new() }
     }
 
     /// Reads and proves the table; what is wrong is told.
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Levels> {
         let Some(columns) = reading.sheet else {
             let span = reading.place.clone();
-            reading
-                .diagnostics
-                .add(Code::K103, span, say::no_level_sheet());
+            reading.diagnostics.add(Code::K103, span, say::no_level_sheet());
             return None;
         };
-        let rows: Vec<LevelRow> = entries
-            .iter()
-            .filter_map(|entry| LevelRow::read(entry, reading))
-            .collect();
+        let rows: Vec<LevelRow> =
+            entries.iter().filter_map(|entry| LevelRow::read(entry, reading)).collect();
         let whole = reading.x.is_some_and(|x| x.whole);
         if rows.len() < entries.len() {
             return None;
         }
         prove(&rows, whole, columns.word.is_some(), reading);
-        Some(Levels {
-            rows,
-            columns,
-            whole,
-        })
+        Some(Levels { rows, columns, whole })
     }
 }
 
@@ -136,9 +125,7 @@ impl LevelRow {
                 Some(allowed) => allowed,
                 None => {
                     let span = text.span.clone();
-                    reading
-                        .diagnostics
-                        .add(Code::K109, span, say::not_a_level_value());
+                    reading.diagnostics.add(Code::K109, span, say::not_a_level_value());
                     return None;
                 }
             },
@@ -155,25 +142,15 @@ impl LevelRow {
 
 /// `"15 ≤ x ≤ 20"` is a range of points; `"80%"` is a share of the full marks.
 fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> {
-    let scope = Scope {
-        x: true,
-        ..reading.scope
-    };
-    if let Ok(Condition::Within {
-        measure: Expr::X,
-        interval,
-        ..
-    }) = condition::parse(&text.text, scope, &NumberShape::default())
+    let scope = Scope { x: true, ..reading.scope };
+    if let Ok(Condition::Within { measure: Expr::X, interval, .. }) =
+        condition::parse(&text.text, scope, &NumberShape::default())
     {
         return Some((interval, false));
     }
     let expr = crate::syntax::parser::parse(&text.text, scope).ok()?;
     let (number, unit) = expr.constant()?;
-    let points = if unit == Unit::Percent {
-        &number * reading.full
-    } else {
-        number
-    };
+    let points = if unit == Unit::Percent { &number * reading.full } else { number };
     Some((Interval::point(points), true))
 }
 
@@ -188,9 +165,7 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
             .any(|end| end.as_ref().is_none_or(|end| !all.contains(&end.value)));
         if outside {
             let message = say::level_outside(&row.name, &show(&row.allowed), reading.full);
-            reading
-                .diagnostics
-                .add(Code::K305, row.value_span.clone(), message);
+            reading.diagnostics.add(Code::K305, row.value_span.clone(), message);
         }
     }
     if rows.iter().all(|row| row.settled) {
@@ -201,9 +176,7 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
     for gap in &coverage.gaps {
         let message = say::level_gap(&show(gap));
         let hint = (!whole).then(say::level_gap_hint);
-        reading
-            .diagnostics
-            .add_hint(Code::K305, reading.place.clone(), message, hint);
+        reading.diagnostics.add_hint(Code::K305, reading.place.clone(), message, hint);
     }
     for (one, other, both) in &coverage.overlaps {
         if recorded && both.single().is_some() {
@@ -212,9 +185,7 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
         let (first, second) = (&rows[*one.min(other)], &rows[*one.max(other)]);
         let message = say::overlap(&first.name, &second.name, &show(both));
         let others = vec![(first.span.clone(), say::the_other_row())];
-        reading
-            .diagnostics
-            .add_with(Code::K202, second.span.clone(), message, None, others);
+        reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
     }
 }
 
@@ -238,11 +209,8 @@ pub fn allowed_text(allowed: &Interval) -> String {
 
 /// The event or level names that a condition compares a column with: `事项 = '被投诉'`.
 pub fn compared_words(expr: &Expr, column: crate::layout::ColumnRef) -> Vec<String> {
-    let mut words: Vec<String> = expr
-        .children()
-        .into_iter()
-        .flat_map(|child| compared_words(child, column))
-        .collect();
+    let mut words: Vec<String> =
+        expr.children().into_iter().flat_map(|child| compared_words(child, column)).collect();
     match expr {
         Expr::Compare(first, rest) if **first == Expr::Column(column) => {
             words.extend(rest.iter().filter_map(|(sign, other)| match (sign, other) {

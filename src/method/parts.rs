@@ -14,9 +14,7 @@ pub fn check(whole: &Indicator, diagnostics: &Diagnostics) {
         return;
     }
     let message = say::parts_sum(&whole.name, &sum, &whole.full);
-    let others = parts
-        .iter()
-        .map(|part| (part.span.clone(), say::full_marks(&part.full)))
-        .collect();
+    let others =
+        parts.iter().map(|part| (part.span.clone(), say::full_marks(&part.full))).collect();
     diagnostics.add_with(Code::K302, whole.span.clone(), message, None, others);
 }

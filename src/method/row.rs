@@ -70,23 +70,14 @@ pub enum Counting {
 impl Award {
     /// A plain number of points.
     pub fn constant(points: Number) -> Award {
-        Award::Linear {
-            slope: Number::ZERO,
-            constant: points,
-        }
+        Award::Linear { slope: Number::ZERO, constant: points }
     }
 
     /// The points at `x`, which lies in the row.
     pub fn points(&self, x: &Number) -> Number {
         match self {
             Award::Linear { slope, constant } => &(slope * x) + constant,
-            Award::PerUnit {
-                points,
-                size,
-                counting,
-                edge,
-                upward,
-            } => {
+            Award::PerUnit { points, size, counting, edge, upward } => {
                 let beyond = if *upward { x - edge } else { edge - x };
                 let units = beyond.divide(size).unwrap_or(Number::ZERO);
                 let units = match counting {
@@ -105,11 +96,8 @@ impl Award {
             Award::Linear { slope, constant } if slope.is_zero() => Some(constant),
             _ => None,
         };
-        [&interval.low, &interval.high].map(|end| {
-            constant
-                .cloned()
-                .or_else(|| Some(self.points(&end.as_ref()?.value)))
-        })
+        [&interval.low, &interval.high]
+            .map(|end| constant.cloned().or_else(|| Some(self.points(&end.as_ref()?.value))))
     }
 
     /// What it gives, in the scheme's own words.
@@ -121,12 +109,7 @@ impl Award {
                 format!("{slope} × x − {}", constant.abs())
             }
             Award::Linear { slope, constant } => format!("{slope} × x + {constant}"),
-            Award::PerUnit {
-                points,
-                size,
-                counting,
-                ..
-            } => match counting {
+            Award::PerUnit { points, size, counting, .. } => match counting {
                 Counting::Whole => format!("{points} per {size}"),
                 Counting::Started => format!("{points} per started {size}"),
                 Counting::Prorata => format!("{points} per {size} prorata"),
@@ -139,9 +122,7 @@ impl Row {
     /// The interval and the measure, where the row is about a measure.
     pub fn within(&self) -> Option<(&Expr, &Interval)> {
         match &self.condition {
-            Condition::Within {
-                measure, interval, ..
-            } => Some((measure, interval)),
+            Condition::Within { measure, interval, .. } => Some((measure, interval)),
             Condition::Truth(_) => None,
         }
     }
@@ -150,10 +131,7 @@ impl Row {
     pub fn read(entry: &Entry, reading: &Reading) -> Option<Row> {
         let diagnostics = reading.diagnostics;
         let x = reading.x.cloned().unwrap_or_default();
-        let scope = Scope {
-            x: reading.x.is_some(),
-            ..reading.scope
-        };
+        let scope = Scope { x: reading.x.is_some(), ..reading.scope };
         let condition = match condition::parse(&entry.key.text, scope, &x) {
             Ok(condition) => Some(condition),
             Err(error) => {
@@ -189,9 +167,7 @@ impl Row {
         if let Some((_, interval)) = self.within()
             && interval.is_empty()
         {
-            reading
-                .diagnostics
-                .add(Code::K203, self.span.clone(), say::empty_row(&self.text));
+            reading.diagnostics.add(Code::K203, self.span.clone(), say::empty_row(&self.text));
         }
     }
 }
@@ -202,41 +178,22 @@ fn parse_award(
     condition: &Condition,
     scope: Scope,
 ) -> Result<(Award, bool), SyntaxError> {
-    let signed = text
-        .text
-        .trim_start()
-        .starts_with(['+', '-', '−', '＋', '－', '–']);
+    let signed = text.text.trim_start().starts_with(['+', '-', '−', '＋', '－', '–']);
     let whole = 0..text.text.len();
     let mut parser = Parser::new(&text.text, scope)?;
     let first = parser.sum()?;
     let award = if parser.take(Sign::Arrow) {
         let last = parser.sum()?;
         parser.expect_end()?;
-        line(
-            &constant(&first, whole.clone())?,
-            &constant(&last, whole.clone())?,
-            condition,
-            whole,
-        )?
+        line(&constant(&first, whole.clone())?, &constant(&last, whole.clone())?, condition, whole)?
     } else if matches!(parser.peek(), TokenKind::Word(word) if is_per(word)) {
-        per_unit(
-            &mut parser,
-            constant(&first, whole.clone())?,
-            condition,
-            whole,
-        )?
+        per_unit(&mut parser, constant(&first, whole.clone())?, condition, whole)?
     } else {
         parser.expect_end()?;
         let (slope, constant) = first
             .linear_in_x()
             .ok_or_else(|| SyntaxError::form(whole.clone(), say::not_linear()))?;
-        let about_x = matches!(
-            condition,
-            Condition::Within {
-                measure: Expr::X,
-                ..
-            }
-        );
+        let about_x = matches!(condition, Condition::Within { measure: Expr::X, .. });
         if !slope.is_zero() && !about_x {
             return Err(SyntaxError::form(whole, say::formula_needs_x()));
         }
@@ -265,19 +222,10 @@ fn line(
         kind: ErrorKind::Edge,
         ..SyntaxError::form(whole.clone(), say::line_needs_edges())
     };
-    let Condition::Within {
-        measure: Expr::X,
-        interval,
-        ..
-    } = condition
-    else {
+    let Condition::Within { measure: Expr::X, interval, .. } = condition else {
         return Err(no_edge());
     };
-    let (low, high) = interval
-        .low
-        .as_ref()
-        .zip(interval.high.as_ref())
-        .ok_or_else(no_edge)?;
+    let (low, high) = interval.low.as_ref().zip(interval.high.as_ref()).ok_or_else(no_edge)?;
     let width = &high.value - &low.value;
     let slope = (to - from).divide(&width).ok_or_else(no_edge)?;
     let constant = from - &(&slope * &low.value);
@@ -313,15 +261,9 @@ fn per_unit(
     let (size, unit) =
         size.ok_or_else(|| SyntaxError::form(whole.clone(), say::unit_expected()))?;
     let edge_error = |message| {
-        Err(SyntaxError {
-            kind: ErrorKind::Edge,
-            ..SyntaxError::form(whole.clone(), message)
-        })
+        Err(SyntaxError { kind: ErrorKind::Edge, ..SyntaxError::form(whole.clone(), message) })
     };
-    let Condition::Within {
-        interval, shape, ..
-    } = condition
-    else {
+    let Condition::Within { interval, shape, .. } = condition else {
         return edge_error(say::per_needs_an_edge());
     };
     check_unit(shape, &size, &unit, whole.clone())?;
@@ -331,13 +273,7 @@ fn per_unit(
         (None, None) => return edge_error(say::per_needs_an_edge()),
         (Some(_), Some(_)) => return edge_error(say::per_with_two_edges()),
     };
-    Ok(Award::PerUnit {
-        points,
-        size,
-        counting,
-        edge,
-        upward,
-    })
+    Ok(Award::PerUnit { points, size, counting, edge, upward })
 }
 
 fn check_unit(
@@ -350,10 +286,7 @@ fn check_unit(
         return Ok(());
     }
     let message = say::other_unit(&shape.unit.show(size), &unit.show(size));
-    Err(SyntaxError {
-        kind: ErrorKind::Unit,
-        ..SyntaxError::form(whole, message)
-    })
+    Err(SyntaxError { kind: ErrorKind::Unit, ..SyntaxError::form(whole, message) })
 }
 
 /// The text of a measure, for messages.

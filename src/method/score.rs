@@ -24,10 +24,7 @@ impl Score {
     /// The value of the formula; `None` where something it reads may be absent, and is.
     pub fn points(&self, evidence: &mut dyn Evidence) -> Result<Option<Outcome>, Stop> {
         let points = evidence.number(&self.formula)?;
-        Ok(points.map(|points| Outcome {
-            points,
-            steps: Vec::new(),
-        }))
+        Ok(points.map(|points| Outcome { points, steps: Vec::new() }))
     }
 
     /// Reads the formula; what is wrong is told.
@@ -35,11 +32,8 @@ impl Score {
         let formula = match literal {
             Literal::Number { value, .. } => Expr::Number(value, Unit::Unknown),
             Literal::Text(text) => {
-                let scope = Scope {
-                    x: reading.x.is_some(),
-                    ..reading.scope
-                };
-                match parser::parse(&text.text, scope) {
+                let scope = Scope { x: reading.x.is_some(), ..reading.scope };
+                match parser::parse_number(&text.text, scope) {
                     Ok(formula) => formula,
                     Err(error) => {
                         reading.diagnostics.add_syntax(Code::K107, &text, error);
@@ -48,23 +42,15 @@ impl Score {
                 }
             }
         };
-        if let Some((points, _)) = formula
-            .constant()
-            .filter(|(points, _)| points > reading.full)
+        if let Some((points, _)) = formula.constant().filter(|(points, _)| points > reading.full)
             && reading.cap.is_none()
         {
             let hint = Some(say::write_a_cap(reading.full));
             let message = say::row_above_full("score", &points, reading.full);
-            reading
-                .diagnostics
-                .add_hint(Code::K303, span.clone(), message, hint);
+            reading.diagnostics.add_hint(Code::K303, span.clone(), message, hint);
         }
         let text = formula.to_text(reading.scope.layout);
-        Some(Score {
-            formula,
-            text,
-            span,
-        })
+        Some(Score { formula, text, span })
     }
 }
 
@@ -72,11 +58,7 @@ impl Score {
     /// Its most points over what x can be; `None` when there is no limit or it is not linear.
     pub fn most(&self, range: &crate::interval::Interval) -> Option<Number> {
         let (slope, constant) = self.formula.linear_in_x()?;
-        let end = if slope.is_negative() {
-            &range.low
-        } else {
-            &range.high
-        };
+        let end = if slope.is_negative() { &range.low } else { &range.high };
         if slope.is_zero() {
             return Some(constant);
         }

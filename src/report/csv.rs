@@ -14,9 +14,7 @@ pub fn write(
     shown: &dyn Fn(usize, &Appraisal) -> bool,
     lang: Lang,
 ) -> anyhow::Result<String> {
-    let mut writer = ::csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for (index, scheme) in results.schemes.iter().enumerate() {
         let table = ranking::everybody(scheme, &|appraisal| shown(index, appraisal), lang);
         let several = results.schemes.len() > 1;
@@ -56,13 +54,7 @@ mod tests {
 
     #[test]
     fn formulas_in_names_do_not_run() {
-        for name in [
-            "=HYPERLINK(\"http://x\")",
-            "+cmd|' /C calc'!A0",
-            "-1+1",
-            "@SUM(A1)",
-            "\t=1",
-        ] {
+        for name in ["=HYPERLINK(\"http://x\")", "+cmd|' /C calc'!A0", "-1+1", "@SUM(A1)", "\t=1"] {
             assert!(harmless(name).starts_with('\''), "{name}");
         }
         assert_eq!(harmless("张伟"), "张伟");

@@ -60,22 +60,13 @@ fn level(severity: Severity, lang: Lang) -> Level<'static> {
 }
 
 fn renderer(style: Style) -> Renderer {
-    let renderer = if style.color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width)
 }
 
 /// The finding under the text that it is about.
 fn underlined(finding: &Finding, style: Style) -> String {
-    let Place::Scheme {
-        source,
-        span,
-        others,
-    } = &finding.place
-    else {
+    let Place::Scheme { source, span, others } = &finding.place else {
         return String::new();
     };
     let lang = style.lang;
@@ -106,24 +97,13 @@ fn within(span: &std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
 /// `错误[D101] d.xlsx!月度数据!C7: …`, with what to do below it.
 fn line(finding: &Finding, places: &[&str], style: Style) -> String {
     let lang = style.lang;
-    let mut place = places
-        .iter()
-        .take(PLACES)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
+    let mut place = places.iter().take(PLACES).copied().collect::<Vec<_>>().join(", ");
     if places.len() > PLACES {
         place = format!("{place} {}", label::more_places(places.len()).get(lang));
     }
     let message = finding.message.get(lang);
-    let message = if place.is_empty() {
-        message.to_owned()
-    } else {
-        format!("{place}: {message}")
-    };
-    let title = level(finding.severity, lang)
-        .primary_title(message)
-        .id(finding.code.as_str());
+    let message = if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") };
+    let title = level(finding.severity, lang).primary_title(message).id(finding.code.as_str());
     let mut groups = vec![Group::with_title(title)];
     if let Some(hint) = &finding.hint {
         let help = Level::HELP.with_name(label::HELP.get(lang));

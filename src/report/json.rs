@@ -22,24 +22,13 @@ pub fn write(
     shown: &dyn Fn(usize, &Appraisal) -> bool,
     lang: Lang,
 ) -> anyhow::Result<String> {
-    let people = results
-        .schemes
-        .iter()
-        .enumerate()
-        .flat_map(|(index, scheme)| {
-            let people = scheme
-                .appraisals
-                .iter()
-                .filter(move |appraisal| shown(index, appraisal));
-            people.map(move |appraisal| person(scheme, appraisal, lang))
-        });
+    let people = results.schemes.iter().enumerate().flat_map(|(index, scheme)| {
+        let people = scheme.appraisals.iter().filter(move |appraisal| shown(index, appraisal));
+        people.map(move |appraisal| person(scheme, appraisal, lang))
+    });
     let run = Run {
         format: FORMAT,
-        schemes: results
-            .schemes
-            .iter()
-            .map(|results| scheme(results))
-            .collect(),
+        schemes: results.schemes.iter().map(|results| scheme(results)).collect(),
         period: results.period.map(|period| period.to_string()),
         people: people.collect(),
         findings: findings(&results.findings, lang),
@@ -56,10 +45,7 @@ pub fn write_findings(list: &[Finding], lang: Lang) -> anyhow::Result<String> {
         format: u32,
         findings: Vec<FindingJson>,
     }
-    let findings = Findings {
-        format: FORMAT,
-        findings: findings(list, lang),
-    };
+    let findings = Findings { format: FORMAT, findings: findings(list, lang) };
     let mut text = serde_json::to_string_pretty(&findings)?;
     text.push('\n');
     Ok(text)
@@ -189,10 +175,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         penalty: Num(card.penalty.clone()),
         veto: card.veto.map(|index| scheme.vetoes[index].name.as_str()),
         adjustment: None,
-        months: Months {
-            used: 1,
-            expected: 1,
-        },
+        months: Months { used: 1, expected: 1 },
         decisions: Vec::new(),
         findings: findings(&card.findings, lang),
     }
@@ -211,31 +194,22 @@ fn indicator<'r>(
         score: num(item.points.as_ref()),
         full: Num(indicator.full.clone()),
         row: rows_hit(indicator, item),
-        cells: item
-            .cells
-            .iter()
-            .map(|cell| facts.place(cell.column(), cell.row))
-            .collect(),
-        parts: parts
-            .map(|(part, item)| self::indicator(results, part, item))
-            .collect(),
+        cells: item.cells.iter().map(|cell| facts.place(cell.column(), cell.row)).collect(),
+        parts: parts.map(|(part, item)| self::indicator(results, part, item)).collect(),
         raters: raters(results, item),
     }
 }
 
 /// The rows of the table that held: `95% ≤ x < 100%`; several with a semicolon between.
 pub fn rows_hit(indicator: &Indicator, item: &Item) -> Option<String> {
-    let rows = item
-        .steps
-        .iter()
-        .filter_map(|step| match (step, &indicator.method) {
-            (Step::Row { row, .. }, Method::Bands(bands)) => Some(bands.rows[*row].text.clone()),
-            (Step::Row { row, .. }, Method::Adjust(adjust)) => Some(adjust.rows[*row].text.clone()),
-            (Step::Event { row, times, .. }, Method::Events(events)) => {
-                Some(format!("{} × {times}", events.rows[*row].name))
-            }
-            _ => None,
-        });
+    let rows = item.steps.iter().filter_map(|step| match (step, &indicator.method) {
+        (Step::Row { row, .. }, Method::Bands(bands)) => Some(bands.rows[*row].text.clone()),
+        (Step::Row { row, .. }, Method::Adjust(adjust)) => Some(adjust.rows[*row].text.clone()),
+        (Step::Event { row, times, .. }, Method::Events(events)) => {
+            Some(format!("{} × {times}", events.rows[*row].name))
+        }
+        _ => None,
+    });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| rows.join("; "))
 }

@@ -10,13 +10,8 @@ pub fn write(results: &Results, shown: &dyn Fn(usize, &Appraisal) -> bool, lang:
     let mut sections = Vec::new();
     for (index, scheme) in results.schemes.iter().enumerate() {
         let shown = |appraisal: &Appraisal| shown(index, appraisal);
-        let period = results
-            .period
-            .map_or(String::new(), |period| format!(" {period}"));
-        let mut lines = vec![
-            format!("# {}{period}", escape(&scheme.scheme.name)),
-            String::new(),
-        ];
+        let period = results.period.map_or(String::new(), |period| format!(" {period}"));
+        let mut lines = vec![format!("# {}{period}", escape(&scheme.scheme.name)), String::new()];
         lines.extend(table(&ranking::ranked(scheme, &shown, lang)));
         let unranked = ranking::unranked(scheme, &shown, lang);
         if !unranked.rows.is_empty() {
@@ -33,22 +28,11 @@ pub fn write(results: &Results, shown: &dyn Fn(usize, &Appraisal) -> bool, lang:
 
 fn table(table: &Table) -> Vec<String> {
     let line = |fields: Vec<String>| format!("| {} |", fields.join(" | "));
-    let headers = table
-        .columns
-        .iter()
-        .map(|column| escape(&column.header))
-        .collect();
-    let rules = table
-        .columns
-        .iter()
-        .map(|c| if c.numeric { "---:" } else { "---" }.to_owned());
+    let headers = table.columns.iter().map(|column| escape(&column.header)).collect();
+    let rules = table.columns.iter().map(|c| if c.numeric { "---:" } else { "---" }.to_owned());
     let mut lines = vec![line(headers), line(rules.collect())];
-    lines.extend(
-        table
-            .rows
-            .iter()
-            .map(|row| line(row.iter().map(|field| escape(field)).collect())),
-    );
+    lines
+        .extend(table.rows.iter().map(|row| line(row.iter().map(|field| escape(field)).collect())));
     lines
 }
 

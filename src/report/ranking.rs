@@ -13,10 +13,7 @@ pub const MISSING: &str = "-";
 /// Those with a rank, in its order; as many decimals as the scheme rounds to.
 pub fn ranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
     let columns = columns(results, lang);
-    let ranked = results
-        .appraisals
-        .iter()
-        .filter(|a| a.rank.is_some() && shown(a));
+    let ranked = results.appraisals.iter().filter(|a| a.rank.is_some() && shown(a));
     let rows = ranked.map(|appraisal| row(results, appraisal)).collect();
     Table { columns, rows }
 }
@@ -50,16 +47,9 @@ pub fn unranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lan
 
 /// Everybody in one table, for formats that keep columns apart.
 pub fn everybody(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
-    let mut table = Table {
-        columns: columns(results, lang),
-        rows: Vec::new(),
-    };
-    table
-        .columns
-        .push(Column::key(label::STATUS.get(lang), false));
-    table
-        .columns
-        .push(Column::key(label::REASON.get(lang), false));
+    let mut table = Table { columns: columns(results, lang), rows: Vec::new() };
+    table.columns.push(Column::key(label::STATUS.get(lang), false));
+    table.columns.push(Column::key(label::REASON.get(lang), false));
     for appraisal in results.appraisals.iter().filter(|a| shown(a)) {
         let mut fields = row(results, appraisal);
         fields.push(label::status(appraisal.status, lang).to_owned());
@@ -87,12 +77,7 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
     if scheme.self_score.is_some() {
         columns.push(Column::detail(label::SELF.get(lang), true));
     }
-    columns.extend(
-        scheme
-            .indicators
-            .iter()
-            .map(|i| Column::detail(&i.name, true)),
-    );
+    columns.extend(scheme.indicators.iter().map(|i| Column::detail(&i.name, true)));
     if !scheme.bonus.is_empty() {
         columns.push(Column::detail(label::BONUS.get(lang), true));
     }
@@ -108,9 +93,7 @@ fn row(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
     let text = |text: Option<&str>| text.unwrap_or(MISSING).to_owned();
     let places = scheme.places();
     let mut fields = vec![
-        appraisal
-            .rank
-            .map_or(MISSING.to_owned(), |rank| rank.to_string()),
+        appraisal.rank.map_or(MISSING.to_owned(), |rank| rank.to_string()),
         person.id.to_string(),
         text(person.name.as_deref()),
         text(person.department.as_deref()),
@@ -120,10 +103,7 @@ fn row(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
         fields.push(text(results.grade(appraisal)));
     }
     if let Some(pay) = &scheme.pay {
-        fields.push(fixed(
-            appraisal.pay.as_ref(),
-            pay.round.places().unwrap_or(2),
-        ));
+        fields.push(fixed(appraisal.pay.as_ref(), pay.round.places().unwrap_or(2)));
     }
     if scheme.self_score.is_some() {
         fields.push(short(appraisal.card.self_score.as_ref(), places));

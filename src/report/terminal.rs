@@ -29,9 +29,7 @@ pub struct Drawn {
 pub fn draw(table: &Table, style: Style) -> Drawn {
     let kept = columns_that_fit(table, style);
     let mut drawn = comfy_table::Table::new();
-    drawn
-        .set_content_arrangement(ContentArrangement::Disabled)
-        .force_no_tty();
+    drawn.set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
     if style.boxes {
         drawn.load_style(presets::UTF8_FULL_CONDENSED);
     } else {
@@ -40,16 +38,10 @@ pub fn draw(table: &Table, style: Style) -> Drawn {
         let plain = TableStyle::new().header_lines(blank).content_lines(blank);
         drawn.load_style(plain.header_separator(rule));
     }
-    let headers = kept
-        .iter()
-        .map(|&index| table.columns[index].header.clone());
+    let headers = kept.iter().map(|&index| table.columns[index].header.clone());
     drawn.set_header(Row::from(headers.collect::<Vec<_>>()));
     for row in &table.rows {
-        drawn.add_row(
-            kept.iter()
-                .map(|&index| Cell::new(&row[index]))
-                .collect::<Vec<_>>(),
-        );
+        drawn.add_row(kept.iter().map(|&index| Cell::new(&row[index])).collect::<Vec<_>>());
     }
     for (at, &index) in kept.iter().enumerate() {
         let last = at + 1 == kept.len();
@@ -62,16 +54,11 @@ pub fn draw(table: &Table, style: Style) -> Drawn {
             }
         }
     }
-    let lines: Vec<String> = drawn
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect();
+    let lines: Vec<String> = drawn.lines().map(|line| line.trim_end().to_owned()).collect();
     let dropped = (0..table.columns.len()).filter(|index| !kept.contains(index));
     Drawn {
         text: lines.join("\n"),
-        dropped: dropped
-            .map(|index| table.columns[index].header.clone())
-            .collect(),
+        dropped: dropped.map(|index| table.columns[index].header.clone()).collect(),
     }
 }
 
@@ -121,13 +108,7 @@ mod tests {
 
     #[test]
     fn numbers_stand_on_the_right_under_chinese_headers() {
-        let drawn = draw(
-            &table(),
-            Style {
-                width: 80,
-                boxes: false,
-            },
-        );
+        let drawn = draw(&table(), Style { width: 80, boxes: false });
         let lines: Vec<&str> = drawn.text.lines().collect();
         assert_eq!(lines[2], "欧阳明月   9.50          12");
         assert_eq!(lines[3], "李四      10.00           3");
@@ -135,13 +116,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_left_out_and_named() {
-        let drawn = draw(
-            &table(),
-            Style {
-                width: 20,
-                boxes: false,
-            },
-        );
+        let drawn = draw(&table(), Style { width: 20, boxes: false });
         assert_eq!(drawn.dropped, ["客户满意度"]);
         assert!(drawn.text.lines().all(|line| display_width(line) <= 20));
     }

@@ -20,27 +20,15 @@ pub(super) fn read(
 ) -> Option<Vec<GradeRow>> {
     let Rows::Entries(entries, _) = root.rows_or_name("grade")? else {
         let span = root.value_span("grade").unwrap_or_default();
-        diagnostics.add(
-            Code::K104,
-            span,
-            say::wrong_type("grade", &say::a_table(), "string"),
-        );
+        diagnostics.add(Code::K104, span, say::wrong_type("grade", &say::a_table(), "string"));
         return None;
     };
-    let scope = Scope {
-        layout,
-        fields: &[],
-        x: true,
-    };
+    let scope = Scope { layout, fields: &[], x: true };
     let mut rows = Vec::new();
     for entry in entries {
         let condition = condition::parse(&entry.key.text, scope, &NumberShape::default());
         let interval = match condition {
-            Ok(Condition::Within {
-                measure: Expr::X,
-                interval,
-                ..
-            }) => interval,
+            Ok(Condition::Within { measure: Expr::X, interval, .. }) => interval,
             Ok(_) => {
                 diagnostics.add(Code::K108, entry.key.span.clone(), say::not_a_condition());
                 continue;
@@ -58,14 +46,7 @@ pub(super) fn read(
         if interval.is_empty() {
             diagnostics.add(Code::K203, entry.key.span.clone(), say::empty_row(&text));
         }
-        rows.push((
-            GradeRow {
-                name: name.text,
-                interval,
-                text,
-            },
-            entry.key.span.clone(),
-        ));
+        rows.push((GradeRow { name: name.text, interval, text }, entry.key.span.clone()));
     }
     overlaps(&rows, diagnostics);
     Some(rows.into_iter().map(|(row, _)| row).collect())
@@ -89,11 +70,7 @@ pub(super) fn check(scheme: &Scheme, diagnostics: &Diagnostics) {
     };
     let step = judged_step(scheme, &grades.on);
     let intervals: Vec<Interval> = grades.rows.iter().map(|row| row.interval.clone()).collect();
-    let span = scheme
-        .source
-        .text
-        .find("[grade]")
-        .map_or(0..0, |at| at..at + "[grade]".len());
+    let span = scheme.source.text.find("[grade]").map_or(0..0, |at| at..at + "[grade]".len());
     for gap in cover(&intervals, &Interval::ALL, step.as_ref()).gaps {
         let missing = gap.to_condition("x", Number::to_string);
         let unbounded = gap.low.is_none() || gap.high.is_none();

@@ -29,16 +29,8 @@ const DEFAULTS: [&str; 16] = [
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 
 /// Keys of the language that this version does not score.
-const NOT_SCORED: [&str; 8] = [
-    "weight",
-    "group",
-    "applies",
-    "otherwise",
-    "raters",
-    "absent",
-    "at_least",
-    "period",
-];
+const NOT_SCORED: [&str; 8] =
+    ["weight", "group", "applies", "otherwise", "raters", "absent", "at_least", "period"];
 
 /// Reads all indicators.
 pub(super) fn read<'d>(
@@ -51,20 +43,13 @@ pub(super) fn read<'d>(
         each.know(&DEFAULTS);
     }
     let shared = shared_tables(root, diagnostics);
-    let reader = Reader {
-        layout,
-        diagnostics,
-        each: each.as_ref(),
-        shared: &shared,
-    };
+    let reader = Reader { layout, diagnostics, each: each.as_ref(), shared: &shared };
     if !root.has("indicator") {
         root.missing("indicator");
     }
     let sections = root.sections("indicator");
-    let indicators: Vec<Indicator> = sections
-        .into_iter()
-        .filter_map(|section| reader.indicator(section))
-        .collect();
+    let indicators: Vec<Indicator> =
+        sections.into_iter().filter_map(|section| reader.indicator(section)).collect();
     check_names(&indicators, diagnostics);
     if let Some(each) = each {
         each.finish();
@@ -82,10 +67,7 @@ fn shared_tables<'d>(
     };
     let tables = entries.iter().filter_map(|entry| {
         let section = entry.section(diagnostics)?;
-        Some((
-            entry.key.text.clone(),
-            (section.entries(), section.span.clone()),
-        ))
+        Some((entry.key.text.clone(), (section.entries(), section.span.clone())))
     });
     tables.collect()
 }
@@ -117,29 +99,18 @@ impl<'d> Reader<'_, 'd> {
     fn indicator(&self, mut section: Section<'d>) -> Option<Indicator> {
         if let Some(each) = self.each {
             let whole = section.has("parts");
-            section.default_to(
-                each,
-                if whole {
-                    &DEFAULTS_OF_WHOLES
-                } else {
-                    &DEFAULTS
-                },
-            );
+            section.default_to(each, if whole { &DEFAULTS_OF_WHOLES } else { &DEFAULTS });
             // A method of its own stands instead of the one that [each] gives.
             if !whole && Method::KEYS.iter().any(|key| section.has_own(key)) {
                 section.forget_defaults(&Method::KEYS);
             }
         }
         let name = section.required_text("name");
-        let span = name
-            .as_ref()
-            .map_or(section.span.clone(), |name| name.span.clone());
+        let span = name.as_ref().map_or(section.span.clone(), |name| name.span.clone());
         if !section.has("full") && !section.has("weight") {
             section.missing("full");
         }
-        let full = section
-            .number("full")
-            .map_or(Number::HUNDRED, |(full, _)| full);
+        let full = section.number("full").map_or(Number::HUNDRED, |(full, _)| full);
         for key in NOT_SCORED {
             if let Some(span) = section.key_span(key) {
                 self.diagnostics.add(Code::K110, span, say::not_scored(key));
@@ -186,7 +157,7 @@ impl<'d> Reader<'_, 'd> {
         let text = section.text("x");
         let scope = Scope::measuring(self.layout);
         let mut x = text.as_ref().and_then(|text| {
-            parser::parse(&text.text, scope)
+            parser::parse_number(&text.text, scope)
                 .map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error))
                 .ok()
         });
@@ -194,10 +165,7 @@ impl<'d> Reader<'_, 'd> {
         if !written && section.has("levels") {
             x = self.mean_of_ratings();
         }
-        let mut shape = x
-            .as_ref()
-            .map(|x| condition::shape_of(x, scope))
-            .unwrap_or_default();
+        let mut shape = x.as_ref().map(|x| condition::shape_of(x, scope)).unwrap_or_default();
         let range = section
             .text("range")
             .and_then(|text| read_range(&text.text, text.span, &shape.unit, self.diagnostics));
@@ -210,12 +178,7 @@ impl<'d> Reader<'_, 'd> {
             }
             shape.whole = true;
         }
-        Measured {
-            x,
-            shape,
-            range,
-            is_written: written,
-        }
+        Measured { x, shape, range, is_written: written }
     }
 
     /// Without an x, an item with levels is the mean of its ratings.
@@ -223,13 +186,8 @@ impl<'d> Reader<'_, 'd> {
         let columns = self.level_columns(None)?;
         let value = Expr::Column(columns.points.or(columns.word)?);
         let sheet = columns.sheet;
-        let mean = Aggregate {
-            fold: Fold::Mean,
-            sheet,
-            value: Some(value),
-            filter: None,
-            by: None,
-        };
+        let mean =
+            Aggregate { fold: Fold::Mean, sheet, value: Some(value), filter: None, by: None };
         Some(Expr::Aggregate(Box::new(mean)))
     }
 
@@ -247,8 +205,7 @@ impl<'d> Reader<'_, 'd> {
             Literal::Number { value, .. } => Some(Some(value)),
             Literal::Text(text) if text.text == "none" => Some(None),
             Literal::Text(_) => {
-                self.diagnostics
-                    .add(Code::K104, span, say::one_of(key, "\"none\", 0, 10 …"));
+                self.diagnostics.add(Code::K104, span, say::one_of(key, "\"none\", 0, 10 …"));
                 None
             }
         }
@@ -266,8 +223,7 @@ impl<'d> Reader<'_, 'd> {
                 "error" => Fallback::Error,
                 _ => {
                     let words = "\"full\", \"error\", \"skip\", 0 …";
-                    self.diagnostics
-                        .add(Code::K104, span, say::one_of(key, words));
+                    self.diagnostics.add(Code::K104, span, say::one_of(key, words));
                     Fallback::Error
                 }
             },
@@ -282,10 +238,8 @@ impl<'d> Reader<'_, 'd> {
         full: &Number,
         place: Span,
     ) -> Option<Method> {
-        let present: Vec<&'static str> = Method::KEYS
-            .into_iter()
-            .filter(|key| section.has(key))
-            .collect();
+        let present: Vec<&'static str> =
+            Method::KEYS.into_iter().filter(|key| section.has(key)).collect();
         section.know(&Method::KEYS);
         let sheet = section.text("sheet");
         let [key] = present.as_slice() else {
@@ -298,10 +252,7 @@ impl<'d> Reader<'_, 'd> {
             return None;
         };
         let table_span = section.value_span(key).unwrap_or(place);
-        let floored = limits
-            .floor
-            .as_ref()
-            .is_some_and(|floor| !floor.is_negative());
+        let floored = limits.floor.as_ref().is_some_and(|floor| !floor.is_negative());
         let mut reading = Reading {
             scope: Scope::measuring(self.layout),
             x: measured.for_rows(),
@@ -315,9 +266,7 @@ impl<'d> Reader<'_, 'd> {
         match *key {
             "parts" => {
                 let sections = section.sections("parts");
-                let parts = sections
-                    .into_iter()
-                    .filter_map(|section| self.indicator(section));
+                let parts = sections.into_iter().filter_map(|section| self.indicator(section));
                 Some(Method::Parts(parts.collect()))
             }
             "score" => {
@@ -360,8 +309,7 @@ impl<'d> Reader<'_, 'd> {
             let known = self.shared.keys().map(String::as_str);
             let hint = names::nearest(&name.text, known).map(say::did_you_mean);
             let message = say::unknown_table(&name.text);
-            self.diagnostics
-                .add_hint(Code::K102, name.span.clone(), message, hint);
+            self.diagnostics.add_hint(Code::K102, name.span.clone(), message, hint);
         }
         found
     }
@@ -372,13 +320,10 @@ impl<'d> Reader<'_, 'd> {
         let Some(name) = named else {
             return candidates.first().copied();
         };
-        let found = candidates
-            .into_iter()
-            .find(|&s| self.layout.sheets[s].name == name.text);
+        let found = candidates.into_iter().find(|&s| self.layout.sheets[s].name == name.text);
         if found.is_none() {
             let span = name.span.clone();
-            self.diagnostics
-                .add(Code::K102, span, say::not_a_sheet(&name.text));
+            self.diagnostics.add(Code::K102, span, say::not_a_sheet(&name.text));
         }
         found
     }
@@ -411,34 +356,29 @@ impl<'d> Reader<'_, 'd> {
     fn check_examples(&self, indicator: &Indicator, examples: &[Entry]) {
         for example in examples {
             let key = example.key.text.trim();
-            let key = key
-                .strip_prefix('x')
-                .map_or(key, |rest| rest.trim_start().trim_start_matches('='));
+            let key =
+                key.strip_prefix('x').map_or(key, |rest| rest.trim_start().trim_start_matches('='));
             let x = parser::parse(key, Scope::measuring(self.layout)).ok();
             let Some((x, _)) = x.and_then(|expr| expr.constant()) else {
                 let span = example.key.span.clone();
-                self.diagnostics
-                    .add(Code::K108, span, say::not_an_example());
+                self.diagnostics.add(Code::K108, span, say::not_an_example());
                 continue;
             };
             let Some(Literal::Number { value: wanted, .. }) = example.literal(self.diagnostics)
             else {
                 let span = example.value_span.clone();
-                self.diagnostics
-                    .add(Code::K109, span, say::number_expected());
+                self.diagnostics.add(Code::K109, span, say::number_expected());
                 continue;
             };
             let Some(outcome) = by_hand(indicator, &x) else {
                 let span = example.key.span.clone();
-                self.diagnostics
-                    .add(Code::K108, span, say::example_needs_x());
+                self.diagnostics.add(Code::K108, span, say::example_needs_x());
                 continue;
             };
             let found = indicator.limit(&outcome.points);
             if found != wanted {
                 let message = say::example_differs(&example.key.text, &wanted, &found);
-                self.diagnostics
-                    .add(Code::K601, example.value_span.clone(), message);
+                self.diagnostics.add(Code::K601, example.value_span.clone(), message);
             }
         }
     }
@@ -454,17 +394,11 @@ fn by_hand(indicator: &Indicator, x: &Number) -> Option<Outcome> {
                 (*measure == Expr::X && interval.contains(x)).then(|| row.award.points(x))
             });
             let points = held.fold(indicator.start().clone(), |sum, points| &sum + &points);
-            adjust.reads_x().then_some(Outcome {
-                points,
-                steps: Vec::new(),
-            })
+            adjust.reads_x().then_some(Outcome { points, steps: Vec::new() })
         }
         Method::Score(score) => {
             let (slope, constant) = score.formula.linear_in_x()?;
-            Some(Outcome {
-                points: &(&slope * x) + &constant,
-                steps: Vec::new(),
-            })
+            Some(Outcome { points: &(&slope * x) + &constant, steps: Vec::new() })
         }
         Method::Events(_) | Method::Levels(_) | Method::Parts(_) => None,
     }

@@ -15,11 +15,8 @@ use crate::number::Number;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 
 /// Columns that every sheet has under these names, unless the scheme says otherwise.
-const USUAL: [(Role, &str); 3] = [
-    (Role::Id, "工号"),
-    (Role::Name, "姓名"),
-    (Role::Department, "部门"),
-];
+const USUAL: [(Role, &str); 3] =
+    [(Role::Id, "工号"), (Role::Name, "姓名"), (Role::Department, "部门")];
 
 /// Reads all sheets, and which of them holds the people.
 pub(super) fn read(
@@ -28,10 +25,9 @@ pub(super) fn read(
     diagnostics: &Diagnostics,
 ) -> Layout {
     let sheets: Vec<Sheet> = match root.rows_or_name("sheet") {
-        Some(Rows::Entries(entries, _)) => entries
-            .iter()
-            .filter_map(|entry| read_sheet(entry, diagnostics))
-            .collect(),
+        Some(Rows::Entries(entries, _)) => {
+            entries.iter().filter_map(|entry| read_sheet(entry, diagnostics)).collect()
+        }
         Some(Rows::Shared(name)) => {
             diagnostics.add(
                 Code::K104,
@@ -45,11 +41,7 @@ pub(super) fn read(
             Vec::new()
         }
     };
-    let mut layout = Layout {
-        sheets,
-        people: 0,
-        roster: None,
-    };
+    let mut layout = Layout { sheets, people: 0, roster: None };
     let (people, roster) = match head {
         Some(head) => (head.text("people"), head.text("roster")),
         None => (None, None),
@@ -68,12 +60,7 @@ fn named(layout: &Layout, name: &Spelled, diagnostics: &Diagnostics) -> Option<u
     if found.is_none() {
         let sheets = layout.sheets.iter().map(|sheet| sheet.name.as_str());
         let hint = names::nearest(&name.text, sheets).map(say::did_you_mean);
-        diagnostics.add_hint(
-            Code::K102,
-            name.span.clone(),
-            say::not_a_sheet(&name.text),
-            hint,
-        );
+        diagnostics.add_hint(Code::K102, name.span.clone(), say::not_a_sheet(&name.text), hint);
     }
     found
 }
@@ -84,9 +71,7 @@ fn people_by_default(layout: &Layout) -> usize {
     let single_row = |sheet: &Sheet| by_person(&sheet) && !sheet.has_many_rows();
     let rated = |sheet: &Sheet| by_person(&sheet) && sheet.role(Role::Indicator).is_some();
     let position = |wanted: &dyn Fn(&Sheet) -> bool| layout.sheets.iter().position(wanted);
-    position(&single_row)
-        .or_else(|| position(&rated))
-        .unwrap_or(0)
+    position(&single_row).or_else(|| position(&rated)).unwrap_or(0)
 }
 
 /// The sheet with one row a person and no period.
@@ -94,12 +79,7 @@ fn roster_by_default(layout: &Layout) -> Option<usize> {
     let fits = |(index, sheet): (usize, &Sheet)| {
         index != layout.people && sheet.role(Role::Period).is_none() && !sheet.has_many_rows()
     };
-    layout
-        .sheets
-        .iter()
-        .enumerate()
-        .find(|&pair| fits(pair))
-        .map(|(index, _)| index)
+    layout.sheets.iter().enumerate().find(|&pair| fits(pair)).map(|(index, _)| index)
 }
 
 fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
@@ -110,11 +90,7 @@ fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
     };
     let mut columns = Vec::new();
     if let Some(Rows::Entries(entries, _)) = section.rows_or_name("columns") {
-        columns.extend(
-            entries
-                .iter()
-                .filter_map(|entry| read_column(entry, diagnostics)),
-        );
+        columns.extend(entries.iter().filter_map(|entry| read_column(entry, diagnostics)));
     }
     let mut sheet = Sheet {
         name: entry.key.text.clone(),
@@ -133,10 +109,7 @@ fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
         }
     }
     for (role, key) in Role::ALL {
-        let usual = USUAL
-            .iter()
-            .find(|(usual, _)| *usual == role)
-            .map(|(_, name)| *name);
+        let usual = USUAL.iter().find(|(usual, _)| *usual == role).map(|(_, name)| *name);
         let written = section.text(key).map(|text| text.text);
         if let Some(name) = written.or_else(|| usual.map(str::to_owned)) {
             give_role(&mut sheet, role, &name);
@@ -181,19 +154,12 @@ fn give_role(sheet: &mut Sheet, role: Role, name: &str) {
 }
 
 fn texts(found: Option<Vec<Spelled>>) -> Vec<String> {
-    found
-        .unwrap_or_default()
-        .into_iter()
-        .map(|text| text.text)
-        .collect()
+    found.unwrap_or_default().into_iter().map(|text| text.text).collect()
 }
 
 fn header(section: &mut Section, diagnostics: &Diagnostics) -> Option<u32> {
     let (number, span) = section.number("header")?;
-    let row = number
-        .to_i64()
-        .and_then(|row| u32::try_from(row).ok())
-        .filter(|row| *row > 0);
+    let row = number.to_i64().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0);
     if row.is_none() {
         diagnostics.add(Code::K104, span, say::must_be_positive("header"));
     }
@@ -224,9 +190,7 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Column, Opti
         return Some((column, None));
     };
     column.aliases = texts(section.texts("aliases"));
-    let measure = section
-        .text("unit")
-        .and_then(|text| read_measure(&text, diagnostics));
+    let measure = section.text("unit").and_then(|text| read_measure(&text, diagnostics));
     let mut measure = measure.unwrap_or_default();
     if let Some(text) = section.text("range") {
         measure.range = read_range(&text.text, text.span.clone(), &measure.unit, diagnostics)
@@ -283,24 +247,15 @@ fn read_words(section: &mut Section, column: &mut Column, diagnostics: &Diagnost
             }
         }
     } else if let Some(words) = section.texts("words") {
-        column.kind = Type::Words {
-            words: shared(words),
-            ordered: false,
-        };
+        column.kind = Type::Words { words: shared(words), ordered: false };
     }
     if let Some(words) = section.texts("order") {
-        column.kind = Type::Words {
-            words: shared(words),
-            ordered: true,
-        };
+        column.kind = Type::Words { words: shared(words), ordered: true };
     }
 }
 
 fn shared(words: Vec<Spelled>) -> Vec<Arc<str>> {
-    words
-        .into_iter()
-        .map(|word| names::plain(&word.text).into())
-        .collect()
+    words.into_iter().map(|word| names::plain(&word.text).into()).collect()
 }
 
 /// `missing = 0`, `missing = "none"`, `missing = "否"`
@@ -346,11 +301,7 @@ fn read_measure(text: &Spelled, diagnostics: &Diagnostics) -> Option<Measure> {
     } else {
         read_range(range, text.span.clone(), &unit, diagnostics)?
     };
-    Some(Measure {
-        unit,
-        range,
-        step: counted.then_some(Number::ONE),
-    })
+    Some(Measure { unit, range, step: counted.then_some(Number::ONE) })
 }
 
 /// `0..`, `..100`, `0..100%`
@@ -383,15 +334,9 @@ pub(super) fn read_range(
         if *unit == Unit::Percent && !percent && number > Number::ONE {
             return wrong(Code::K401, say::share_against_number(&number));
         }
-        let value = if percent {
-            number.divide(&Number::HUNDRED).unwrap_or(Number::ZERO)
-        } else {
-            number
-        };
-        *end = Some(Bound {
-            value,
-            closed: true,
-        });
+        let value =
+            if percent { number.divide(&Number::HUNDRED).unwrap_or(Number::ZERO) } else { number };
+        *end = Some(Bound { value, closed: true });
     }
     let [low, high] = ends;
     let range = Interval { low, high };
@@ -419,16 +364,9 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
         let read = [columns.word, columns.times, columns.points];
         uses.extend(read.into_iter().flatten().map(|column| (column, Use::Rule)));
     }
-    let reasons = scheme
-        .bonus
-        .iter()
-        .chain(&scheme.penalty)
-        .map(|extra| extra.reason);
+    let reasons = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| extra.reason);
     let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));
-    let shown = reasons
-        .flatten()
-        .chain(scheme.self_score)
-        .chain(scheme.ranking.within);
+    let shown = reasons.flatten().chain(scheme.self_score).chain(scheme.ranking.within);
     uses.extend(shown.map(|column| (column, Use::Shown)));
 
     for sheet in sheets {
@@ -458,14 +396,10 @@ fn mark_roles(layout: &mut Layout) {
 
 /// The place of a sheet that has a role, for methods that read many rows.
 pub(super) fn sheet_with(layout: &Layout, role: Role) -> Vec<usize> {
-    (0..layout.sheets.len())
-        .filter(|&sheet| layout.sheets[sheet].role(role).is_some())
-        .collect()
+    (0..layout.sheets.len()).filter(|&sheet| layout.sheets[sheet].role(role).is_some()).collect()
 }
 
 /// The span of a section's key, or of the section itself.
 pub(super) fn span_of(section: &Section, key: &str) -> Span {
-    section
-        .key_span(key)
-        .unwrap_or_else(|| section.span.clone())
+    section.key_span(key).unwrap_or_else(|| section.span.clone())
 }

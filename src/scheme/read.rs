@@ -9,6 +9,7 @@ use crate::lang::{Lang, scheme as say};
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
 use crate::period::Kind;
+use crate::syntax::SyntaxError;
 use crate::syntax::document::{self, Diagnostics, Section, Spelled};
 use crate::syntax::expr::{Expr, Field, Operator};
 use crate::syntax::parser::{self, Scope};
@@ -28,19 +29,12 @@ pub struct Read {
 /// scheme takes it.
 pub fn read(name: &str, text: &str) -> Read {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-    let source = Arc::new(Source {
-        name: name.to_owned(),
-        text,
-    });
+    let source = Arc::new(Source { name: name.to_owned(), text });
     let diagnostics = Diagnostics::new(source.clone());
     let scheme = read_document(&source, &diagnostics);
     let findings = diagnostics.into_findings();
     let scheme = scheme.filter(|_| !finding::any_error(&findings));
-    Read {
-        scheme,
-        findings,
-        source,
-    }
+    Read { scheme, findings, source }
 }
 
 fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Scheme> {
@@ -52,10 +46,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         diagnostics.add(Code::K103, 0..0, say::scheme_table_needed());
     }
     let layout = layout::read(&mut root, head.as_mut(), diagnostics);
-    let names = Names {
-        layout: &layout,
-        diagnostics,
-    };
+    let names = Names { layout: &layout, diagnostics };
     let head = head.map(|head| Head::read(head, source, &names));
     let indicators = indicators::read(&mut root, &layout, diagnostics);
 
@@ -77,10 +68,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     root.finish();
 
     let head = head?;
-    let grades = grade_rows.map(|rows| Grades {
-        rows,
-        on: head.grade_on.clone(),
-    });
+    let grades = grade_rows.map(|rows| Grades { rows, on: head.grade_on.clone() });
     let mut scheme = Scheme {
         source: source.clone(),
         id: head.id,
@@ -133,12 +121,8 @@ struct Head {
 impl Head {
     fn read(mut head: Section, source: &Source, names: &Names) -> Head {
         let by_file = source.name.strip_suffix(".toml").unwrap_or(&source.name);
-        let id = head
-            .text("id")
-            .map_or_else(|| by_file.to_owned(), |id| id.text);
-        let name = head
-            .text("name")
-            .map_or_else(|| id.clone(), |name| name.text);
+        let id = head.text("id").map_or_else(|| by_file.to_owned(), |id| id.text);
+        let name = head.text("name").map_or_else(|| id.clone(), |name| name.text);
         // Where the policy comes from; for people.
         for key in ["source", "note"] {
             head.texts(key);
@@ -159,12 +143,12 @@ impl Head {
             full_span,
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
             lang: names.lang(&mut head),
-            scale: names.expression(&mut head, "scale", scope),
+            scale: names.number(&mut head, "scale", scope),
             eligible: names.rule(&mut head, "eligible"),
-            applies: names.expression(&mut head, "applies", names.scope(&[])),
+            applies: head.text("applies").and_then(|text| names.truth(&text, names.scope(&[]))),
             self_score: names.column(&mut head, "self"),
             grade_on: names
-                .expression(&mut head, "grade_on", grade_scope)
+                .number(&mut head, "grade_on", grade_scope)
                 .unwrap_or_else(share_of_hundred),
             assumed: head.assumptions(),
             id,
@@ -219,41 +203,38 @@ impl<'a> Names<'a> {
     where
         'a: 'f,
     {
-        Scope {
-            layout: self.layout,
-            fields,
-            x: false,
-        }
+        Scope { layout: self.layout, fields, x: false }
     }
 
-    fn expression(&self, section: &mut Section, key: &'static str, scope: Scope) -> Option<Expr> {
+    /// An expression that is a number.
+    fn number(&self, section: &mut Section, key: &'static str, scope: Scope) -> Option<Expr> {
         let text = section.text(key)?;
-        self.parse(&text, scope)
+        self.read(&text, parser::parse_number(&text.text, scope))
     }
 
-    fn parse(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
-        parser::parse(&text.text, scope)
-            .map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error))
-            .ok()
+    /// An expression that is true or false.
+    fn truth(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
+        self.read(text, parser::parse_truth(&text.text, scope))
+    }
+
+    /// What was read, or else a finding.
+    fn read(&self, text: &Spelled, read: Result<Expr, SyntaxError>) -> Option<Expr> {
+        read.map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error)).ok()
     }
 
     fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {
         let text = section.text(key)?;
-        let when = self.parse(&text, self.scope(&[Field::ServiceMonths]))?;
-        Some(Rule {
-            text: when.to_text(self.layout),
-            when,
-        })
+        let when = self.truth(&text, self.scope(&[Field::ServiceMonths]))?;
+        Some(Rule { text: when.to_text(self.layout), when })
     }
 
     /// A key whose value is the name of one column.
     fn column(&self, section: &mut Section, key: &'static str) -> Option<ColumnRef> {
         let text = section.text(key)?;
-        match self.parse(&text, self.scope(&[]))? {
+        match self.read(&text, parser::parse(&text.text, self.scope(&[])))? {
             Expr::Column(column) => Some(column),
             _ => {
-                self.diagnostics
-                    .add(Code::K104, text.span, say::column_expected(key));
+                self.diagnostics.add(Code::K104, text.span, say::column_expected(key));
                 None
             }
         }
@@ -266,14 +247,12 @@ impl<'a> Names<'a> {
         match Kind::from_word(&text.text) {
             Some(Kind::Month) => Kind::Month,
             Some(_) => {
-                self.diagnostics
-                    .add(Code::K110, text.span, say::not_scored(&text.text));
+                self.diagnostics.add(Code::K110, text.span, say::not_scored(&text.text));
                 Kind::Month
             }
             None => {
                 let words = "month, quarter, half-year, year";
-                self.diagnostics
-                    .add(Code::K104, text.span, say::one_of("period", words));
+                self.diagnostics.add(Code::K104, text.span, say::one_of("period", words));
                 Kind::Month
             }
         }
@@ -283,8 +262,7 @@ impl<'a> Names<'a> {
         let text = head.text("lang")?;
         let lang = Lang::from_name(&text.text);
         if lang.is_none() {
-            self.diagnostics
-                .add(Code::K104, text.span, say::one_of("lang", "zh, en"));
+            self.diagnostics.add(Code::K104, text.span, say::one_of("lang", "zh, en"));
         }
         lang
     }
@@ -292,26 +270,19 @@ impl<'a> Names<'a> {
     fn extras(&self, root: &mut Section, key: &'static str) -> Vec<Extra> {
         let mut extras = Vec::new();
         for mut section in root.sections(key) {
-            let name = section
-                .text("name")
-                .map_or_else(|| key.to_owned(), |name| name.text);
+            let name = section.text("name").map_or_else(|| key.to_owned(), |name| name.text);
             let fields = [Field::ServiceMonths, Field::Points, Field::Full];
             let scope = self.scope(&fields);
             if !section.has("x") {
                 section.missing("x");
             }
-            let x = self.expression(&mut section, "x", scope);
+            let x = self.number(&mut section, "x", scope);
             let cap = positive(&mut section, "cap", self.diagnostics);
             let reason = self.column(&mut section, "reason");
             section.text("clause");
             section.assumptions();
             section.finish();
-            extras.extend(x.map(|x| Extra {
-                name,
-                x,
-                cap,
-                reason,
-            }));
+            extras.extend(x.map(|x| Extra { name, x, cap, reason }));
         }
         extras
     }
@@ -321,24 +292,17 @@ impl<'a> Names<'a> {
         for mut section in root.sections("veto") {
             let name = section.text("name");
             let when = section.required_text("when");
-            let score = section
-                .number("score")
-                .map_or(Number::ZERO, |(score, _)| score);
+            let score = section.number("score").map_or(Number::ZERO, |(score, _)| score);
             let reason = self.column(&mut section, "reason");
             section.text("clause");
             section.assumptions();
             section.finish();
             let Some(when) = when else { continue };
-            let Some(expr) = self.parse(&when, self.scope(&[Field::ServiceMonths])) else {
+            let Some(expr) = self.truth(&when, self.scope(&[Field::ServiceMonths])) else {
                 continue;
             };
             let name = name.map_or_else(|| expr.to_text(self.layout), |name| name.text);
-            vetoes.push(Veto {
-                name,
-                when: expr,
-                score,
-                reason,
-            });
+            vetoes.push(Veto { name, when: expr, score, reason });
         }
         vetoes
     }
@@ -354,11 +318,8 @@ impl<'a> Names<'a> {
             let (Some(when), Some(otherwise)) = (when, otherwise) else {
                 continue;
             };
-            if let Some(when) = self.parse(&when, self.scope(&[Field::ServiceMonths])) {
-                requirements.push(Requirement {
-                    when,
-                    otherwise: otherwise.text,
-                });
+            if let Some(when) = self.truth(&when, self.scope(&[Field::ServiceMonths])) {
+                requirements.push(Requirement { when, otherwise: otherwise.text });
             }
         }
         requirements
@@ -377,8 +338,7 @@ impl<'a> Names<'a> {
             Some(ties) if ties.text == "dense" => true,
             Some(ties) => {
                 let span = ties.span.clone();
-                self.diagnostics
-                    .add(Code::K104, span, say::one_of("ties", "competition, dense"));
+                self.diagnostics.add(Code::K104, span, say::one_of("ties", "competition, dense"));
                 false
             }
         };
@@ -387,18 +347,14 @@ impl<'a> Names<'a> {
 
     fn pay(&self, root: &mut Section) -> Option<Pay> {
         let mut section = root.section("pay")?;
-        let fields = [
-            Field::Score,
-            Field::Full,
-            Field::Grade,
-            Field::ServiceMonths,
-        ];
+        let fields = [Field::Score, Field::Full, Field::Grade, Field::ServiceMonths];
         let amount = section.required_text("amount");
         let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
         section.text("clause");
         section.assumptions();
         section.finish();
-        let amount = self.parse(&amount?, self.scope(&fields))?;
+        let amount = amount?;
+        let amount = self.read(&amount, parser::parse_number(&amount.text, self.scope(&fields)))?;
         Some(Pay { amount, round })
     }
 }

@@ -9,11 +9,7 @@ use crate::syntax::expr::Field;
 
 /// The indicators' full marks, scaled as the scheme says, are the scheme's.
 pub(super) fn check(scheme: &Scheme, full_span: Span, diagnostics: &Diagnostics) {
-    let sum: Number = scheme
-        .indicators
-        .iter()
-        .map(|indicator| indicator.full.clone())
-        .sum();
+    let sum: Number = scheme.indicators.iter().map(|indicator| indicator.full.clone()).sum();
     let scaled = match &scheme.scale {
         None => Some(sum.clone()),
         Some(scale) => scale.evaluate(&|field| match field {

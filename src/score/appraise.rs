@@ -29,12 +29,7 @@ pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
     let cards = people
         .iter()
         .map(|&person| {
-            let mut card = Appraiser {
-                scheme,
-                facts,
-                person,
-            }
-            .card(&rows);
+            let mut card = Appraiser { scheme, facts, person }.card(&rows);
             if let Some(noted) = noted.get(person) {
                 card.findings.extend(noted.iter().cloned());
             }
@@ -44,10 +39,7 @@ pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
             card
         })
         .collect();
-    Scored {
-        cards,
-        findings: strangers(scheme, facts, people),
-    }
+    Scored { cards, findings: strangers(scheme, facts, people) }
 }
 
 /// What reading noted about each person in this period.
@@ -131,11 +123,7 @@ impl RowChecks {
                         findings.push(Finding::data(*code, place(), message).hint_if(hint));
                     }
                     Cell::Missing | Cell::None => {
-                        let what = if *code == Code::D111 {
-                            "事项"
-                        } else {
-                            "指标"
-                        };
+                        let what = if *code == Code::D111 { "事项" } else { "指标" };
                         let message = say::missing_cell(what);
                         findings.push(Finding::data(Code::D101, place(), message));
                     }
@@ -174,10 +162,7 @@ impl<'a> Appraiser<'a> {
             findings: Vec::new(),
         };
         let mut evaluator = self.evaluator();
-        card.self_score = self
-            .scheme
-            .self_score
-            .and_then(|at| evaluator.shown_number(at));
+        card.self_score = self.scheme.self_score.and_then(|at| evaluator.shown_number(at));
         if let Some(rule) = &self.scheme.eligible {
             match evaluator.truth(&rule.when) {
                 Ok(eligible) => card.eligible = eligible,
@@ -187,12 +172,7 @@ impl<'a> Appraiser<'a> {
                 return card;
             }
         }
-        card.items = self
-            .scheme
-            .indicators
-            .iter()
-            .map(|i| self.item(i, &mut evaluator))
-            .collect();
+        card.items = self.scheme.indicators.iter().map(|i| self.item(i, &mut evaluator)).collect();
         card.points = self.points(&card.items);
         evaluator.known = Known {
             points: card.points.clone(),
@@ -232,19 +212,11 @@ impl<'a> Appraiser<'a> {
 
     fn item(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
         if !indicator.parts().is_empty() {
-            let parts: Vec<Item> = indicator
-                .parts()
-                .iter()
-                .map(|part| self.item(part, evaluator))
-                .collect();
+            let parts: Vec<Item> =
+                indicator.parts().iter().map(|part| self.item(part, evaluator)).collect();
             let raw = sum_of(&parts);
             let points = raw.as_ref().map(|raw| indicator.limit(raw));
-            return Item {
-                raw,
-                points,
-                parts: parts.into(),
-                ..Item::default()
-            };
+            return Item { raw, points, parts: parts.into(), ..Item::default() };
         }
         evaluator.indicator = Some(indicator);
         evaluator.x = None;
@@ -300,9 +272,7 @@ impl<'a> Appraiser<'a> {
             Method::Bands(bands) => {
                 let x = self.needed(x?, evaluator)?;
                 evaluator.x = Some(x.clone());
-                bands
-                    .points(&x)
-                    .ok_or_else(|| self.outside(indicator, &x, evaluator))
+                bands.points(&x).ok_or_else(|| self.outside(indicator, &x, evaluator))
             }
             Method::Adjust(adjust) => {
                 evaluator.x = x.as_ref().ok().cloned().flatten();
@@ -320,10 +290,7 @@ impl<'a> Appraiser<'a> {
                 let x = self.needed(x?, evaluator)?;
                 evaluator.x = Some(x.clone());
                 let steps = std::mem::take(&mut evaluator.ratings);
-                Ok(Outcome {
-                    steps,
-                    ..levels.points(&x)
-                })
+                Ok(Outcome { steps, ..levels.points(&x) })
             }
             Method::Score(score) => {
                 evaluator.x = x?;
@@ -353,16 +320,11 @@ impl<'a> Appraiser<'a> {
         let (place, column) = match blank {
             Some(cell) => {
                 let column = &self.scheme.layout.column(cell.column()).name;
-                (
-                    self.facts.facts.place(cell.column(), cell.row),
-                    column.as_str(),
-                )
+                (self.facts.facts.place(cell.column(), cell.row), column.as_str())
             }
             None => (evaluator.place_since(0), "x"),
         };
-        evaluator
-            .absent
-            .push(Finding::data(Code::D101, place, say::missing_cell(column)));
+        evaluator.absent.push(Finding::data(Code::D101, place, say::missing_cell(column)));
         Stop::Missing
     }
 
@@ -373,11 +335,7 @@ impl<'a> Appraiser<'a> {
         x: &Number,
         evaluator: &mut Evaluator,
     ) -> Result<(), Stop> {
-        if indicator
-            .range
-            .as_ref()
-            .is_some_and(|range| !range.contains(x))
-        {
+        if indicator.range.as_ref().is_some_and(|range| !range.contains(x)) {
             return Err(self.outside(indicator, x, evaluator));
         }
         let is_rated = matches!(indicator.method, Method::Levels(_));

@@ -31,10 +31,7 @@ pub fn assign(schemes: &[(&Scheme, &InPeriod)]) -> Vec<Assignment> {
             let id = facts.facts.people[person].id.clone();
             listed.entry(id.clone()).or_insert((index, person));
             let mut evaluator = Evaluator::new(&scheme.layout, facts, person);
-            let applies = scheme
-                .applies
-                .as_ref()
-                .map_or(Ok(true), |when| evaluator.truth(when));
+            let applies = scheme.applies.as_ref().map_or(Ok(true), |when| evaluator.truth(when));
             match applies {
                 Ok(true) => fits.entry(id).or_default().push(index),
                 Ok(false) => {}
@@ -59,10 +56,8 @@ pub fn assign(schemes: &[(&Scheme, &InPeriod)]) -> Vec<Assignment> {
                     ([], Some(finding)) => finding.clone(),
                     ([], None) => Finding::data(Code::D403, &**id, say::no_scheme_applies(id)),
                     (several, _) => {
-                        let names: Vec<&str> = several
-                            .iter()
-                            .map(|&scheme| schemes[scheme].0.id.as_str())
-                            .collect();
+                        let names: Vec<&str> =
+                            several.iter().map(|&scheme| schemes[scheme].0.id.as_str()).collect();
                         let message = say::several_schemes_apply(id, &names);
                         Finding::data(Code::D404, &**id, message).hint(say::write_applies())
                     }

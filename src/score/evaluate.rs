@@ -122,12 +122,7 @@ impl<'a> Evaluator<'a> {
     /// The place of the first cell that was read since `mark`, or of the person's row.
     pub fn place_since(&self, mark: usize) -> String {
         let facts = self.facts.facts;
-        match self
-            .cells
-            .get(mark..)
-            .and_then(<[CellRef]>::first)
-            .or(self.cells.first())
-        {
+        match self.cells.get(mark..).and_then(<[CellRef]>::first).or(self.cells.first()) {
             Some(cell) => facts.place(cell.column(), cell.row),
             None => self.person_place(),
         }
@@ -148,9 +143,9 @@ impl<'a> Evaluator<'a> {
             Expr::X => Ok(self.x.clone().map_or(Value::None, Value::Number)),
             Expr::Column(column) => self.column(*column),
             Expr::Field(field) => self.field(*field),
-            Expr::Negate(inner) => Ok(self
-                .numeric(inner)?
-                .map_or(Value::None, |number| Value::Number(-&number))),
+            Expr::Negate(inner) => {
+                Ok(self.numeric(inner)?.map_or(Value::None, |number| Value::Number(-&number)))
+            }
             Expr::Arithmetic(operator, left, right) => self.arithmetic(*operator, left, right),
             Expr::Compare(first, rest) => self.compare(first, rest),
             Expr::In(item, list) => self.is_in(item, list),
@@ -219,8 +214,7 @@ impl<'a> Evaluator<'a> {
             }
             [] => {
                 let message = say::no_rows(&self.layout.sheets[sheet].name);
-                self.absent
-                    .push(Finding::data(Code::D101, self.person_place(), message));
+                self.absent.push(Finding::data(Code::D101, self.person_place(), message));
                 Err(Stop::Missing)
             }
             // Told when the rows were read.
@@ -272,11 +266,7 @@ impl<'a> Evaluator<'a> {
 
     fn missing_cell(&self, column: ColumnRef, row: u32) -> Finding {
         let place = self.facts.facts.place(column, row);
-        Finding::data(
-            Code::D101,
-            place,
-            say::missing_cell(&self.layout.column(column).name),
-        )
+        Finding::data(Code::D101, place, say::missing_cell(&self.layout.column(column).name))
     }
 
     /// The points of the rating at hand, where the column is its level or its points.
@@ -290,40 +280,25 @@ impl<'a> Evaluator<'a> {
     }
 
     fn rate(&mut self, levels: &Levels, row: u32) -> Result<Number, Stop> {
-        let level = match levels
-            .columns
-            .word
-            .map(|column| self.cell(column))
-            .transpose()?
-        {
+        let level = match levels.columns.word.map(|column| self.cell(column)).transpose()? {
             Some((Cell::Text(level), _)) => Some(level.clone()),
             Some((Cell::Bad, _)) => return Err(Stop::Fault),
             Some((_, row)) => {
-                let column = levels.columns.word.unwrap_or(ColumnRef {
-                    sheet: 0,
-                    column: 0,
-                });
+                let column = levels.columns.word.unwrap_or(ColumnRef { sheet: 0, column: 0 });
                 self.absent.push(self.missing_cell(column, row));
                 return Err(Stop::Missing);
             }
             None => None,
         };
-        let points = match levels
-            .columns
-            .points
-            .map(|column| self.cell(column))
-            .transpose()?
-        {
+        let points = match levels.columns.points.map(|column| self.cell(column)).transpose()? {
             Some((Cell::Number(points), _)) => Some(points.clone()),
             Some((Cell::Bad, _)) => return Err(Stop::Fault),
             _ => None,
         };
-        levels
-            .rate(level.as_deref(), points.as_ref())
-            .map_err(|error| {
-                self.tell_rating(levels, row, level.as_deref(), points.as_ref(), &error);
-                Stop::Fault
-            })
+        levels.rate(level.as_deref(), points.as_ref()).map_err(|error| {
+            self.tell_rating(levels, row, level.as_deref(), points.as_ref(), &error);
+            Stop::Fault
+        })
     }
 
     fn tell_rating(
@@ -334,9 +309,7 @@ impl<'a> Evaluator<'a> {
         points: Option<&Number>,
         error: &RatingError,
     ) {
-        let indicator = self
-            .indicator
-            .map_or("", |indicator| indicator.name.as_str());
+        let indicator = self.indicator.map_or("", |indicator| indicator.name.as_str());
         let known: Vec<&str> = levels.rows.iter().map(|row| row.name.as_str()).collect();
         let level = level.unwrap_or_default();
         let zero = Number::ZERO;
@@ -357,11 +330,7 @@ impl<'a> Evaluator<'a> {
             RatingError::NoLevel => (Code::D112, say::no_level(indicator)),
         };
         let about_level = *error == RatingError::UnknownLevel;
-        let column = if about_level {
-            levels.columns.word
-        } else {
-            levels.columns.points
-        };
+        let column = if about_level { levels.columns.word } else { levels.columns.points };
         let hint = about_level
             .then(|| names::nearest(level, known.iter().copied()))
             .flatten()
@@ -374,9 +343,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn column_name(&self, column: Option<ColumnRef>) -> String {
-        column.map_or(String::new(), |column| {
-            self.layout.column(column).name.clone()
-        })
+        column.map_or(String::new(), |column| self.layout.column(column).name.clone())
     }
 
     fn field(&mut self, field: Field) -> Evaluated {
@@ -422,9 +389,7 @@ impl<'a> Evaluator<'a> {
         if let Some(result) = operator.apply(&a, &b) {
             return Ok(Value::Number(result));
         }
-        let indicator = self
-            .indicator
-            .map_or("", |indicator| indicator.name.as_str());
+        let indicator = self.indicator.map_or("", |indicator| indicator.name.as_str());
         let formula = format!(
             "{} ({a} ÷ {b})",
             Expr::Arithmetic(operator, Box::new(left.clone()), Box::new(right.clone()),)
@@ -443,9 +408,7 @@ impl<'a> Evaluator<'a> {
         for (sign, expr) in rest {
             let right = self.evaluate(expr);
             let pair = worse(left, right.clone());
-            let order = [left_expr, expr]
-                .into_iter()
-                .find_map(|side| self.word_order(side));
+            let order = [left_expr, expr].into_iter().find_map(|side| self.word_order(side));
             let this = pair.map(|(a, b)| match ordering(&a, &b, order) {
                 Some(ordering) => sign.holds(ordering),
                 // Of what is absent nothing is so.
@@ -463,10 +426,7 @@ impl<'a> Evaluator<'a> {
             return None;
         };
         match &self.layout.column(*column).kind {
-            Type::Words {
-                words,
-                ordered: true,
-            } => Some(words),
+            Type::Words { words, ordered: true } => Some(words),
             _ => None,
         }
     }
@@ -519,10 +479,8 @@ impl<'a> Evaluator<'a> {
         if aggregate.fold == Fold::Count {
             return Ok(Value::Number(Number::from(count)));
         }
-        let folded: Vec<Number> = groups
-            .into_values()
-            .filter_map(|values| fold(aggregate.fold, values))
-            .collect();
+        let folded: Vec<Number> =
+            groups.into_values().filter_map(|values| fold(aggregate.fold, values)).collect();
         if let Some(result) = fold(aggregate.fold, folded) {
             return Ok(Value::Number(result));
         }
@@ -542,10 +500,8 @@ impl<'a> Evaluator<'a> {
     /// The file and sheet from which rows were read.
     fn sheet_place(&self, sheet: usize) -> String {
         let facts = self.facts.facts;
-        let source = facts.sheets[sheet]
-            .rows
-            .first()
-            .map(|row| &facts.sources[row.source as usize]);
+        let source =
+            facts.sheets[sheet].rows.first().map(|row| &facts.sources[row.source as usize]);
         source.map_or_else(
             || self.layout.sheets[sheet].name.clone(),
             |source| format!("{}!{}", source.file, source.sheet),
@@ -573,25 +529,19 @@ impl<'a> Evaluator<'a> {
             return Ok(Some((group, None)));
         };
         let value = self.numeric(expr)?;
-        let is_rated = self.layout.sheets[aggregate.sheet]
-            .role(Role::Rater)
-            .is_some();
+        let is_rated = self.layout.sheets[aggregate.sheet].role(Role::Rater).is_some();
         if let (true, Some((sheet, row)), Some(points)) = (is_rated, self.row, &value) {
             let place = RowPlace { sheet, row };
-            self.ratings.push(Step::Rating {
-                place,
-                points: points.clone(),
-            });
+            self.ratings.push(Step::Rating { place, points: points.clone() });
         }
         Ok(Some((group, value)))
     }
 
     /// On a sheet whose rows are each about an indicator, only the indicator's own rows count.
     fn is_own_row(&mut self, sheet: usize) -> Result<bool, Stop> {
-        let (Some(column), Some(indicator)) = (
-            self.layout.sheets[sheet].role(Role::Indicator),
-            self.indicator,
-        ) else {
+        let (Some(column), Some(indicator)) =
+            (self.layout.sheets[sheet].role(Role::Indicator), self.indicator)
+        else {
             return Ok(true);
         };
         let (_, row) = self.row.unwrap_or((sheet, 0));
@@ -618,12 +568,7 @@ impl<'a> Evaluator<'a> {
             Some(times) => self.numeric(&Expr::Column(times))?.unwrap_or(Number::ONE),
             None => Number::ONE,
         };
-        let recorded = match events
-            .columns
-            .points
-            .map(|column| self.cell(column))
-            .transpose()?
-        {
+        let recorded = match events.columns.points.map(|column| self.cell(column)).transpose()? {
             Some((Cell::Number(points), _)) => Some(points.clone()),
             Some((Cell::Bad, _)) => return Err(Stop::Fault),
             _ => None,
@@ -636,19 +581,11 @@ impl<'a> Evaluator<'a> {
                 CostError::NotSet => say::points_not_set(name, &allowed),
                 CostError::NotAllowed => say::points_not_allowed(name, &found, &allowed),
             };
-            let place = self
-                .facts
-                .facts
-                .place(events.columns.points.unwrap_or(word), row);
+            let place = self.facts.facts.place(events.columns.points.unwrap_or(word), row);
             self.tell(Finding::data(Code::D112, place, message));
             Stop::Fault
         })?;
-        Ok(Some(Event {
-            place: RowPlace { sheet, row },
-            row: index,
-            times,
-            points,
-        }))
+        Ok(Some(Event { place: RowPlace { sheet, row }, row: index, times, points }))
     }
 }
 

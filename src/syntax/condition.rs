@@ -33,12 +33,9 @@ impl Condition {
     /// The condition as it is shown: one form of signs and spacing.
     pub fn to_text(&self, layout: &crate::layout::Layout) -> String {
         match self {
-            Condition::Within {
-                measure,
-                interval,
-                unit,
-                ..
-            } => interval.to_condition(&measure.to_text(layout), |number| unit.show(number)),
+            Condition::Within { measure, interval, unit, .. } => {
+                interval.to_condition(&measure.to_text(layout), |number| unit.show(number))
+            }
             Condition::Truth(expr) => expr.to_text(layout),
         }
     }
@@ -69,9 +66,8 @@ fn within(
 ) -> Result<Option<Condition>, SyntaxError> {
     let mut terms = vec![first];
     terms.extend(rest.iter().map(|(_, expr)| expr));
-    let measures: Vec<usize> = (0..terms.len())
-        .filter(|&index| terms[index].constant().is_none())
-        .collect();
+    let measures: Vec<usize> =
+        (0..terms.len()).filter(|&index| terms[index].constant().is_none()).collect();
     let &[at] = measures.as_slice() else {
         return Ok(None);
     };
@@ -84,11 +80,8 @@ fn within(
     let mut unit = Unit::Unknown;
     for (index, (sign, _)) in rest.iter().enumerate() {
         // Turned so that the measure stands on the left.
-        let (edge, sign) = if index < at {
-            (terms[index], sign.mirrored())
-        } else {
-            (terms[index + 1], *sign)
-        };
+        let (edge, sign) =
+            if index < at { (terms[index], sign.mirrored()) } else { (terms[index + 1], *sign) };
         let Some((value, written)) = edge.constant() else {
             return Ok(None);
         };
@@ -107,38 +100,16 @@ fn within(
         interval.low = interval.low.or(side.low);
         interval.high = interval.high.or(side.high);
     }
-    Ok(Some(Condition::Within {
-        measure,
-        shape,
-        interval,
-        unit,
-    }))
+    Ok(Some(Condition::Within { measure, shape, interval, unit }))
 }
 
 fn half_line(sign: Comparison, value: Number) -> Option<Interval> {
-    let bound = |closed| {
-        Some(Bound {
-            value: value.clone(),
-            closed,
-        })
-    };
+    let bound = |closed| Some(Bound { value: value.clone(), closed });
     Some(match sign {
-        Comparison::Less => Interval {
-            low: None,
-            high: bound(false),
-        },
-        Comparison::LessEqual => Interval {
-            low: None,
-            high: bound(true),
-        },
-        Comparison::Greater => Interval {
-            low: bound(false),
-            high: None,
-        },
-        Comparison::GreaterEqual => Interval {
-            low: bound(true),
-            high: None,
-        },
+        Comparison::Less => Interval { low: None, high: bound(false) },
+        Comparison::LessEqual => Interval { low: None, high: bound(true) },
+        Comparison::Greater => Interval { low: bound(false), high: None },
+        Comparison::GreaterEqual => Interval { low: bound(true), high: None },
         Comparison::Equal => Interval::point(value),
         Comparison::NotEqual => return None,
     })
@@ -153,20 +124,12 @@ fn check_unit(
     whole: Range<usize>,
 ) -> Result<(), SyntaxError> {
     let wrong = |message, hint| {
-        Err(SyntaxError {
-            span: whole.clone(),
-            kind: ErrorKind::Unit,
-            message,
-            hint,
-        })
+        Err(SyntaxError { span: whole.clone(), kind: ErrorKind::Unit, message, hint })
     };
     match (&measure.unit, written) {
         (Unit::Percent, Unit::Unknown) if *value > Number::ONE => {
             let meant = format!("{value}%");
-            wrong(
-                say::share_against_number(value),
-                Some(say::did_you_mean(&meant)),
-            )
+            wrong(say::share_against_number(value), Some(say::did_you_mean(&meant)))
         }
         (Unit::Unknown, _) | (_, Unit::Unknown) => Ok(()),
         (own, other) if own == other => Ok(()),

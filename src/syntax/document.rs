@@ -24,10 +24,7 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// None so far.
     pub fn new(source: Arc<Source>) -> Diagnostics {
-        Diagnostics {
-            source,
-            findings: RefCell::default(),
-        }
+        Diagnostics { source, findings: RefCell::default() }
     }
 
     /// Adds a finding at a place.
@@ -49,19 +46,9 @@ impl Diagnostics {
         hint: Option<Text>,
         others: Vec<(Span, Text)>,
     ) {
-        let place = Place::Scheme {
-            source: self.source.clone(),
-            span,
-            others,
-        };
+        let place = Place::Scheme { source: self.source.clone(), span, others };
         let severity = code.severity();
-        self.findings.borrow_mut().push(Finding {
-            code,
-            severity,
-            place,
-            message,
-            hint,
-        });
+        self.findings.borrow_mut().push(Finding { code, severity, place, message, hint });
     }
 
     /// Adds what is wrong inside a text of the scheme.
@@ -102,11 +89,7 @@ impl Spelled {
     fn new(text: &str, span: Span, source: &str) -> Spelled {
         let written = source.get(span.clone()).unwrap_or_default();
         let inner = written.find(text).filter(|_| !written.contains('\\'));
-        Spelled {
-            text: text.to_owned(),
-            inner: inner.map(|at| span.start + at),
-            span,
-        }
+        Spelled { text: text.to_owned(), inner: inner.map(|at| span.start + at), span }
     }
 
     /// The place of some bytes of the text.
@@ -168,9 +151,7 @@ pub fn parse<'i>(diagnostics: &Diagnostics, text: &'i str) -> Spanned<DeTable<'i
 /// The first Chinese quote, comma, colon or sign that stands outside a text on the line of an
 /// error, and what TOML wants there.
 fn chinese_punctuation(text: &str, error: &Span) -> Option<(Span, char, char)> {
-    let start = text[..error.start.min(text.len())]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
+    let start = text[..error.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].lines().next()?;
     let mut quote = None;
     for (at, c) in line.char_indices() {
@@ -219,13 +200,7 @@ impl<'d> Section<'d> {
     }
 
     fn new(table: &'d DeTable<'d>, span: Span, diagnostics: &'d Diagnostics) -> Section<'d> {
-        Section {
-            table,
-            diagnostics,
-            span,
-            asked: BTreeSet::new(),
-            defaults: BTreeMap::new(),
-        }
+        Section { table, diagnostics, span, asked: BTreeSet::new(), defaults: BTreeMap::new() }
     }
 
     fn source(&self) -> &'d str {
@@ -238,16 +213,12 @@ impl<'d> Section<'d> {
     }
 
     fn found(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
-        self.table
-            .get(key)
-            .or_else(|| self.defaults.get(key).copied())
+        self.table.get(key).or_else(|| self.defaults.get(key).copied())
     }
 
     /// Takes the values of these keys from another table, where they are not written here.
     pub fn default_to(&mut self, other: &Section<'d>, keys: &[&'static str]) {
-        let found = keys
-            .iter()
-            .filter_map(|key| Some((*key, other.table.get(*key)?)));
+        let found = keys.iter().filter_map(|key| Some((*key, other.table.get(*key)?)));
         self.defaults = found.collect();
     }
 
@@ -258,11 +229,7 @@ impl<'d> Section<'d> {
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue>, wanted: Text) {
         let found = value.get_ref().type_str();
-        self.diagnostics.add(
-            Code::K104,
-            value.span(),
-            say::wrong_type(key, &wanted, found),
-        );
+        self.diagnostics.add(Code::K104, value.span(), say::wrong_type(key, &wanted, found));
     }
 
     /// Is the key there, or is there a value for it from elsewhere?
@@ -277,8 +244,7 @@ impl<'d> Section<'d> {
 
     /// Is the value of the key a table?
     pub fn value_is_table(&self, key: &str) -> bool {
-        self.found(key)
-            .is_some_and(|value| value.get_ref().is_table())
+        self.found(key).is_some_and(|value| value.get_ref().is_table())
     }
 
     /// The place of a key.
@@ -313,8 +279,7 @@ impl<'d> Section<'d> {
 
     /// Tells that a key is needed.
     pub fn missing(&self, key: &str) {
-        self.diagnostics
-            .add(Code::K103, self.span.clone(), say::key_needed(key));
+        self.diagnostics.add(Code::K103, self.span.clone(), say::key_needed(key));
     }
 
     /// A text or a list of texts.
@@ -368,12 +333,7 @@ impl<'d> Section<'d> {
         let date = match value.get_ref() {
             DeValue::Datetime(when) => when.date.and_then(|date| {
                 let (year, month, day) = (date.year, date.month, date.day);
-                Date::new(
-                    year.try_into().ok()?,
-                    month.try_into().ok()?,
-                    day.try_into().ok()?,
-                )
-                .ok()
+                Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
             }),
             DeValue::String(text) => crate::period::parse_date(text),
             _ => None,
@@ -423,11 +383,9 @@ impl<'d> Section<'d> {
                 let section = Section::new(table, value.span(), self.diagnostics);
                 Some(Rows::Entries(section.entries(), value.span()))
             }
-            DeValue::String(name) => Some(Rows::Shared(Spelled::new(
-                name,
-                value.span(),
-                self.source(),
-            ))),
+            DeValue::String(name) => {
+                Some(Rows::Shared(Spelled::new(name, value.span(), self.source())))
+            }
             _ => {
                 self.wrong_type(key, value, say::a_table());
                 None
@@ -462,8 +420,7 @@ impl<'d> Section<'d> {
             let hint = names::nearest(name, self.asked.iter().copied())
                 .map(say::did_you_mean)
                 .or_else(|| Some(say::known_keys(&self.asked)));
-            self.diagnostics
-                .add_hint(Code::K101, key.span(), say::unknown_key(name), hint);
+            self.diagnostics.add_hint(Code::K101, key.span(), say::unknown_key(name), hint);
         }
     }
 }
@@ -479,17 +436,10 @@ pub enum Rows<'d> {
 impl<'d> Entry<'d> {
     /// The value as a number or a text.
     pub fn literal(&self, diagnostics: &Diagnostics) -> Option<Literal> {
-        let found = literal(
-            self.value,
-            self.value_span.clone(),
-            &diagnostics.source.text,
-        );
+        let found = literal(self.value, self.value_span.clone(), &diagnostics.source.text);
         if found.is_none() {
-            let message = say::wrong_type(
-                &self.key.text,
-                &say::a_number_or_a_text(),
-                self.value.type_str(),
-            );
+            let message =
+                say::wrong_type(&self.key.text, &say::a_number_or_a_text(), self.value.type_str());
             diagnostics.add(Code::K104, self.value_span.clone(), message);
         }
         found
@@ -509,10 +459,7 @@ impl<'d> Entry<'d> {
 fn literal(value: &DeValue, span: Span, source: &str) -> Option<Literal> {
     let number = |raw: &str| {
         let value = Number::from_decimal(raw)?;
-        Some(Literal::Number {
-            value,
-            signed: raw.starts_with(['+', '-']),
-        })
+        Some(Literal::Number { value, signed: raw.starts_with(['+', '-']) })
     };
     match value {
         DeValue::String(text) => Some(Literal::Text(Spelled::new(text, span, source))),

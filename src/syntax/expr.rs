@@ -221,9 +221,9 @@ impl Expr {
             Expr::Number(..) | Expr::Text(_) | Expr::X | Expr::Column(_) | Expr::Field(_) => vec![],
             Expr::Negate(a) | Expr::IsMissing(a) | Expr::Not(a) => vec![a],
             Expr::Arithmetic(_, a, b) | Expr::And(a, b) | Expr::Or(a, b) => vec![a, b],
-            Expr::Compare(first, rest) => std::iter::once(&**first)
-                .chain(rest.iter().map(|(_, e)| e))
-                .collect(),
+            Expr::Compare(first, rest) => {
+                std::iter::once(&**first).chain(rest.iter().map(|(_, e)| e)).collect()
+            }
             Expr::In(item, list) => std::iter::once(&**item).chain(list).collect(),
             Expr::Call(_, arguments) => arguments.iter().collect(),
             Expr::Aggregate(aggregate) => aggregate.value.iter().chain(&aggregate.filter).collect(),
@@ -232,11 +232,8 @@ impl Expr {
 
     /// Every column that it reads, in the order of reading.
     pub fn columns(&self) -> Vec<ColumnRef> {
-        let mut columns: Vec<ColumnRef> = self
-            .children()
-            .into_iter()
-            .flat_map(Expr::columns)
-            .collect();
+        let mut columns: Vec<ColumnRef> =
+            self.children().into_iter().flat_map(Expr::columns).collect();
         match self {
             Expr::Column(column) => columns.push(*column),
             Expr::Aggregate(aggregate) => columns.extend(aggregate.by),
@@ -258,11 +255,7 @@ impl Expr {
 
     /// Does `wanted` stand in it anywhere?
     pub fn mentions(&self, wanted: &Expr) -> bool {
-        self == wanted
-            || self
-                .children()
-                .into_iter()
-                .any(|child| child.mentions(wanted))
+        self == wanted || self.children().into_iter().any(|child| child.mentions(wanted))
     }
 
     /// Its number and unit, where it holds no name: `2 × 3`, `95%`, `−1`.
@@ -289,10 +282,8 @@ impl Expr {
                 operator.apply(&left.evaluate(field)?, &right.evaluate(field)?)
             }
             Expr::Call(function, arguments) => {
-                let values: Option<Vec<Number>> = arguments
-                    .iter()
-                    .map(|argument| argument.evaluate(field))
-                    .collect();
+                let values: Option<Vec<Number>> =
+                    arguments.iter().map(|argument| argument.evaluate(field)).collect();
                 function.apply(values?)
             }
             _ => None,
@@ -342,11 +333,7 @@ impl Expr {
                 let tight = operator.binds_tightly();
                 let left = if tight { factor(a, false) } else { inner(a) };
                 let loose_right = *operator == Operator::Add;
-                let right = if loose_right {
-                    inner(b)
-                } else {
-                    factor(b, tight)
-                };
+                let right = if loose_right { inner(b) } else { factor(b, tight) };
                 format!("{left} {} {right}", operator.sign())
             }
             Expr::Compare(first, rest) => rest.iter().fold(inner(first), |text, (sign, expr)| {
@@ -369,33 +356,22 @@ impl Aggregate {
             Some(value) => value.to_text(layout),
             None => layout.sheets[self.sheet].name.clone(),
         };
-        let by = self.by.map_or(String::new(), |at| {
-            format!(" by {}", layout.column(at).name)
-        });
-        let filter = self
-            .filter
-            .as_ref()
-            .map_or(String::new(), |f| format!(" where {}", f.to_text(layout)));
+        let by = self.by.map_or(String::new(), |at| format!(" by {}", layout.column(at).name));
+        let filter =
+            self.filter.as_ref().map_or(String::new(), |f| format!(" where {}", f.to_text(layout)));
         format!("{}({what}{by}{filter})", self.fold.name())
     }
 }
 
 fn join(list: &[Expr], layout: &Layout) -> String {
-    list.iter()
-        .map(|expr| expr.to_text(layout))
-        .collect::<Vec<_>>()
-        .join(", ")
+    list.iter().map(|expr| expr.to_text(layout)).collect::<Vec<_>>().join(", ")
 }
 
 /// A column's name; with its sheet where the column is not the scored people's own.
 fn column_text(at: ColumnRef, layout: &Layout) -> String {
     let name = &layout.column(at).name;
     let plain = name.chars().all(super::lexer::is_word) && names::plain(name) == *name;
-    let name = if plain {
-        name.clone()
-    } else {
-        format!("[{name}]")
-    };
+    let name = if plain { name.clone() } else { format!("[{name}]") };
     if at.sheet == layout.people {
         name
     } else {

@@ -93,19 +93,12 @@ const SIGNS: [(&str, Sign); 31] = [
 /// Splits `text` into tokens; the last one is [`TokenKind::End`]. Of the names in `declared`, the
 /// longest that stands at a place wins there.
 pub fn tokens(text: &str, declared: &[&str]) -> Result<Vec<Token>, SyntaxError> {
-    let mut lexer = Lexer {
-        text,
-        at: 0,
-        declared,
-    };
+    let mut lexer = Lexer { text, at: 0, declared };
     let mut tokens = Vec::new();
     while let Some(token) = lexer.next()? {
         tokens.push(token);
     }
-    tokens.push(Token {
-        kind: TokenKind::End,
-        span: text.len()..text.len(),
-    });
+    tokens.push(Token { kind: TokenKind::End, span: text.len()..text.len() });
     Ok(tokens)
 }
 
@@ -133,10 +126,7 @@ impl Lexer<'_> {
         } else {
             self.sign()?
         };
-        Ok(Some(Token {
-            kind,
-            span: start..self.at,
-        }))
+        Ok(Some(Token { kind, span: start..self.at }))
     }
 
     /// The character here, as its plain form.
@@ -153,10 +143,7 @@ impl Lexer<'_> {
     }
 
     fn digit_follows(&self) -> bool {
-        self.text[self.at..]
-            .chars()
-            .nth(1)
-            .is_some_and(|c| plain(c).is_ascii_digit())
+        self.text[self.at..].chars().nth(1).is_some_and(|c| plain(c).is_ascii_digit())
     }
 
     /// The longest declared name here that is not just the beginning of a longer word.
@@ -210,9 +197,7 @@ impl Lexer<'_> {
         let rest = &self.text[self.at..];
         let ahead: Vec<char> = rest.chars().take(2).collect();
         let plain_ahead: String = ahead.iter().map(|&c| plain(c)).collect();
-        let known = SIGNS
-            .iter()
-            .find(|(written, _)| plain_ahead.starts_with(written));
+        let known = SIGNS.iter().find(|(written, _)| plain_ahead.starts_with(written));
         if let Some((written, sign)) = known {
             let count = written.chars().count();
             self.at += ahead[..count].iter().map(|c| c.len_utf8()).sum::<usize>();
@@ -223,10 +208,7 @@ impl Lexer<'_> {
             self.at += width;
             return Ok(TokenKind::Sign(Sign::Dot));
         }
-        Err(SyntaxError::form(
-            self.at..self.at + width,
-            say::unknown_sign(ahead[0]),
-        ))
+        Err(SyntaxError::form(self.at..self.at + width, say::unknown_sign(ahead[0])))
     }
 }
 
@@ -255,11 +237,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str, declared: &[&str]) -> Vec<TokenKind> {
-        tokens(text, declared)
-            .unwrap()
-            .into_iter()
-            .map(|token| token.kind)
-            .collect()
+        tokens(text, declared).unwrap().into_iter().map(|token| token.kind).collect()
     }
 
     #[test]
@@ -276,10 +254,7 @@ mod tests {
         let word = |name: &str| TokenKind::Word(name.into());
         assert_eq!(kinds("加分理由", &declared)[0], word("加分理由"));
         assert_eq!(kinds("5A达标项 / 2", &declared)[0], word("5A达标项"));
-        assert_eq!(
-            kinds("平均处理时间(小时)*2", &declared)[0],
-            word("平均处理时间(小时)")
-        );
+        assert_eq!(kinds("平均处理时间(小时)*2", &declared)[0], word("平均处理时间(小时)"));
         assert_eq!(kinds("加分说明", &declared)[0], word("加分说明"));
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::expr::{Aggregate, Comparison, Expr, Field, Fold, Function, Operator};
 use super::lexer::{self, Sign, Token, TokenKind};
+use super::shape::{NumberShape, Shape, misfit};
 use super::{ErrorKind, SyntaxError};
 use crate::lang::scheme as say;
 use crate::layout::{ColumnRef, Layout, Role};
@@ -23,11 +24,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The names in which an indicator is written.
     pub fn measuring(layout: &'a Layout) -> Scope<'a> {
-        Scope {
-            layout,
-            fields: &[Field::ServiceMonths],
-            x: false,
-        }
+        Scope { layout, fields: &[Field::ServiceMonths], x: false }
     }
 
     /// The same names and x.
@@ -56,6 +53,25 @@ pub fn parse(text: &str, scope: Scope) -> Result<Expr, SyntaxError> {
     Ok(expr)
 }
 
+/// Reads an expression that is a number.
+pub fn parse_number(text: &str, scope: Scope) -> Result<Expr, SyntaxError> {
+    parse_as(text, scope, &Shape::Number(NumberShape::default()))
+}
+
+/// Reads an expression that is true or false.
+pub fn parse_truth(text: &str, scope: Scope) -> Result<Expr, SyntaxError> {
+    parse_as(text, scope, &Shape::Truth)
+}
+
+fn parse_as(text: &str, scope: Scope, wanted: &Shape) -> Result<Expr, SyntaxError> {
+    let expr = parse(text, scope)?;
+    let message = match misfit(&expr, wanted, scope.layout) {
+        None => return Ok(expr),
+        Some(wrong) => say::misfit(&wrong.to_text(scope.layout), *wanted == Shape::Truth),
+    };
+    Err(SyntaxError::form(0..text.len(), message))
+}
+
 /// A reader of expressions that stops where one ends.
 pub struct Parser<'a> {
     text: &'a str,
@@ -76,14 +92,7 @@ impl<'a> Parser<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str, scope: Scope<'a>) -> Result<Parser<'a>, SyntaxError> {
         let tokens = lexer::tokens(text, &scope.words())?;
-        Ok(Parser {
-            text,
-            tokens,
-            at: 0,
-            scope,
-            row: None,
-            depth: 0,
-        })
+        Ok(Parser { text, tokens, at: 0, scope, row: None, depth: 0 })
     }
 
     /// The token at hand.
@@ -140,10 +149,7 @@ impl<'a> Parser<'a> {
         if self.take(sign) {
             return Ok(());
         }
-        Err(SyntaxError {
-            hint: Some(say::expected(written)),
-            ..self.unexpected()
-        })
+        Err(SyntaxError { hint: Some(say::expected(written)), ..self.unexpected() })
     }
 
     /// `a or b`, and everything that binds more tightly.
@@ -174,11 +180,7 @@ impl<'a> Parser<'a> {
             count += 1;
         }
         let inner = self.comparison()?;
-        Ok(if count % 2 == 1 {
-            Expr::Not(Box::new(inner))
-        } else {
-            inner
-        })
+        Ok(if count % 2 == 1 { Expr::Not(Box::new(inner)) } else { inner })
     }
 
     fn comparison(&mut self) -> Parsed {
@@ -192,28 +194,17 @@ impl<'a> Parser<'a> {
             let not = self.take_word("not");
             if !self.take_word("missing") {
                 let hint = Some(say::expected("missing"));
-                return Err(SyntaxError {
-                    hint,
-                    ..self.unexpected()
-                });
+                return Err(SyntaxError { hint, ..self.unexpected() });
             }
             let missing = Expr::IsMissing(Box::new(first));
-            return Ok(if not {
-                Expr::Not(Box::new(missing))
-            } else {
-                missing
-            });
+            return Ok(if not { Expr::Not(Box::new(missing)) } else { missing });
         }
         let mut rest = Vec::new();
         while let Some(sign) = self.comparison_sign() {
             self.advance();
             rest.push((sign, self.sum()?));
         }
-        Ok(if rest.is_empty() {
-            first
-        } else {
-            Expr::Compare(Box::new(first), rest)
-        })
+        Ok(if rest.is_empty() { first } else { Expr::Compare(Box::new(first), rest) })
     }
 
     fn comparison_sign(&self) -> Option<Comparison> {
@@ -268,11 +259,7 @@ impl<'a> Parser<'a> {
             }
         }
         let inner = self.primary()?;
-        Ok(if negative {
-            Expr::Negate(Box::new(inner))
-        } else {
-            inner
-        })
+        Ok(if negative { Expr::Negate(Box::new(inner)) } else { inner })
     }
 
     fn primary(&mut self) -> Parsed {
@@ -294,9 +281,7 @@ impl<'a> Parser<'a> {
             }
             TokenKind::Word(word) => self.name(&word, token.span),
             _ => {
-                self.at = self
-                    .at
-                    .saturating_sub(usize::from(token.kind != TokenKind::End));
+                self.at = self.at.saturating_sub(usize::from(token.kind != TokenKind::End));
                 Err(self.unexpected())
             }
         }
@@ -304,10 +289,7 @@ impl<'a> Parser<'a> {
 
     /// The name between square brackets, whatever signs it holds.
     fn bracketed(&mut self, open: Range<usize>) -> Result<(String, Range<usize>), SyntaxError> {
-        while !matches!(
-            self.peek(),
-            TokenKind::Sign(Sign::CloseBracket) | TokenKind::End
-        ) {
+        while !matches!(self.peek(), TokenKind::Sign(Sign::CloseBracket) | TokenKind::End) {
             self.advance();
         }
         let close = self.span();
@@ -332,12 +314,8 @@ impl<'a> Parser<'a> {
     }
 
     fn call(&mut self, word: &str, span: Range<usize>) -> Parsed {
-        const FUNCTIONS: [Function; 4] = [
-            Function::Floor,
-            Function::Ceil,
-            Function::Round,
-            Function::Abs,
-        ];
+        const FUNCTIONS: [Function; 4] =
+            [Function::Floor, Function::Ceil, Function::Round, Function::Abs];
         self.expect(Sign::OpenParen, "(")?;
         if let Some(function) = FUNCTIONS.into_iter().find(|f| f.name() == word) {
             let arguments = self.list(Sign::CloseParen, ")")?;
@@ -353,9 +331,7 @@ impl<'a> Parser<'a> {
             "min" => self.extreme(Function::Min, Fold::Min, span),
             "max" => self.extreme(Function::Max, Fold::Max, span),
             _ => {
-                let known = [
-                    "floor", "ceil", "round", "abs", "min", "max", "count", "sum", "mean",
-                ];
+                let known = ["floor", "ceil", "round", "abs", "min", "max", "count", "sum", "mean"];
                 Err(SyntaxError {
                     span,
                     kind: ErrorKind::UnknownName,
@@ -374,12 +350,7 @@ impl<'a> Parser<'a> {
             _ => None,
         };
         let Some(sheet) = sheet else {
-            let sheets = self
-                .scope
-                .layout
-                .sheets
-                .iter()
-                .map(|sheet| sheet.name.as_str());
+            let sheets = self.scope.layout.sheets.iter().map(|sheet| sheet.name.as_str());
             let found = &self.text[token.span.clone()];
             return Err(SyntaxError {
                 span: token.span.clone(),
@@ -399,10 +370,7 @@ impl<'a> Parser<'a> {
         let outer = self.row.replace(None);
         let value = self.any()?;
         let Some(Some(sheet)) = self.row else {
-            return Err(SyntaxError::form(
-                span,
-                say::no_sheet_in_aggregate(fold.name()),
-            ));
+            return Err(SyntaxError::form(span, say::no_sheet_in_aggregate(fold.name())));
         };
         let aggregate = self.clauses(fold, sheet, Some(value))?;
         self.row = outer;
@@ -419,10 +387,7 @@ impl<'a> Parser<'a> {
         let first = self.any()?;
         if let Some(Some(sheet)) = self.row {
             if *self.peek() == TokenKind::Sign(Sign::Comma) {
-                return Err(SyntaxError::form(
-                    span,
-                    say::rows_need_a_fold(function.name()),
-                ));
+                return Err(SyntaxError::form(span, say::rows_need_a_fold(function.name())));
             }
             let aggregate = self.clauses(fold, sheet, Some(first))?;
             self.row = None;
@@ -439,13 +404,7 @@ impl<'a> Parser<'a> {
 
     /// `by …` and `where …`, in any order, and the closing bracket.
     fn clauses(&mut self, fold: Fold, sheet: usize, value: Option<Expr>) -> Parsed {
-        let mut aggregate = Aggregate {
-            fold,
-            sheet,
-            value,
-            filter: None,
-            by: None,
-        };
+        let mut aggregate = Aggregate { fold, sheet, value, filter: None, by: None };
         loop {
             if aggregate.filter.is_none() && self.take_word("where") {
                 aggregate.filter = Some(self.any()?);
@@ -492,10 +451,7 @@ impl<'a> Parser<'a> {
         };
         let layout = self.scope.layout;
         let Some(column) = layout.sheets[sheet].column_named(&name) else {
-            let columns = layout.sheets[sheet]
-                .columns
-                .iter()
-                .map(|column| column.name.as_str());
+            let columns = layout.sheets[sheet].columns.iter().map(|column| column.name.as_str());
             return Err(SyntaxError {
                 span,
                 kind: ErrorKind::UnknownName,
@@ -518,15 +474,9 @@ impl<'a> Parser<'a> {
         };
         let sheet = &self.scope.layout.sheets[value.sheet];
         let Some(column) = sheet.role(Role::Kind) else {
-            return Err(SyntaxError::form(
-                token.span,
-                say::no_kind_of_rater(&sheet.name),
-            ));
+            return Err(SyntaxError::form(token.span, say::no_kind_of_rater(&sheet.name)));
         };
-        let kind_of_row = Expr::Column(ColumnRef {
-            sheet: value.sheet,
-            column,
-        });
+        let kind_of_row = Expr::Column(ColumnRef { sheet: value.sheet, column });
         let is_kind = (Comparison::Equal, Expr::Text(names::plain(&kind).into()));
         Ok(Expr::Aggregate(Box::new(Aggregate {
             fold: Fold::Mean,
@@ -547,10 +497,7 @@ impl<'a> Parser<'a> {
                 let column = &sheet.columns[at.column].name;
                 let message = say::many_rows(&sheet.name, column);
                 let hint = Some(say::fold_them(&sheet.name, column));
-                return Err(SyntaxError {
-                    hint,
-                    ..SyntaxError::form(span, message)
-                });
+                return Err(SyntaxError { hint, ..SyntaxError::form(span, message) });
             }
             _ => {}
         }
@@ -586,10 +533,8 @@ impl<'a> Parser<'a> {
                 })
             }
             (None, several) => {
-                let sheets: Vec<&str> = several
-                    .iter()
-                    .map(|at| layout.sheets[at.sheet].name.as_str())
-                    .collect();
+                let sheets: Vec<&str> =
+                    several.iter().map(|at| layout.sheets[at.sheet].name.as_str()).collect();
                 Err(SyntaxError {
                     span,
                     kind: ErrorKind::AmbiguousName,

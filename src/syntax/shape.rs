@@ -32,11 +32,7 @@ pub struct NumberShape {
 
 impl NumberShape {
     fn counted() -> NumberShape {
-        NumberShape {
-            unit: Unit::Unknown,
-            range: at_least_zero(),
-            whole: true,
-        }
+        NumberShape { unit: Unit::Unknown, range: at_least_zero(), whole: true }
     }
 
     fn constant(number: &Number, unit: &Unit) -> NumberShape {
@@ -75,10 +71,7 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
         Expr::X => x.clone(),
         Expr::Negate(inner) => {
             let inner = number(inner);
-            NumberShape {
-                range: negated(&inner.range),
-                ..inner
-            }
+            NumberShape { range: negated(&inner.range), ..inner }
         }
         Expr::Arithmetic(operator, left, right) => {
             arithmetic(*operator, &number(left), &number(right))
@@ -90,15 +83,9 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
         Expr::Aggregate(aggregate) => match (&aggregate.value, aggregate.fold) {
             (Some(value), Fold::Sum) => {
                 let value = number(value);
-                NumberShape {
-                    range: sign_only(&value.range),
-                    ..value
-                }
+                NumberShape { range: sign_only(&value.range), ..value }
             }
-            (Some(value), Fold::Mean) => NumberShape {
-                whole: false,
-                ..number(value)
-            },
+            (Some(value), Fold::Mean) => NumberShape { whole: false, ..number(value) },
             (Some(value), Fold::Min | Fold::Max) => number(value),
             (_, Fold::Count) | (None, _) => NumberShape::counted(),
         },
@@ -114,6 +101,33 @@ pub fn number_shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> NumberShap
     }
 }
 
+/// The first expression inside `expr` that is used as a number or as a truth and is none.
+pub fn misfit<'e>(expr: &'e Expr, wanted: &Shape, layout: &Layout) -> Option<&'e Expr> {
+    let number = Shape::Number(NumberShape::default());
+    let each = |list: Vec<&'e Expr>, wanted: &Shape| {
+        list.into_iter().find_map(|inner| misfit(inner, wanted, layout))
+    };
+    let inside = match expr {
+        Expr::Negate(_) | Expr::Arithmetic(..) | Expr::Call(..) => each(expr.children(), &number),
+        Expr::Not(_) | Expr::And(..) | Expr::Or(..) => each(expr.children(), &Shape::Truth),
+        Expr::Aggregate(aggregate) => {
+            let value = aggregate.value.iter().collect();
+            let filter = aggregate.filter.iter().collect();
+            each(value, &number).or_else(|| each(filter, &Shape::Truth))
+        }
+        // What is compared may be anything, but must be sound in itself.
+        Expr::Compare(..) | Expr::In(..) | Expr::IsMissing(_) => {
+            expr.children().into_iter().find_map(|inner| {
+                misfit(inner, &shape(inner, layout, &NumberShape::default()), layout)
+            })
+        }
+        _ => None,
+    };
+    let found = shape(expr, layout, &NumberShape::default());
+    let fits = std::mem::discriminant(&found) == std::mem::discriminant(wanted);
+    inside.or((!fits).then_some(expr))
+}
+
 fn arithmetic(operator: Operator, a: &NumberShape, b: &NumberShape) -> NumberShape {
     let whole = a.whole && b.whole && operator != Operator::Divide;
     match operator {
@@ -127,11 +141,9 @@ fn arithmetic(operator: Operator, a: &NumberShape, b: &NumberShape) -> NumberSha
             range: added(&a.range, &negated(&b.range)),
             whole,
         },
-        Operator::Multiply => NumberShape {
-            unit: scaled_unit(a, b),
-            range: multiplied(&a.range, &b.range),
-            whole,
-        },
+        Operator::Multiply => {
+            NumberShape { unit: scaled_unit(a, b), range: multiplied(&a.range, &b.range), whole }
+        }
         Operator::Divide => NumberShape {
             unit: quotient_unit(&a.unit, &b.unit),
             range: divided(&a.range, &b.range),
@@ -145,65 +157,38 @@ fn call(function: Function, arguments: &[NumberShape]) -> NumberShape {
         return NumberShape::default();
     };
     let each = |end: fn(&Interval) -> Option<&Bound>| -> Vec<Option<Bound>> {
-        arguments
-            .iter()
-            .map(|argument| end(&argument.range).cloned())
-            .collect()
+        arguments.iter().map(|argument| end(&argument.range).cloned()).collect()
     };
     let whole = arguments.iter().all(|argument| argument.whole);
     let unit = first.unit.clone();
     match function {
         Function::Floor | Function::Ceil | Function::Round => {
             let to_whole = |bound: &Bound, up: bool| Bound {
-                value: if up {
-                    bound.value.ceil()
-                } else {
-                    bound.value.floor()
-                },
+                value: if up { bound.value.ceil() } else { bound.value.floor() },
                 closed: true,
             };
             let range = Interval {
                 low: first.range.low.as_ref().map(|low| to_whole(low, false)),
                 high: first.range.high.as_ref().map(|high| to_whole(high, true)),
             };
-            NumberShape {
-                unit,
-                range,
-                whole: true,
-            }
+            NumberShape { unit, range, whole: true }
         }
-        Function::Abs => NumberShape {
-            unit,
-            range: at_least_zero(),
-            whole,
-        },
+        Function::Abs => NumberShape { unit, range: at_least_zero(), whole },
         Function::Min => {
             let lows = each(|range| range.low.as_ref());
             let highs = each(|range| range.high.as_ref());
             let low = lows.into_iter().reduce(lower).flatten();
-            let high = highs
-                .into_iter()
-                .flatten()
-                .reduce(|a, b| if b.value < a.value { b } else { a });
-            NumberShape {
-                unit,
-                range: Interval { low, high },
-                whole,
-            }
+            let high =
+                highs.into_iter().flatten().reduce(|a, b| if b.value < a.value { b } else { a });
+            NumberShape { unit, range: Interval { low, high }, whole }
         }
         Function::Max => {
             let lows = each(|range| range.low.as_ref());
             let highs = each(|range| range.high.as_ref());
-            let low = lows
-                .into_iter()
-                .flatten()
-                .reduce(|a, b| if b.value > a.value { b } else { a });
+            let low =
+                lows.into_iter().flatten().reduce(|a, b| if b.value > a.value { b } else { a });
             let high = highs.into_iter().reduce(higher).flatten();
-            NumberShape {
-                unit,
-                range: Interval { low, high },
-                whole,
-            }
+            NumberShape { unit, range: Interval { low, high }, whole }
         }
     }
 }
@@ -223,55 +208,29 @@ fn at_least_zero() -> Interval {
 }
 
 fn negated(range: &Interval) -> Interval {
-    let flip = |bound: &Bound| Bound {
-        value: -&bound.value,
-        closed: bound.closed,
-    };
-    Interval {
-        low: range.high.as_ref().map(flip),
-        high: range.low.as_ref().map(flip),
-    }
+    let flip = |bound: &Bound| Bound { value: -&bound.value, closed: bound.closed };
+    Interval { low: range.high.as_ref().map(flip), high: range.low.as_ref().map(flip) }
 }
 
 fn added(a: &Interval, b: &Interval) -> Interval {
     let sum = |a: &Option<Bound>, b: &Option<Bound>| {
         let (a, b) = (a.as_ref()?, b.as_ref()?);
-        Some(Bound {
-            value: &a.value + &b.value,
-            closed: a.closed && b.closed,
-        })
+        Some(Bound { value: &a.value + &b.value, closed: a.closed && b.closed })
     };
-    Interval {
-        low: sum(&a.low, &b.low),
-        high: sum(&a.high, &b.high),
-    }
+    Interval { low: sum(&a.low, &b.low), high: sum(&a.high, &b.high) }
 }
 
 /// The sum of any number of values, none included: 0, or on the side where they all lie.
 fn sign_only(range: &Interval) -> Interval {
-    let zero = Bound {
-        value: Number::ZERO,
-        closed: true,
-    };
+    let zero = Bound { value: Number::ZERO, closed: true };
     Interval {
-        low: range
-            .low
-            .as_ref()
-            .filter(|low| !low.value.is_negative())
-            .map(|_| zero.clone()),
-        high: range
-            .high
-            .as_ref()
-            .filter(|high| !high.value.is_positive())
-            .map(|_| zero.clone()),
+        low: range.low.as_ref().filter(|low| !low.value.is_negative()).map(|_| zero.clone()),
+        high: range.high.as_ref().filter(|high| !high.value.is_positive()).map(|_| zero.clone()),
     }
 }
 
 fn is_never_negative(range: &Interval) -> bool {
-    range
-        .low
-        .as_ref()
-        .is_some_and(|low| !low.value.is_negative())
+    range.low.as_ref().is_some_and(|low| !low.value.is_negative())
 }
 
 fn multiplied(a: &Interval, b: &Interval) -> Interval {
@@ -286,55 +245,33 @@ fn multiplied(a: &Interval, b: &Interval) -> Interval {
     }
     let product = |a: &Option<Bound>, b: &Option<Bound>| {
         let (a, b) = (a.as_ref()?, b.as_ref()?);
-        Some(Bound {
-            value: &a.value * &b.value,
-            closed: a.closed && b.closed,
-        })
+        Some(Bound { value: &a.value * &b.value, closed: a.closed && b.closed })
     };
-    Interval {
-        low: product(&a.low, &b.low),
-        high: product(&a.high, &b.high),
-    }
+    Interval { low: product(&a.low, &b.low), high: product(&a.high, &b.high) }
 }
 
 fn times_constant(range: &Interval, factor: &Number) -> Interval {
     if factor.is_zero() {
         return Interval::point(Number::ZERO);
     }
-    let scale = |bound: &Bound| Bound {
-        value: &bound.value * factor,
-        closed: bound.closed,
-    };
-    let scaled = Interval {
-        low: range.low.as_ref().map(scale),
-        high: range.high.as_ref().map(scale),
-    };
+    let scale = |bound: &Bound| Bound { value: &bound.value * factor, closed: bound.closed };
+    let scaled =
+        Interval { low: range.low.as_ref().map(scale), high: range.high.as_ref().map(scale) };
     if !factor.is_negative() {
         return scaled;
     }
-    Interval {
-        low: scaled.high,
-        high: scaled.low,
-    }
+    Interval { low: scaled.high, high: scaled.low }
 }
 
 fn divided(a: &Interval, b: &Interval) -> Interval {
     if let Some(inverse) = b.single().and_then(|divisor| Number::ONE.divide(divisor)) {
         return times_constant(a, &inverse);
     }
-    if is_never_negative(a) && is_never_negative(b) {
-        at_least_zero()
-    } else {
-        Interval::ALL
-    }
+    if is_never_negative(a) && is_never_negative(b) { at_least_zero() } else { Interval::ALL }
 }
 
 fn same_unit(a: &Unit, b: &Unit) -> Unit {
-    if *a == Unit::Unknown {
-        b.clone()
-    } else {
-        a.clone()
-    }
+    if *a == Unit::Unknown { b.clone() } else { a.clone() }
 }
 
 /// A number of things times a bare number or a share is that number of things.

@@ -21,11 +21,7 @@ pub(super) struct CellError {
 
 impl CellError {
     fn new(code: Code, message: Text) -> CellError {
-        CellError {
-            code,
-            message,
-            hint: None,
-        }
+        CellError { code, message, hint: None }
     }
 }
 
@@ -70,10 +66,7 @@ impl Percents {
 
 /// Texts that stand for nothing.
 fn is_blank(text: &str) -> bool {
-    matches!(
-        text,
-        "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA" | "#N/A"
-    )
+    matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA" | "#N/A")
 }
 
 /// What the cell says; `None` is a blank one.
@@ -87,10 +80,7 @@ pub(super) fn read(
     };
     match &cell.value {
         Raw::Error("#N/A") => Ok(blank(column)),
-        Raw::Error(error) => Err(CellError::new(
-            Code::D107,
-            say::error_cell(&column.name, error),
-        )),
+        Raw::Error(error) => Err(CellError::new(Code::D107, say::error_cell(&column.name, error))),
         Raw::Text(text) => {
             let text = names::plain(text);
             let is_word = matches!(&column.kind, Type::Words { words, .. }
@@ -240,32 +230,17 @@ pub(super) fn shown(value: &Raw) -> String {
 fn in_range(number: Number, measure: &Measure, column: &Column) -> Result<Cell, CellError> {
     let shown = measure.unit.show(&number);
     if !measure.range.contains(&number) {
-        let range = measure
-            .range
-            .to_condition(&column.name, |edge| measure.unit.show(edge));
-        return Err(CellError::new(
-            Code::D103,
-            say::out_of_range(&shown, &range),
-        ));
+        let range = measure.range.to_condition(&column.name, |edge| measure.unit.show(edge));
+        return Err(CellError::new(Code::D103, say::out_of_range(&shown, &range)));
     }
-    if measure
-        .step
-        .as_ref()
-        .is_some_and(|step| !number.is_multiple_of(step))
-    {
-        return Err(CellError::new(
-            Code::D104,
-            say::not_whole(&column.name, &shown),
-        ));
+    if measure.step.as_ref().is_some_and(|step| !number.is_multiple_of(step)) {
+        return Err(CellError::new(Code::D104, say::not_whole(&column.name, &shown)));
     }
     Ok(Cell::Number(number))
 }
 
 fn not_what_was_expected(column: &Column, found: &str, wanted: &Text) -> CellError {
-    CellError::new(
-        Code::D102,
-        say::not_what_was_expected(&column.name, found, wanted),
-    )
+    CellError::new(Code::D102, say::not_what_was_expected(&column.name, found, wanted))
 }
 
 #[cfg(test)]
@@ -283,13 +258,8 @@ mod tests {
         assert_eq!(number("95分", "分").as_deref(), Some("95"));
         assert_eq!(number("95%", "%").as_deref(), Some("0.95"));
         assert_eq!(number("0.95", "%").as_deref(), Some("0.95"));
-        for (text, unit) in [
-            ("95", "%"),
-            ("95次", "分"),
-            ("1,23", "元"),
-            ("九十", ""),
-            ("12a", ""),
-        ] {
+        for (text, unit) in [("95", "%"), ("95次", "分"), ("1,23", "元"), ("九十", ""), ("12a", "")]
+        {
             assert_eq!(number(text, unit), None, "{text}");
         }
     }

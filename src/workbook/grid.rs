@@ -83,11 +83,7 @@ impl Format {
         Format {
             // A quoted or escaped % is only text.
             percent: unquoted(first).contains('%'),
-            zeros: if only_zeros {
-                u8::try_from(first.len()).unwrap_or(u8::MAX)
-            } else {
-                0
-            },
+            zeros: if only_zeros { u8::try_from(first.len()).unwrap_or(u8::MAX) } else { 0 },
         }
     }
 }
@@ -117,11 +113,7 @@ impl Workbook {
     pub fn open(name: &str, bytes: Vec<u8>) -> Result<Workbook, Text> {
         sniff::expect_xlsx(name, &bytes)?;
         let sheets = guarded(name, || read_sheets(name, &bytes))?;
-        Ok(Workbook {
-            name: name.into(),
-            sheets,
-            bytes,
-        })
+        Ok(Workbook { name: name.into(), sheets, bytes })
     }
 
     /// The cells of a sheet that hold a formula and no value: `(row from 1, column from 0)`.
@@ -130,14 +122,9 @@ impl Workbook {
         let found = guarded(&self.name, || {
             let mut book = open(&self.name, &self.bytes)?;
             let unreadable = |error: calamine::XlsxError| translate(&self.name, &error);
-            let mut cells = book
-                .worksheet_cells_reader(&sheet.name)
-                .map_err(unreadable)?;
+            let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(unreadable)?;
             let mut found = HashSet::new();
-            while let Some(cell) = cells
-                .next_cell_with_formula_metadata()
-                .map_err(unreadable)?
-            {
+            while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(unreadable)? {
                 if cell.formula.is_some() && cell.value == DataRef::Empty {
                     found.insert((cell.pos.0 + 1, cell.pos.1));
                 }
@@ -185,11 +172,7 @@ fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
         }
         let rows = read_rows(&mut book, &sheet.name).map_err(|error| translate(name, &error))?;
         let visible = sheet.visible == SheetVisible::Visible;
-        grids.push(Grid {
-            name: sheet.name.as_str().into(),
-            visible,
-            rows,
-        });
+        grids.push(Grid { name: sheet.name.as_str().into(), visible, rows });
     }
     Ok(grids)
 }
@@ -208,18 +191,12 @@ fn read_rows(book: &mut Book, sheet: &str) -> Result<Vec<GridRow>, calamine::Xls
         let Some(value) = raw(cell.get_value()) else {
             continue;
         };
-        let cell = GridCell {
-            column,
-            value,
-            format: formats.get(style).copied().unwrap_or_default(),
-        };
+        let cell =
+            GridCell { column, value, format: formats.get(style).copied().unwrap_or_default() };
         let number = row + 1;
         match rows.last_mut() {
             Some(last) if last.number == number => last.cells.push(cell),
-            _ => rows.push(GridRow {
-                number,
-                cells: vec![cell],
-            }),
+            _ => rows.push(GridRow { number, cells: vec![cell] }),
         }
     }
     // Nearly every writer keeps the order; the format does not ask for it.
@@ -275,9 +252,8 @@ fn date(when: &ExcelDateTime) -> Raw {
         return Raw::Time;
     }
     let (year, month, day, hour, minute, second, _) = when.to_ymd_hms_milli();
-    let date = i16::try_from(year)
-        .ok()
-        .and_then(|year| Date::new(year, month as i8, day as i8).ok());
+    let date =
+        i16::try_from(year).ok().and_then(|year| Date::new(year, month as i8, day as i8).ok());
     match date {
         Some(date) => Raw::Date(date, (hour, minute, second) != (0, 0, 0)),
         None => Raw::Number(serial),
@@ -290,21 +266,12 @@ mod tests {
 
     #[test]
     fn formats_tell_per_cents_and_leading_zeros() {
-        let percent = Format {
-            percent: true,
-            zeros: 0,
-        };
+        let percent = Format { percent: true, zeros: 0 };
         assert_eq!(Format::from_code("0.0%"), percent);
         assert_eq!(Format::from_code("0%;[Red]-0%"), percent);
         assert_eq!(Format::from_code("0\"%\""), Format::default());
         assert_eq!(Format::from_code("0\\%"), Format::default());
-        assert_eq!(
-            Format::from_code("00000"),
-            Format {
-                percent: false,
-                zeros: 5
-            }
-        );
+        assert_eq!(Format::from_code("00000"), Format { percent: false, zeros: 5 });
         assert_eq!(Format::from_code("General"), Format::default());
     }
 }

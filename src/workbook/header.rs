@@ -30,14 +30,10 @@ impl Header {
 
     /// Does it have every column that a rule reads?
     pub(super) fn is_complete(&self, sheet: &Sheet) -> bool {
-        sheet
-            .columns
-            .iter()
-            .zip(&self.columns)
-            .all(|(column, found)| {
-                let may_be_absent = column.missing != crate::layout::Missing::Error;
-                column.usage < Use::Rule || may_be_absent || found.is_some()
-            })
+        sheet.columns.iter().zip(&self.columns).all(|(column, found)| {
+            let may_be_absent = column.missing != crate::layout::Missing::Error;
+            column.usage < Use::Rule || may_be_absent || found.is_some()
+        })
     }
 }
 
@@ -45,26 +41,16 @@ impl Header {
 /// settles the row is taken at its word.
 pub(super) fn find(grid: &Grid, sheet: &Sheet) -> Option<Header> {
     let id = sheet.role(Role::Id)?;
-    let candidates = grid
-        .rows
-        .iter()
-        .enumerate()
-        .take_while(|(_, row)| match sheet.header {
-            Some(number) => row.number <= number,
-            None => row.number as usize <= ROWS,
-        });
+    let candidates = grid.rows.iter().enumerate().take_while(|(_, row)| match sheet.header {
+        Some(number) => row.number <= number,
+        None => row.number as usize <= ROWS,
+    });
     candidates
         .filter(|(_, row)| sheet.header.is_none_or(|number| row.number == number))
         .map(|(at, row)| match_row(at, row, sheet))
         .filter(|header| header.columns[id].is_some())
         // The first of several equally good ones.
-        .reduce(|best, next| {
-            if next.matches() > best.matches() {
-                next
-            } else {
-                best
-            }
-        })
+        .reduce(|best, next| if next.matches() > best.matches() { next } else { best })
 }
 
 fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
@@ -85,10 +71,7 @@ fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
         if unit == "%" {
             header.percent.push(cell.column);
         }
-        let exact = sheet
-            .columns
-            .iter()
-            .position(|column| is_called(column, &name));
+        let exact = sheet.columns.iter().position(|column| is_called(column, &name));
         let found = exact.or_else(|| sheet.columns.iter().position(|c| is_called(c, base)));
         let Some(column) = found else {
             continue;
@@ -102,17 +85,13 @@ fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
 }
 
 fn is_called(column: &Column, name: &str) -> bool {
-    std::iter::once(&column.name)
-        .chain(&column.aliases)
-        .any(|known| names::header(known) == name)
+    std::iter::once(&column.name).chain(&column.aliases).any(|known| names::header(known) == name)
 }
 
 /// Is the grid the sheet that the layout names?
 pub(super) fn is_named(grid: &Grid, sheet: &Sheet) -> bool {
     let name = names::header(&grid.name);
-    std::iter::once(&sheet.name)
-        .chain(&sheet.aliases)
-        .any(|known| names::header(known) == name)
+    std::iter::once(&sheet.name).chain(&sheet.aliases).any(|known| names::header(known) == name)
 }
 
 /// Does a text in the first columns say that a row is no person's: a total, a mean, a note?

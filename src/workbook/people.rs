@@ -67,11 +67,7 @@ impl People {
         }
         let place = place();
         let person = self.list.len();
-        self.list.push(Person {
-            id: id.clone(),
-            name: None,
-            department: None,
-        });
+        self.list.push(Person { id: id.clone(), name: None, department: None });
         self.by_id.insert(id.clone(), person);
         let other = *self.by_folded_id.entry(id.to_lowercase()).or_insert(person);
         let finding = (other != person).then(|| {
@@ -111,24 +107,14 @@ mod tests {
     use crate::workbook::grid::Format;
 
     fn id(value: Raw, zeros: u8) -> IdCell {
-        read_id(Some(&GridCell {
-            column: 0,
-            value,
-            format: Format {
-                percent: false,
-                zeros,
-            },
-        }))
+        read_id(Some(&GridCell { column: 0, value, format: Format { percent: false, zeros } }))
     }
 
     #[test]
     fn ids_keep_the_digits_that_are_shown() {
         assert_eq!(id(Raw::Number(12.0), 5), IdCell::Id("00012".into()));
         assert_eq!(id(Raw::Number(12.0), 0), IdCell::Id("12".into()));
-        assert_eq!(
-            id(Raw::Text(" 00012\u{a0}".into()), 0),
-            IdCell::Id("00012".into())
-        );
+        assert_eq!(id(Raw::Text(" 00012\u{a0}".into()), 0), IdCell::Id("00012".into()));
         assert_eq!(id(Raw::Text("１２".into()), 0), IdCell::Id("12".into()));
         let twenty = "12345678901234567890";
         assert_eq!(id(Raw::Text(twenty.into()), 0), IdCell::Id(twenty.into()));

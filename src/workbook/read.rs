@@ -19,26 +19,17 @@ use crate::period::{Kind, Period};
 pub fn read(workbooks: &[Workbook], layout: &Layout) -> Facts {
     let mut reader = Reader {
         layout,
-        facts: Facts {
-            sheets: Vec::new(),
-            ..Facts::default()
-        },
+        facts: Facts { sheets: Vec::new(), ..Facts::default() },
         people: People::default(),
         claimed: HashSet::new(),
     };
-    let found: Vec<Vec<Found>> = layout
-        .sheets
-        .iter()
-        .map(|sheet| reader.find_by_name(workbooks, sheet))
-        .collect();
+    let found: Vec<Vec<Found>> =
+        layout.sheets.iter().map(|sheet| reader.find_by_name(workbooks, sheet)).collect();
     for (sheet, found) in found.into_iter().enumerate() {
         reader.read_sheet(workbooks, sheet, found);
     }
     reader.note_hidden(workbooks);
-    Facts {
-        people: reader.people.list,
-        ..reader.facts
-    }
+    Facts { people: reader.people.list, ..reader.facts }
 }
 
 /// A sheet of a file: the indices of the workbook and of its grid.
@@ -60,11 +51,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn note(&mut self, finding: Finding) {
-        self.facts.findings.push(Noted {
-            person: None,
-            period: None,
-            finding,
-        });
+        self.facts.findings.push(Noted { person: None, period: None, finding });
     }
 
     fn find_by_name(&mut self, workbooks: &[Workbook], sheet: &Sheet) -> Vec<Found> {
@@ -73,10 +60,7 @@ impl Reader<'_> {
             for (index, grid) in workbook.sheets.iter().enumerate() {
                 if header::is_named(grid, sheet) {
                     self.claimed.insert((book, index));
-                    found.push(Found {
-                        at: (book, index),
-                        header: header::find(grid, sheet),
-                    });
+                    found.push(Found { at: (book, index), header: header::find(grid, sheet) });
                 }
             }
         }
@@ -93,10 +77,7 @@ impl Reader<'_> {
                 }
                 let header = header::find(grid, sheet);
                 if let Some(header) = header.filter(|header| header.is_complete(sheet)) {
-                    fitting.push(Found {
-                        at: (book, index),
-                        header: Some(header),
-                    });
+                    fitting.push(Found { at: (book, index), header: Some(header) });
                 }
             }
         }
@@ -113,11 +94,7 @@ impl Reader<'_> {
             let workbook = &workbooks[found.at.0];
             let grid = &workbook.sheets[found.at.1];
             let place = format!("{}!{}", workbook.name, grid.name);
-            self.note(Finding::data(
-                Code::D204,
-                place,
-                say::taken_by_columns(&sheet.name),
-            ));
+            self.note(Finding::data(Code::D204, place, say::taken_by_columns(&sheet.name)));
         }
         fitting
     }
@@ -127,18 +104,12 @@ impl Reader<'_> {
         if found.is_empty() && sheet.usage == Use::Rule {
             found = self.find_by_columns(workbooks, sheet);
         }
-        let mut facts = SheetFacts {
-            column_faults: vec![None; sheet.columns.len()],
-            ..SheetFacts::default()
-        };
+        let mut facts =
+            SheetFacts { column_faults: vec![None; sheet.columns.len()], ..SheetFacts::default() };
         if found.is_empty() && sheet.usage == Use::Rule {
             facts.fault = Some(sheet_missing(workbooks, sheet));
         }
-        for Found {
-            at: (book, grid),
-            header,
-        } in found
-        {
+        for Found { at: (book, grid), header } in found {
             let workbook = &workbooks[book];
             let grid = &workbook.sheets[grid];
             match header {
@@ -183,11 +154,8 @@ impl Reader<'_> {
             let message = say::column_twice(&sheet.columns[column].name, &letters);
             faults.push((column, Finding::data(Code::D202, place.clone(), message)));
         }
-        let known: BTreeSet<String> = sheet
-            .columns
-            .iter()
-            .map(|c| names::header(&c.name))
-            .collect();
+        let known: BTreeSet<String> =
+            sheet.columns.iter().map(|c| names::header(&c.name)).collect();
         let unknown: Vec<&str> = header
             .written
             .iter()
@@ -209,11 +177,8 @@ impl Reader<'_> {
                 _ if nearest.is_some() => Code::D202,
                 _ => Code::D203,
             };
-            let message = if code == Code::D203 {
-                say::column_left_out(&column.name)
-            } else {
-                message
-            };
+            let message =
+                if code == Code::D203 { say::column_left_out(&column.name) } else { message };
             let finding = Finding::data(code, place.clone(), message).hint_if(hint);
             if code == Code::D203 {
                 self.note(finding);
@@ -271,19 +236,14 @@ fn sheet_missing(workbooks: &[Workbook], sheet: &Sheet) -> Finding {
         .map(|column| column.name.as_str())
         .collect();
     let files: Vec<&str> = workbooks.iter().map(|workbook| &*workbook.name).collect();
-    let tabs = workbooks
-        .iter()
-        .flat_map(|workbook| &workbook.sheets)
-        .map(|grid| &*grid.name);
+    let tabs = workbooks.iter().flat_map(|workbook| &workbook.sheets).map(|grid| &*grid.name);
     let nearest = names::nearest(&sheet.name, tabs);
     let message = say::sheet_missing(&sheet.name, &wanted);
     Finding::data(Code::D201, files.join(", "), message).hint_if(nearest.map(say::nearest_sheet))
 }
 
 fn no_header(workbook: &Workbook, grid: &Grid, sheet: &Sheet) -> Finding {
-    let id = sheet
-        .role(Role::Id)
-        .map_or("", |id| sheet.columns[id].name.as_str());
+    let id = sheet.role(Role::Id).map_or("", |id| sheet.columns[id].name.as_str());
     let place = format!("{}!{}", workbook.name, grid.name);
     Finding::data(Code::D202, place, say::no_header(id))
 }
@@ -320,16 +280,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             .map(|column| decide_percents(grid, sheet, &header, column))
             .collect();
         let formulas = OnceLock::new();
-        SheetReader {
-            reader,
-            workbook,
-            grid,
-            sheet,
-            header,
-            source,
-            percents,
-            formulas,
-        }
+        SheetReader { reader, workbook, grid, sheet, header, source, percents, formulas }
     }
 
     fn read(mut self, facts: &mut SheetFacts) {
@@ -355,19 +306,12 @@ impl<'r, 'a> SheetReader<'r, 'a> {
 
     fn cell<'g>(&self, column: usize, row: &'g GridRow) -> Option<&'g GridCell> {
         let at = self.header.columns[column]?;
-        let index = row
-            .cells
-            .binary_search_by_key(&at, |cell| cell.column)
-            .ok()?;
+        let index = row.cells.binary_search_by_key(&at, |cell| cell.column).ok()?;
         Some(&row.cells[index])
     }
 
     fn note(&mut self, person: Option<usize>, period: Option<Period>, finding: Finding) {
-        self.reader.facts.findings.push(Noted {
-            person,
-            period,
-            finding,
-        });
+        self.reader.facts.findings.push(Noted { person, period, finding });
     }
 
     /// Whom the row is about; nobody where it is blank, a total or a note.
@@ -390,11 +334,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 let says_something =
                     (0..self.sheet.columns.len()).any(|column| self.cell(column, row).is_some());
                 if says_something {
-                    self.note(
-                        None,
-                        None,
-                        Finding::data(Code::D304, place, say::row_without_id()),
-                    );
+                    self.note(None, None, Finding::data(Code::D304, place, say::row_without_id()));
                 }
                 return None;
             }
@@ -404,11 +344,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 return None;
             }
             (IdCell::Wrong(shown), _) => {
-                self.note(
-                    None,
-                    None,
-                    Finding::data(Code::D102, place, say::no_id(&shown)),
-                );
+                self.note(None, None, Finding::data(Code::D102, place, say::no_id(&shown)));
                 return None;
             }
         };
@@ -445,19 +381,12 @@ impl<'r, 'a> SheetReader<'r, 'a> {
         person: usize,
         events: &mut HashMap<String, String>,
     ) {
-        let values: Vec<(u32, String)> = row
-            .cells
-            .iter()
-            .map(|cell| (cell.column, cell::shown(&cell.value)))
-            .collect();
+        let values: Vec<(u32, String)> =
+            row.cells.iter().map(|cell| (cell.column, cell::shown(&cell.value))).collect();
         let place = self.place(None, row);
         if let Some(first) = events.get(&format!("{values:?}")) {
             let message = say::same_event(first);
-            self.note(
-                Some(person),
-                None,
-                Finding::data(Code::D307, place, message),
-            );
+            self.note(Some(person), None, Finding::data(Code::D307, place, message));
         } else {
             events.insert(format!("{values:?}"), place);
         }
@@ -468,9 +397,8 @@ impl<'r, 'a> SheetReader<'r, 'a> {
         let mut wrong: Vec<Finding> = Vec::new();
         for (index, column) in self.sheet.columns.iter().enumerate() {
             // Ids and names are kept with the person.
-            let with_person = [Role::Id, Role::Name]
-                .iter()
-                .any(|&role| self.sheet.role(role) == Some(index));
+            let with_person =
+                [Role::Id, Role::Name].iter().any(|&role| self.sheet.role(role) == Some(index));
             if column.usage == Use::Unread || with_person {
                 cells.push(Cell::None);
                 continue;
@@ -520,21 +448,17 @@ impl<'r, 'a> SheetReader<'r, 'a> {
         let Some(at) = self.header.columns[column] else {
             return false;
         };
-        let formulas = self
-            .formulas
-            .get_or_init(|| self.workbook.formulas_without_value(self.grid));
+        let formulas =
+            self.formulas.get_or_init(|| self.workbook.formulas_without_value(self.grid));
         formulas.contains(&(row.number, at))
     }
 
     /// The period of a row: its own, or the month of its day.
     fn period(&self, cells: &[Cell]) -> Option<Period> {
-        let own = self
-            .sheet
-            .role(Role::Period)
-            .and_then(|column| match &cells[column] {
-                Cell::Text(text) => Period::parse(text),
-                _ => None,
-            });
+        let own = self.sheet.role(Role::Period).and_then(|column| match &cells[column] {
+            Cell::Text(text) => Period::parse(text),
+            _ => None,
+        });
         own.or_else(|| match &cells[self.sheet.role(Role::Date)?] {
             Cell::Date(date) => Some(Period::holding(*date, Kind::Month)),
             _ => None,
@@ -551,11 +475,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             if is_there && matches!(cells[column], Cell::Missing | Cell::None) {
                 let place = self.place(Some(column), row);
                 let message = say::missing_cell(&self.sheet.columns[column].name);
-                self.note(
-                    Some(person),
-                    None,
-                    Finding::data(Code::D101, place, message),
-                );
+                self.note(Some(person), None, Finding::data(Code::D101, place, message));
             }
         }
     }
@@ -569,16 +489,9 @@ fn decide_percents(grid: &Grid, sheet: &Sheet, header: &Header, column: usize) -
         return Percents::Shares;
     };
     let numbers = grid.rows[header.at + 1..].iter().filter_map(|row| {
-        let index = row
-            .cells
-            .binary_search_by_key(&at, |cell| cell.column)
-            .ok()?;
+        let index = row.cells.binary_search_by_key(&at, |cell| cell.column).ok()?;
         match row.cells[index] {
-            GridCell {
-                value: Raw::Number(number),
-                format,
-                ..
-            } if !format.percent => Some(number),
+            GridCell { value: Raw::Number(number), format, .. } if !format.percent => Some(number),
             _ => None,
         }
     });

@@ -14,18 +14,10 @@ pub(super) fn expect_xlsx(name: &str, bytes: &[u8]) -> Result<(), Text> {
     }
     if bytes.starts_with(OLE) {
         // An encrypted workbook is an OLE file with a stream of this name, in UTF-16.
-        let encrypted: Vec<u8> = "EncryptedPackage"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let is_encrypted = bytes
-            .windows(encrypted.len())
-            .any(|window| window == encrypted);
-        return Err(if is_encrypted {
-            say::password(name)
-        } else {
-            say::old_xls(name)
-        });
+        let encrypted: Vec<u8> =
+            "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let is_encrypted = bytes.windows(encrypted.len()).any(|window| window == encrypted);
+        return Err(if is_encrypted { say::password(name) } else { say::old_xls(name) });
     }
     if !bytes.starts_with(ZIP) {
         let is_text = std::str::from_utf8(&bytes[..bytes.len().min(1024)]).map_or_else(
@@ -33,11 +25,7 @@ pub(super) fn expect_xlsx(name: &str, bytes: &[u8]) -> Result<(), Text> {
             |error| error.error_len().is_none(),
             |_| true,
         );
-        return Err(if is_text {
-            say::text_file(name)
-        } else {
-            say::no_workbook(name)
-        });
+        return Err(if is_text { say::text_file(name) } else { say::no_workbook(name) });
     }
     Ok(())
 }

@@ -1,0 +1,92 @@
+//! One copy of each sheet that was read: the values as understood, and where each row came from.
+
+use std::collections::HashMap;
+
+use super::Book;
+use super::sheet::Sheet;
+use super::style::Styles;
+use crate::facts::Cell;
+use crate::lang::{Lang, label};
+use crate::layout::{ColumnRef, Role, Type, Unit, Use};
+use crate::number::Number;
+use crate::results::SchemeResults;
+
+/// Writes the sheets of one scheme.
+pub(super) fn write(
+    book: &mut Book,
+    results: &SchemeResults,
+    styles: &Styles,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let sheets = results.scheme.layout.sheets.iter().enumerate();
+    for (index, layout) in sheets {
+        if layout.usage == Use::Rule || !results.facts.facts.sheets[index].rows.is_empty() {
+            write_sheet(book, results, index, styles, lang)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_sheet(
+    book: &mut Book,
+    results: &SchemeResults,
+    index: usize,
+    styles: &Styles,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let layout = &results.scheme.layout.sheets[index];
+    let name = book.name(&layout.name);
+    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &layout.name, &[])?;
+
+    let (id, name_column) = (layout.role(Role::Id), layout.role(Role::Name));
+    let mut columns: Vec<usize> = (0..layout.columns.len())
+        .filter(|&column| layout.columns[column].usage != Use::Unread)
+        .filter(|&column| Some(column) != id && Some(column) != name_column)
+        .collect();
+    // In the order of the first file.
+    let facts = results.facts.facts;
+    if let Some(row) = facts.sheets[index].rows.first() {
+        let source = &facts.sources[row.source as usize];
+        columns.sort_by_key(|&column| source.columns[column].unwrap_or(u32::MAX));
+    }
+    let mut headers = vec![label::NUMBER.get(lang), label::ID.get(lang), label::NAME.get(lang)];
+    headers.extend(columns.iter().map(|&column| layout.columns[column].name.as_str()));
+    headers.push(label::SOURCE.get(lang));
+    sheet.header(&headers)?;
+
+    // People are numbered as they stand on the other sheets; nobody is looked up by an id.
+    let numbers: HashMap<usize, usize> = results
+        .appraisals
+        .iter()
+        .enumerate()
+        .map(|(at, appraisal)| (appraisal.card.person, at + 1))
+        .collect();
+    for (person, row) in results.facts.rows_on(index) {
+        let cells = &facts.sheets[index].rows[row as usize].cells;
+        let number = numbers.get(&person).map(|&number| Number::from(number));
+        let person = &facts.people[person];
+        sheet.number(0, number.as_ref(), &styles.ordinal())?;
+        sheet.text(1, &person.id, &styles.text)?;
+        sheet.text(2, person.name.as_deref().unwrap_or_default(), &styles.text)?;
+        for (at, &column) in columns.iter().enumerate() {
+            let percent = matches!(&layout.columns[column].kind,
+                Type::Number(measure) if measure.unit == Unit::Percent);
+            match &cells[column] {
+                Cell::Number(number) => {
+                    let style = if percent { styles.percent() } else { styles.general() };
+                    sheet.number(at + 3, Some(number), &style)?;
+                }
+                Cell::Text(text) => sheet.text(at + 3, text, &styles.text)?,
+                Cell::Date(date) => sheet.text(at + 3, &date.to_string(), &styles.text)?,
+                Cell::None | Cell::Missing | Cell::Bad => sheet.text(at + 3, "", &styles.text)?,
+            }
+        }
+        let place = match id {
+            Some(column) => facts.place(ColumnRef { sheet: index, column }, row),
+            None => facts.row_place(index, row),
+        };
+        sheet.text(columns.len() + 3, &place, &styles.text)?;
+        sheet.next();
+    }
+    sheet.finish(3, lang)
+}

@@ -1,0 +1,39 @@
+//! 问题: everything skipped, missing, wrong or odd, with its place.
+
+use super::Book;
+use super::sheet::Sheet;
+use super::style::Styles;
+use crate::finding::{Finding, Severity};
+use crate::lang::{Lang, label};
+
+/// Writes the sheet.
+pub(super) fn write(
+    book: &mut Book,
+    list: &[Finding],
+    styles: &Styles,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let name = book.name(label::FINDINGS_SHEET.get(lang));
+    let title = label::FINDINGS_SHEET.get(lang);
+    let mut sheet = Sheet::new(book.sheet(&name)?, styles, title, &[])?;
+    let headers = [label::SEVERITY, label::CODE, label::PLACE, label::MESSAGE, label::HINT];
+    sheet.header(&headers.map(|label| label.get(lang)))?;
+    if list.is_empty() {
+        sheet.line(label::NO_FINDINGS.get(lang), &styles.remark)?;
+    }
+    for finding in list {
+        let severity = match finding.severity {
+            Severity::Error => label::ERROR,
+            Severity::Warning => label::WARNING,
+            Severity::Note => label::NOTE,
+        };
+        sheet.text(0, severity.get(lang), &styles.centered)?;
+        sheet.text(1, finding.code.as_str(), &styles.centered)?;
+        sheet.text(2, &finding.place.to_text().unwrap_or_default(), &styles.text)?;
+        sheet.text(3, finding.message.get(lang), &styles.wrapped)?;
+        let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+        sheet.text(4, hint, &styles.wrapped)?;
+        sheet.next();
+    }
+    sheet.finish(0, lang)
+}

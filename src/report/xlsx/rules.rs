@@ -1,0 +1,111 @@
+//! The rules of an indicator, in words and as a table that formulas can look into.
+
+use crate::lang::Lang;
+use crate::layout::Unit;
+use crate::method::row::{Award, Counting, Row};
+use crate::method::{Fallback, Indicator, Method, levels};
+use crate::number::Number;
+use crate::scheme::Scheme;
+
+/// The rule in a few lines, for the note of a header.
+pub(super) fn rule_of(indicator: &Indicator, scheme: &Scheme) -> String {
+    let mut lines = Vec::new();
+    if let Some(x) = &indicator.x {
+        lines.push(format!("x = {}", x.to_text(&scheme.layout)));
+    }
+    lines.extend(
+        table(indicator).into_iter().map(|line| format!("{} → {}", line.condition, line.points)),
+    );
+    for part in indicator.parts() {
+        lines.push(format!("{} ({})", part.name, part.full));
+        lines.extend(rule_of(part, scheme).lines().map(|line| format!("  {line}")));
+    }
+    lines.join("\n")
+}
+
+/// A row of a rule: as people read it, and in numbers.
+pub(super) struct RuleLine {
+    /// `95% ≤ x < 100%`, an event, a level.
+    pub(super) condition: String,
+    /// `10`, `-2 per 1`, `-1..-5`.
+    pub(super) points: String,
+    /// The interval and the points as numbers, where the row has them.
+    pub(super) numbers: Option<Numbers>,
+}
+
+/// A row as a spreadsheet formula needs it: between two edges, `base + slope × x`, or `slope` for
+/// each `size` beyond the edge.
+pub(super) struct Numbers {
+    pub(super) low: Option<(Number, bool)>,
+    pub(super) high: Option<(Number, bool)>,
+    pub(super) base: Number,
+    pub(super) slope: Number,
+    pub(super) size: Option<(Number, Counting)>,
+    pub(super) percent: bool,
+}
+
+/// The rows of an indicator's own table.
+pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
+    match &indicator.method {
+        Method::Bands(bands) => bands.rows.iter().map(|row| line(row, indicator)).collect(),
+        Method::Adjust(adjust) => adjust.rows.iter().map(|row| line(row, indicator)).collect(),
+        Method::Events(events) => events
+            .rows
+            .iter()
+            .map(|row| RuleLine {
+                condition: row.name.clone(),
+                points: row.cost.to_text(),
+                numbers: None,
+            })
+            .collect(),
+        Method::Levels(levels) => levels
+            .rows
+            .iter()
+            .map(|row| RuleLine {
+                condition: row.name.clone(),
+                points: levels::allowed_text(&row.allowed),
+                numbers: None,
+            })
+            .collect(),
+        Method::Score(score) => {
+            vec![RuleLine { condition: "x".to_owned(), points: score.text.clone(), numbers: None }]
+        }
+        Method::Parts(_) => Vec::new(),
+    }
+}
+
+fn line(row: &Row, indicator: &Indicator) -> RuleLine {
+    let numbers = row.within().map(|(_, interval)| {
+        let edge = |end: &Option<crate::interval::Bound>| {
+            end.as_ref().map(|bound| (bound.value.clone(), bound.closed))
+        };
+        let (base, slope, size) = match &row.award {
+            Award::Linear { slope, constant } => (constant.clone(), slope.clone(), None),
+            Award::PerUnit { points, size, counting, .. } => {
+                (Number::ZERO, points.clone(), Some((size.clone(), *counting)))
+            }
+        };
+        let percent = indicator.shape.unit == Unit::Percent;
+        Numbers { low: edge(&interval.low), high: edge(&interval.high), base, slope, size, percent }
+    });
+    let sign = if row.signed && !row.award.to_text().starts_with('-') { "+" } else { "" };
+    RuleLine {
+        condition: row.text.clone(),
+        points: format!("{sign}{}", row.award.to_text()),
+        numbers,
+    }
+}
+
+/// A floor or a cap in words.
+pub(super) fn limit(limit: Option<&Number>, lang: Lang) -> String {
+    limit.map_or_else(|| lang.pick("不限", "none").to_owned(), Number::to_string)
+}
+
+/// What stands in for points, in words.
+pub(super) fn fallback(fallback: &Fallback, lang: Lang) -> String {
+    match fallback {
+        Fallback::Error => lang.pick("报错", "error").to_owned(),
+        Fallback::Skip => lang.pick("不计", "left out").to_owned(),
+        Fallback::Points(points) => points.to_string(),
+    }
+}

@@ -1,0 +1,79 @@
+//! 得分: a person a row, an indicator a column.
+
+use super::Book;
+use super::rules::rule_of;
+use super::sheet::Sheet;
+use super::style::Styles;
+use crate::lang::{Lang, label};
+use crate::number::Number;
+use crate::results::SchemeResults;
+use crate::score::Item;
+
+/// Rows above the first person: title, remark, full marks, header.
+const ABOVE: usize = 4;
+
+/// The place of a person's row on the sheet, counted from 0.
+pub(super) fn place_of(sheet: &str, index: usize) -> String {
+    format!("'{}'!A{}", sheet.replace('\'', "''"), ABOVE + index + 1)
+}
+
+/// Writes the sheet of one scheme under a name that is settled already.
+pub(super) fn write(
+    book: &mut Book,
+    results: &SchemeResults,
+    name: &str,
+    styles: &Styles,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let scheme = results.scheme;
+    let remark = label::shown_decimals();
+    let mut sheet = Sheet::new(book.sheet(name)?, styles, &scheme.name, &[remark.get(lang)])?;
+
+    // Full marks stand above the header, where a filter does not take them for a person.
+    sheet.text(1, label::FULL.get(lang), &styles.header)?;
+    for (index, indicator) in scheme.indicators.iter().enumerate() {
+        sheet.number(index + 2, Some(&indicator.full), &styles.header_number())?;
+    }
+    let sum = scheme.indicators.len() + 2;
+    sheet.number(sum, Some(&scheme.full), &styles.header_number())?;
+    sheet.next();
+
+    let header_row = sheet.row();
+    let mut headers = vec![label::ID.get(lang), label::NAME.get(lang)];
+    headers.extend(scheme.indicators.iter().map(|indicator| indicator.name.as_str()));
+    headers.extend([label::POINTS_SUM, label::BONUS, label::PENALTY].map(|label| label.get(lang)));
+    headers.extend([label::UNROUNDED, label::SCORE].map(|label| label.get(lang)));
+    sheet.header(&headers)?;
+    for (index, indicator) in scheme.indicators.iter().enumerate() {
+        sheet.note(header_row, index + 2, &rule_of(indicator, scheme))?;
+    }
+
+    let formats: Vec<_> =
+        (0..scheme.indicators.len()).map(|index| styles.fixed(places(results, index))).collect();
+    let (exact, rounded) = (styles.exact(), styles.fixed(scheme.places()));
+    for appraisal in &results.appraisals {
+        let person = results.person(appraisal);
+        let card = &appraisal.card;
+        sheet.text(0, &person.id, &styles.text)?;
+        sheet.text(1, person.name.as_deref().unwrap_or_default(), &styles.text)?;
+        for (index, format) in formats.iter().enumerate() {
+            let points = card.items.get(index).and_then(|item| item.points.as_ref());
+            sheet.number(index + 2, points, format)?;
+        }
+        let counted = card.total.as_ref();
+        sheet.number(sum, card.points.as_ref(), &exact)?;
+        sheet.number(sum + 1, counted.map(|_| &card.bonus), &styles.general())?;
+        sheet.number(sum + 2, counted.map(|_| &card.penalty), &styles.general())?;
+        sheet.number(sum + 3, counted, &exact)?;
+        sheet.number(sum + 4, appraisal.score.as_ref(), &rounded)?;
+        sheet.next();
+    }
+    sheet.finish(2, lang)
+}
+
+/// Decimals of a column: none where all points are whole.
+fn places(results: &SchemeResults, index: usize) -> u32 {
+    let items = results.appraisals.iter().filter_map(|appraisal| appraisal.card.items.get(index));
+    let whole = |item: &Item| item.points.as_ref().is_none_or(Number::is_whole);
+    if items.into_iter().all(whole) { 0 } else { results.scheme.places().max(2) }
+}

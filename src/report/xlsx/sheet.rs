@@ -1,0 +1,202 @@
+//! A sheet written row by row, with what every sheet has: a title, a header that stays, a filter,
+//! widths for Chinese text, and a page that can be printed.
+
+use rust_xlsxwriter::{Format, Worksheet};
+
+use super::style::{NumberStyle, Styles};
+use crate::lang::{Lang, label};
+use crate::number::Number;
+use crate::report::display_width;
+
+/// Columns are at least and at most so wide, in characters.
+const WIDTHS: (usize, usize) = (6, 42);
+
+/// A heading makes its column at most so wide.
+const HEADING: usize = 12;
+
+/// Longest text of a cell, in UTF-16 units.
+const LONGEST: usize = 32_767;
+
+/// A sheet and the row at hand.
+pub(super) struct Sheet<'w> {
+    worksheet: &'w mut Worksheet,
+    styles: &'w Styles,
+    row: u32,
+    widths: Vec<usize>,
+    header: Option<u32>,
+}
+
+impl<'w> Sheet<'w> {
+    /// Starts with a title and remarks.
+    pub(super) fn new(
+        worksheet: &'w mut Worksheet,
+        styles: &'w Styles,
+        title: &str,
+        remarks: &[&str],
+    ) -> anyhow::Result<Sheet<'w>> {
+        let mut sheet = Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None };
+        sheet.worksheet.set_row_height(0, 24)?;
+        sheet.line(title, &styles.title)?;
+        for remark in remarks {
+            sheet.line(remark, &styles.remark)?;
+        }
+        Ok(sheet)
+    }
+
+    /// The row at hand, from 0.
+    pub(super) fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// Goes on to the next row.
+    pub(super) fn next(&mut self) {
+        self.row += 1;
+    }
+
+    /// A line of text across the sheet; it widens no column.
+    pub(super) fn line(&mut self, text: &str, format: &Format) -> anyhow::Result<()> {
+        self.worksheet.write_string_with_format(self.row, 0, fitting(text), format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// The header of the sheet: it stays on the screen and is repeated on every page.
+    pub(super) fn header<S: AsRef<str>>(&mut self, headers: &[S]) -> anyhow::Result<()> {
+        self.header = Some(self.row);
+        self.headings(headers)
+    }
+
+    /// The headings of one of several tables on a sheet. Long ones are broken into lines.
+    pub(super) fn headings<S: AsRef<str>>(&mut self, headers: &[S]) -> anyhow::Result<()> {
+        let lines = headers.iter().map(|header| display_width(header.as_ref()).div_ceil(HEADING));
+        // Not every program fits the height of a row to broken lines.
+        let height = 6.0 + 14.0 * lines.max().unwrap_or(1).max(1) as f64;
+        self.worksheet.set_row_height(self.row, height)?;
+        for (column, header) in headers.iter().enumerate() {
+            let header = header.as_ref();
+            self.widen(column, display_width(header).min(HEADING));
+            let at = column as u16;
+            self.worksheet.write_string_with_format(self.row, at, header, &self.styles.header)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A note that shows when the mouse rests on a cell of the row at hand.
+    pub(super) fn note(&mut self, row: u32, column: usize, text: &str) -> anyhow::Result<()> {
+        let lines = text.lines().count().max(1) as u32;
+        let width = text.lines().map(display_width).max().unwrap_or(0).clamp(16, 60) as u32;
+        let note = rust_xlsxwriter::Note::new(text)
+            .add_author_prefix(false)
+            .set_width(width * 8)
+            .set_height(lines * 20 + 12);
+        self.worksheet.insert_note(row, column as u16, &note)?;
+        Ok(())
+    }
+
+    /// A text in a column of the row at hand.
+    pub(super) fn text(
+        &mut self,
+        column: usize,
+        text: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.widen(column, text.lines().map(display_width).max().unwrap_or(0));
+        let (row, column) = (self.row, column as u16);
+        if text.is_empty() {
+            self.worksheet.write_blank(row, column, format)?;
+        } else {
+            self.worksheet.write_string_with_format(row, column, fitting(text), format)?;
+        }
+        Ok(())
+    }
+
+    /// A text that leads to a place in the workbook.
+    pub(super) fn link(
+        &mut self,
+        column: usize,
+        text: &str,
+        place: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.widen(column, display_width(text));
+        let url = rust_xlsxwriter::Url::new(format!("internal:{place}")).set_text(fitting(text));
+        self.worksheet.write_url_with_format(self.row, column as u16, &url, format)?;
+        Ok(())
+    }
+
+    /// A number, or a blank cell where there is none.
+    pub(super) fn number(
+        &mut self,
+        column: usize,
+        number: Option<&Number>,
+        style: &NumberStyle,
+    ) -> anyhow::Result<()> {
+        let (row, at, format) = (self.row, column as u16, &style.format);
+        match number {
+            Some(number) => {
+                self.widen(column, number.to_fixed(style.places).len());
+                self.worksheet.write_number_with_format(row, at, number.to_f64(), format)?;
+            }
+            None => {
+                self.worksheet.write_blank(row, at, format)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The sheet itself, for what only one of them has.
+    pub(super) fn worksheet(&mut self) -> &mut Worksheet {
+        self.worksheet
+    }
+
+    fn widen(&mut self, column: usize, width: usize) {
+        if self.widths.len() <= column {
+            self.widths.resize(column + 1, 0);
+        }
+        self.widths[column] = self.widths[column].max(width);
+    }
+
+    /// Widths, frozen panes, filter, page: after the last row. `frozen` columns stay on the left.
+    pub(super) fn finish(self, frozen: u16, lang: Lang) -> anyhow::Result<()> {
+        for (column, width) in self.widths.iter().enumerate() {
+            let width = (width + 2).clamp(WIDTHS.0, WIDTHS.1);
+            self.worksheet.set_column_width(column as u16, width as f64)?;
+        }
+        if let Some(header) = self.header {
+            self.worksheet.set_freeze_panes(header + 1, frozen)?;
+            self.worksheet.set_repeat_rows(header, header)?;
+            let last = self.row.saturating_sub(1).max(header);
+            let columns = self.widths.len().max(1) as u16;
+            if last > header {
+                self.worksheet.autofilter(header, 0, last, columns - 1)?;
+            }
+        }
+        self.worksheet
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_footer(format!("&C&9{}", label::page_footer().get(lang)))
+            .set_screen_gridlines(false);
+        Ok(())
+    }
+}
+
+/// As much of a text as a cell holds.
+fn fitting(text: &str) -> String {
+    if text.encode_utf16().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    let mut units = 0;
+    for c in text.chars() {
+        units += c.len_utf16();
+        if units >= LONGEST {
+            break;
+        }
+        cut.push(c);
+    }
+    cut.push('…');
+    cut
+}

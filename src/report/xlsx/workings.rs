@@ -1,0 +1,82 @@
+//! 计算: the steps between the data and the scores.
+
+use super::Book;
+use super::sheet::Sheet;
+use super::style::{NumberStyle, Styles};
+use crate::lang::{Lang, label};
+use crate::layout::Unit;
+use crate::method::Indicator;
+use crate::results::SchemeResults;
+use crate::score::Item;
+
+/// Writes the sheet of one scheme.
+pub(super) fn write(
+    book: &mut Book,
+    results: &SchemeResults,
+    styles: &Styles,
+    lang: Lang,
+) -> anyhow::Result<()> {
+    let scheme = results.scheme;
+    let name = book.name(label::WORKINGS_SHEET.get(lang));
+    let remark = label::workings();
+    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &scheme.name, &[remark.get(lang)])?;
+
+    let mut headers: Vec<String> =
+        [label::ID, label::NAME, label::STATUS].map(|label| label.get(lang).to_owned()).into();
+    for indicator in scheme.walk() {
+        if indicator.x.is_some() {
+            headers.push(format!("{} x", indicator.name));
+        }
+        headers.push(format!("{} {}", indicator.name, label::BEFORE_LIMITS.get(lang)));
+        headers.push(format!("{} {}", indicator.name, label::POINTS.get(lang)));
+    }
+    sheet.header(&headers)?;
+
+    let measures: Vec<NumberStyle> =
+        scheme.walk().map(|indicator| x_format(indicator, styles)).collect();
+    let exact = styles.exact();
+    for appraisal in &results.appraisals {
+        let person = results.person(appraisal);
+        sheet.text(0, &person.id, &styles.text)?;
+        sheet.text(1, person.name.as_deref().unwrap_or_default(), &styles.text)?;
+        sheet.text(2, label::status(appraisal.status, lang), &styles.centered)?;
+        let mut column = 3;
+        let nothing = Item::default();
+        let items = walk(&scheme.indicators, &appraisal.card.items, &nothing);
+        for ((indicator, item), x_format) in items.into_iter().zip(&measures) {
+            if indicator.x.is_some() {
+                sheet.number(column, item.x.as_ref(), x_format)?;
+                column += 1;
+            }
+            sheet.number(column, item.raw.as_ref(), &exact)?;
+            sheet.number(column + 1, item.points.as_ref(), &exact)?;
+            column += 2;
+        }
+        sheet.next();
+    }
+    sheet.finish(3, lang)
+}
+
+fn x_format(indicator: &Indicator, styles: &Styles) -> NumberStyle {
+    match indicator.shape.unit {
+        Unit::Percent => styles.percent(),
+        _ => styles.exact(),
+    }
+}
+
+/// Indicators with their results, each whole before its parts, also where nothing was scored.
+fn walk<'a>(
+    indicators: &'a [Indicator],
+    items: &'a [Item],
+    nothing: &'a Item,
+) -> Vec<(&'a Indicator, &'a Item)> {
+    indicators
+        .iter()
+        .enumerate()
+        .flat_map(|(index, indicator)| {
+            let item = items.get(index).unwrap_or(nothing);
+            let parts = walk(indicator.parts(), &item.parts, nothing);
+            std::iter::once((indicator, item)).chain(parts)
+        })
+        .collect()
+}
