@@ -195,7 +195,7 @@ impl Number {
             if scaled.is_whole() {
                 return Some(places);
             }
-            scaled = &scaled * &Number::from(10i64);
+            scaled = &scaled * &Number::from(10);
         }
         None
     }
@@ -287,8 +287,8 @@ impl From<i64> for Number {
     }
 }
 
-impl From<u32> for Number {
-    fn from(value: u32) -> Number {
+impl From<i32> for Number {
+    fn from(value: i32) -> Number {
         Number::from(i64::from(value))
     }
 }

@@ -83,10 +83,10 @@ impl Period {
     /// Reads `2026-10`, `2026/10`, `2026年10月`, `202610`, `2026Q3`, `2026H1`, `2026`, and a whole
     /// date, which stands for its month. `None` for anything else.
     pub fn parse(text: &str) -> Option<Period> {
-        let text = names::header(text);
-        if let Some(date) = parse_date(&text) {
+        if let Some(date) = parse_date(text) {
             return Some(Period::holding(date, Kind::Month));
         }
+        let text = names::header(text);
         let digits = |part: &str| {
             let short = !part.is_empty() && part.len() <= 4;
             (short && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i16>().ok())?

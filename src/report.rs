@@ -10,13 +10,39 @@ pub mod xlsx;
 
 use unicode_width::UnicodeWidthStr;
 
-/// A table of texts, the same for every format.
-#[derive(Debug)]
-pub struct Table {
+/// A table of texts, the same for every format. Its rows are made when they are asked for: a long
+/// one never stands in memory as text.
+pub struct Table<'a> {
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Its rows; as many fields as columns.
-    pub rows: Vec<Vec<String>>,
+    rows: usize,
+    row: Box<dyn Fn(usize) -> Vec<String> + 'a>,
+}
+
+impl<'a> Table<'a> {
+    /// A table of so many rows, each with as many fields as there are columns.
+    pub fn new(
+        columns: Vec<Column>,
+        rows: usize,
+        row: impl Fn(usize) -> Vec<String> + 'a,
+    ) -> Table<'a> {
+        Table { columns, rows, row: Box::new(row) }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Is there no row?
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The rows, from top to bottom.
+    pub fn rows(&self) -> impl Iterator<Item = Vec<String>> {
+        (0..self.rows).map(|index| (self.row)(index))
+    }
 }
 
 /// A column of a table.

@@ -27,7 +27,7 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
         list.extend(check_data(&options, &sound, console)?);
     }
     if options.json {
-        console.print(&json::write_findings(&list, console.lang())?)?;
+        console.print_with(|out| json::write_findings(&list, console.lang(), out))?;
     } else {
         let style = console.finding_style(std::io::stdout().is_terminal());
         console.print(&findings::write(&list, style))?;

@@ -2,7 +2,7 @@
 //! standard error.
 
 use std::ffi::OsString;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -16,6 +16,33 @@ use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Text, label, run as say};
 use crate::report::findings;
 use crate::scheme::Scheme;
+
+/// The standard output, which remembers that its reader has gone.
+struct Stdout {
+    inner: BufWriter<StdoutLock<'static>>,
+    is_closed: bool,
+}
+
+impl Stdout {
+    fn note<T>(&mut self, result: std::io::Result<T>) -> std::io::Result<T> {
+        if let Err(error) = &result {
+            self.is_closed |= error.kind() == ErrorKind::BrokenPipe;
+        }
+        result
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let result = self.inner.write(bytes);
+        self.note(result)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        let result = self.inner.flush();
+        self.note(result)
+    }
+}
 
 /// Without a terminal, lines are this wide.
 const WIDTH: usize = 80;
@@ -92,12 +119,23 @@ impl Console {
 
     /// Writes data. A reader who has seen enough is no error; a full disk is one.
     pub(super) fn print(&self, text: &str) -> anyhow::Result<()> {
-        let mut stdout = std::io::stdout().lock();
-        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-        match written {
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            other => other.context(say::cannot_print()),
+        self.print_with(|out| Ok(out.write_all(text.as_bytes())?))
+    }
+
+    /// Writes data as it is made.
+    pub(super) fn print_with(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let stdout = std::io::stdout().lock();
+        let mut out = Stdout { inner: BufWriter::new(stdout), is_closed: false };
+        let written = write(&mut out).and_then(|()| Ok(out.flush()?));
+        if out.is_closed {
+            // What is still in the buffer has no reader.
+            let _ = out.inner.into_parts();
+            return Ok(());
         }
+        written.context(say::cannot_print())
     }
 
     /// Says something beside the data.

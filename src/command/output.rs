@@ -2,7 +2,7 @@
 //! is complete.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -95,12 +95,18 @@ impl Target {
     }
 
     /// Writes the file: into a temporary one beside it, synced, then renamed.
-    pub(super) fn write(&self, bytes: &[u8]) -> anyhow::Result<()> {
+    pub(super) fn write(
+        &self,
+        fill: impl FnOnce(&mut BufWriter<&mut File>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let folder = folder_of(&self.path);
-        let fill = || -> std::io::Result<()> {
+        let write = || -> anyhow::Result<()> {
             // New files are for their owner only: these are wages.
             let mut file = NamedTempFile::new_in(&folder)?;
-            file.write_all(bytes)?;
+            let mut out = BufWriter::new(file.as_file_mut());
+            fill(&mut out)?;
+            out.flush()?;
+            drop(out);
             if let Some(permissions) = &self.permissions {
                 file.as_file().set_permissions(permissions.clone())?;
             }
@@ -108,7 +114,7 @@ impl Target {
             file.persist(&self.path).map_err(|error| error.error)?;
             Ok(())
         };
-        fill().with_context(|| say::cannot_write(&self.shown))?;
+        write().with_context(|| say::cannot_write(&self.shown))?;
         // The new name itself must survive a power cut. Not every system can sync a folder.
         if let Ok(folder) = File::open(&folder) {
             let _ = folder.sync_all();

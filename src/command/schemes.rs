@@ -1,5 +1,6 @@
 //! Schemes: finding them, listing the shipped ones, and starting one's own.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::inputs;
@@ -65,19 +66,12 @@ fn load_file(path: &Path) -> anyhow::Result<Read> {
 pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
     let lang = console.lang();
     let column = |header: &str| Column { header: header.to_owned(), numeric: false, key: true };
-    let mut table = Table {
-        columns: vec![
-            column(lang.pick("代号", "Id")),
-            column(label::SCHEME.get(lang)),
-            column(label::FULL.get(lang)),
-        ],
-        rows: Vec::new(),
-    };
-    for shipped in embedded::ALL {
-        if let Some(scheme) = read(shipped.id, shipped.text).scheme {
-            table.rows.push(vec![scheme.id, scheme.name, scheme.full.to_string()]);
-        }
-    }
+    let columns = [lang.pick("代号", "Id"), label::SCHEME.get(lang), label::FULL.get(lang)];
+    let schemes: Vec<_> = embedded::ALL.iter().filter_map(|s| read(s.id, s.text).scheme).collect();
+    let table = Table::new(columns.map(column).into(), schemes.len(), |index| {
+        let scheme = &schemes[index];
+        vec![scheme.id.clone(), scheme.name.clone(), scheme.full.to_string()]
+    });
     let style = terminal::Style { width: console.width(), boxes: false };
     console.print(&format!("{}\n", terminal::draw(&table, style).text))?;
     Ok(Exit::Well)
@@ -120,7 +114,7 @@ pub(super) fn start(new: &New, console: &Console) -> anyhow::Result<Exit> {
             _ => line.to_owned(),
         })
         .collect();
-    target.write(format!("{}\n", text.join("\n")).as_bytes())?;
+    target.write(|out| Ok(writeln!(out, "{}", text.join("\n"))?))?;
     console.note(&label::written(target.shown()));
     Ok(Exit::Well)
 }

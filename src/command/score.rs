@@ -1,5 +1,6 @@
 //! `kpi score`: the ranked table, and the files that are asked for.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::filter::Filter;
@@ -119,7 +120,7 @@ impl Run<'_> {
         }
         for (format, target) in &targets {
             progress.step(&say::writing(target.shown()));
-            target.write(&self.file(&results, *format, console)?)?;
+            self.file(&results, *format, target, console)?;
         }
         drop(progress);
         if print {
@@ -148,17 +149,19 @@ impl Run<'_> {
         &self,
         results: &Results,
         format: FileFormat,
+        target: &Target,
         console: &Console,
-    ) -> anyhow::Result<Vec<u8>> {
+    ) -> anyhow::Result<()> {
         let shown = |scheme: usize, person: &Appraisal| self.is_shown(results, scheme, person);
         let lang = console.lang();
-        Ok(match format {
-            FileFormat::Xlsx => xlsx::write(results, lang)?,
+        target.write(|out| match format {
+            FileFormat::Xlsx => xlsx::write(results, lang, out),
             FileFormat::Csv => {
-                format!("{}{}", csv::BOM, csv::write(results, &shown, lang)?).into_bytes()
+                out.write_all(csv::BOM.as_bytes())?;
+                csv::write(results, &shown, lang, out)
             }
-            FileFormat::Json => json::write(results, &shown, lang)?.into_bytes(),
-            FileFormat::Markdown => markdown::write(results, &shown, lang).into_bytes(),
+            FileFormat::Json => json::write(results, &shown, lang, out),
+            FileFormat::Markdown => markdown::write(results, &shown, lang, out),
         })
     }
 
@@ -166,9 +169,11 @@ impl Run<'_> {
         let shown = |scheme: usize, person: &Appraisal| self.is_shown(results, scheme, person);
         let lang = console.lang();
         match self.options.format {
-            Some(Format::Json) => console.print(&json::write(results, &shown, lang)?),
-            Some(Format::Csv) => console.print(&csv::write(results, &shown, lang)?),
-            Some(Format::Markdown) => console.print(&markdown::write(results, &shown, lang)),
+            Some(Format::Json) => console.print_with(|out| json::write(results, &shown, lang, out)),
+            Some(Format::Csv) => console.print_with(|out| csv::write(results, &shown, lang, out)),
+            Some(Format::Markdown) => {
+                console.print_with(|out| markdown::write(results, &shown, lang, out))
+            }
             None if console.is_quiet() => Ok(()),
             Some(Format::Table) | None => self.print_tables(results, console),
         }
@@ -189,17 +194,17 @@ impl Run<'_> {
             text.push_str(&format!("{}{period}  {full}\n\n", scheme.scheme.name));
             let ranked = ranking::ranked(scheme, &shown, lang);
             let unranked = ranking::unranked(scheme, &shown, lang);
-            if !ranked.rows.is_empty() {
+            if !ranked.is_empty() {
                 let drawn = terminal::draw(&ranked, style);
                 text.push_str(&format!("{}\n", drawn.text));
                 dropped.extend(drawn.dropped);
             }
-            if !unranked.rows.is_empty() {
-                let gap = if ranked.rows.is_empty() { "" } else { "\n" };
+            if !unranked.is_empty() {
+                let gap = if ranked.is_empty() { "" } else { "\n" };
                 text.push_str(&format!("{gap}{}\n", label::UNRANKED.get(lang)));
                 text.push_str(&format!("{}\n", terminal::draw(&unranked, style).text));
             }
-            let summary = label::summary(ranked.rows.len(), unranked.rows.len());
+            let summary = label::summary(ranked.len(), unranked.len());
             text.push_str(&format!("\n{}\n", summary.get(lang)));
         }
         console.print(&text)?;

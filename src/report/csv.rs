@@ -1,5 +1,7 @@
 //! CSV that a spreadsheet opens without running anything.
 
+use std::io::Write;
+
 use super::ranking;
 use crate::lang::{Lang, label};
 use crate::results::Results;
@@ -13,15 +15,16 @@ pub fn write(
     results: &Results,
     shown: &dyn Fn(usize, &Appraisal) -> bool,
     lang: Lang,
-) -> anyhow::Result<String> {
-    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(out);
     for (index, scheme) in results.schemes.iter().enumerate() {
         let table = ranking::everybody(scheme, &|appraisal| shown(index, appraisal), lang);
         let several = results.schemes.len() > 1;
         let first = several.then(|| label::SCHEME.get(lang).to_owned());
         let headers = table.columns.iter().map(|column| harmless(&column.header));
         writer.write_record(first.into_iter().chain(headers))?;
-        for row in &table.rows {
+        for row in table.rows() {
             let fields = row.iter().zip(&table.columns).map(|(field, column)| {
                 match (column.numeric, field.as_str()) {
                     (true, ranking::MISSING) => String::new(),
@@ -33,7 +36,7 @@ pub fn write(
             writer.write_record(first.into_iter().chain(fields))?;
         }
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    Ok(writer.flush()?)
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.

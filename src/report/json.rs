@@ -1,6 +1,8 @@
 //! JSON, a promise to other programs: keys and codes are English always, numbers are equal as
 //! numbers.
 
+use std::io::Write;
+
 use serde::{Serialize, Serializer};
 
 use crate::facts::Facts;
@@ -16,39 +18,51 @@ use crate::settle::Appraisal;
 /// The version of this shape; it grows when a key changes its meaning.
 const FORMAT: u32 = 1;
 
-/// The whole run.
+/// The whole run, one person after the other.
 pub fn write(
     results: &Results,
     shown: &dyn Fn(usize, &Appraisal) -> bool,
     lang: Lang,
-) -> anyhow::Result<String> {
-    let people = results.schemes.iter().enumerate().flat_map(|(index, scheme)| {
-        let people = scheme.appraisals.iter().filter(move |appraisal| shown(index, appraisal));
-        people.map(move |appraisal| person(scheme, appraisal, lang))
-    });
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let run = Run {
         format: FORMAT,
         schemes: results.schemes.iter().map(|results| scheme(results)).collect(),
         period: results.period.map(|period| period.to_string()),
-        people: people.collect(),
+        people: People { results, shown, lang },
         findings: findings(&results.findings, lang),
     };
-    let mut text = serde_json::to_string_pretty(&run)?;
-    text.push('\n');
-    Ok(text)
+    serde_json::to_writer_pretty(&mut *out, &run)?;
+    Ok(out.write_all(b"\n")?)
 }
 
 /// Findings alone, for `kpi check`.
-pub fn write_findings(list: &[Finding], lang: Lang) -> anyhow::Result<String> {
+pub fn write_findings(list: &[Finding], lang: Lang, out: &mut dyn Write) -> anyhow::Result<()> {
     #[derive(Serialize)]
     struct Findings {
         format: u32,
         findings: Vec<FindingJson>,
     }
     let findings = Findings { format: FORMAT, findings: findings(list, lang) };
-    let mut text = serde_json::to_string_pretty(&findings)?;
-    text.push('\n');
-    Ok(text)
+    serde_json::to_writer_pretty(&mut *out, &findings)?;
+    Ok(out.write_all(b"\n")?)
+}
+
+/// People, made one by one as they are written: a large run never stands in memory as JSON.
+struct People<'a> {
+    results: &'a Results<'a>,
+    shown: &'a dyn Fn(usize, &Appraisal) -> bool,
+    lang: Lang,
+}
+
+impl Serialize for People<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let schemes = self.results.schemes.iter().enumerate();
+        serializer.collect_seq(schemes.flat_map(|(index, scheme)| {
+            let people = scheme.appraisals.iter().filter(move |a| (self.shown)(index, a));
+            people.map(move |appraisal| person(scheme, appraisal, self.lang))
+        }))
+    }
 }
 
 /// A number of JSON: whole ones without a point.
@@ -72,7 +86,7 @@ struct Run<'a> {
     format: u32,
     schemes: Vec<SchemeJson<'a>>,
     period: Option<String>,
-    people: Vec<PersonJson<'a>>,
+    people: People<'a>,
     findings: Vec<FindingJson>,
 }
 

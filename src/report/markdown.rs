@@ -1,29 +1,35 @@
 //! Markdown tables.
 
+use std::io::Write;
+
 use super::{Table, ranking};
 use crate::lang::{Lang, label};
 use crate::results::Results;
 use crate::settle::Appraisal;
 
 /// The ranking of each scheme, and those without a rank below it.
-pub fn write(results: &Results, shown: &dyn Fn(usize, &Appraisal) -> bool, lang: Lang) -> String {
-    let mut sections = Vec::new();
+pub fn write(
+    results: &Results,
+    shown: &dyn Fn(usize, &Appraisal) -> bool,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     for (index, scheme) in results.schemes.iter().enumerate() {
         let shown = |appraisal: &Appraisal| shown(index, appraisal);
         let period = results.period.map_or(String::new(), |period| format!(" {period}"));
         let mut lines = vec![format!("# {}{period}", escape(&scheme.scheme.name)), String::new()];
         lines.extend(table(&ranking::ranked(scheme, &shown, lang)));
         let unranked = ranking::unranked(scheme, &shown, lang);
-        if !unranked.rows.is_empty() {
+        if !unranked.is_empty() {
             lines.push(String::new());
             lines.push(format!("## {}", label::UNRANKED.get(lang)));
             lines.push(String::new());
             lines.extend(table(&unranked));
         }
-        lines.push(String::new());
-        sections.push(lines.join("\n"));
+        let gap = if index > 0 { "\n" } else { "" };
+        writeln!(out, "{gap}{}", lines.join("\n"))?;
     }
-    sections.join("\n")
+    Ok(())
 }
 
 fn table(table: &Table) -> Vec<String> {
@@ -31,8 +37,7 @@ fn table(table: &Table) -> Vec<String> {
     let headers = table.columns.iter().map(|column| escape(&column.header)).collect();
     let rules = table.columns.iter().map(|c| if c.numeric { "---:" } else { "---" }.to_owned());
     let mut lines = vec![line(headers), line(rules.collect())];
-    lines
-        .extend(table.rows.iter().map(|row| line(row.iter().map(|field| escape(field)).collect())));
+    lines.extend(table.rows().map(|row| line(row.iter().map(|field| escape(field)).collect())));
     lines
 }
 

@@ -10,16 +10,18 @@ use crate::settle::{Appraisal, Status};
 /// What is shown of a missing value.
 pub const MISSING: &str = "-";
 
+/// Who is shown.
+pub type Shown<'s> = &'s dyn Fn(&Appraisal) -> bool;
+
 /// Those with a rank, in its order; as many decimals as the scheme rounds to.
-pub fn ranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
+pub fn ranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
+    let people = people(results, |appraisal| appraisal.rank.is_some() && shown(appraisal));
     let columns = columns(results, lang);
-    let ranked = results.appraisals.iter().filter(|a| a.rank.is_some() && shown(a));
-    let rows = ranked.map(|appraisal| row(results, appraisal)).collect();
-    Table { columns, rows }
+    Table::new(columns, people.len(), move |index| row(results, people[index]))
 }
 
 /// Those without a rank, with the reason.
-pub fn unranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
+pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
     let columns = vec![
         Column::key(label::ID.get(lang), false),
         Column::key(label::NAME.get(lang), false),
@@ -27,36 +29,40 @@ pub fn unranked(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lan
         Column::key(label::SCORE.get(lang), true),
         Column::key(label::REASON.get(lang), false),
     ];
-    let rows = results
-        .appraisals
-        .iter()
-        .filter(|a| a.rank.is_none() && shown(a))
-        .map(|appraisal| {
-            let person = results.person(appraisal);
-            vec![
-                person.id.to_string(),
-                person.name.as_deref().unwrap_or(MISSING).to_owned(),
-                label::status(appraisal.status, lang).to_owned(),
-                fixed(appraisal.score.as_ref(), results.scheme.places()),
-                results.reasons(appraisal, lang).join("; "),
-            ]
-        })
-        .collect();
-    Table { columns, rows }
+    let people = people(results, |appraisal| appraisal.rank.is_none() && shown(appraisal));
+    Table::new(columns, people.len(), move |index| {
+        let appraisal = people[index];
+        let person = results.person(appraisal);
+        vec![
+            person.id.to_string(),
+            person.name.as_deref().unwrap_or(MISSING).to_owned(),
+            label::status(appraisal.status, lang).to_owned(),
+            fixed(appraisal.score.as_ref(), results.scheme.places()),
+            results.reasons(appraisal, lang).join("; "),
+        ]
+    })
 }
 
 /// Everybody in one table, for formats that keep columns apart.
-pub fn everybody(results: &SchemeResults, shown: &dyn Fn(&Appraisal) -> bool, lang: Lang) -> Table {
-    let mut table = Table { columns: columns(results, lang), rows: Vec::new() };
-    table.columns.push(Column::key(label::STATUS.get(lang), false));
-    table.columns.push(Column::key(label::REASON.get(lang), false));
-    for appraisal in results.appraisals.iter().filter(|a| shown(a)) {
+pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
+    let mut columns = columns(results, lang);
+    columns.push(Column::key(label::STATUS.get(lang), false));
+    columns.push(Column::key(label::REASON.get(lang), false));
+    let people = people(results, shown);
+    Table::new(columns, people.len(), move |index| {
+        let appraisal = people[index];
         let mut fields = row(results, appraisal);
         fields.push(label::status(appraisal.status, lang).to_owned());
         fields.push(results.reasons(appraisal, lang).join("; "));
-        table.rows.push(fields);
-    }
-    table
+        fields
+    })
+}
+
+fn people<'r>(
+    results: &'r SchemeResults,
+    shown: impl Fn(&Appraisal) -> bool,
+) -> Vec<&'r Appraisal> {
+    results.appraisals.iter().filter(|appraisal| shown(appraisal)).collect()
 }
 
 fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {

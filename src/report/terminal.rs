@@ -1,7 +1,8 @@
 //! Tables for a terminal: aligned under Chinese text, without box characters unless asked for.
 
 use comfy_table::{
-    Cell, CellAlignment, ContentArrangement, ContentLineStyle, LineStyle, Row, TableStyle, presets,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row,
+    TableStyle, Width, presets,
 };
 
 use super::{Table, display_width};
@@ -24,12 +25,53 @@ pub struct Drawn {
     pub dropped: Vec<String>,
 }
 
+/// So many rows are laid out at once, to keep a long table out of memory.
+const AT_ONCE: usize = 1000;
+
 /// Draws a table. Key columns never shrink; the others are left out from the right until the rest
 /// fits.
 pub fn draw(table: &Table, style: Style) -> Drawn {
-    let kept = columns_that_fit(table, style);
+    let widths = widths(table);
+    let kept = columns_that_fit(table, &widths, style);
+    let mut text = String::new();
+    // A box is one piece.
+    let at_once = if style.boxes { table.len().max(1) } else { AT_ONCE };
+    let mut rows = table.rows();
+    let mut is_first = true;
+    loop {
+        let piece: Vec<Vec<String>> = rows.by_ref().take(at_once).collect();
+        if piece.is_empty() && !is_first {
+            break;
+        }
+        let mut drawn = lay_out(table, &piece, &kept, &widths, style);
+        if is_first {
+            let headers = kept.iter().map(|&index| table.columns[index].header.clone());
+            drawn.set_header(Row::from(headers.collect::<Vec<_>>()));
+        }
+        for line in drawn.lines() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(line.trim_end());
+        }
+        is_first = false;
+    }
+    let dropped = (0..table.columns.len()).filter(|index| !kept.contains(index));
+    Drawn { text, dropped: dropped.map(|index| table.columns[index].header.clone()).collect() }
+}
+
+/// Some rows of a table, in columns of settled widths.
+fn lay_out(
+    table: &Table,
+    rows: &[Vec<String>],
+    kept: &[usize],
+    widths: &[usize],
+    style: Style,
+) -> comfy_table::Table {
     let mut drawn = comfy_table::Table::new();
-    drawn.set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
+    drawn.set_content_arrangement(ContentArrangement::Dynamic).force_no_tty();
+    // Wide enough for every column: nothing is ever broken.
+    drawn.set_width(u16::MAX);
     if style.boxes {
         drawn.load_style(presets::UTF8_FULL_CONDENSED);
     } else {
@@ -38,39 +80,36 @@ pub fn draw(table: &Table, style: Style) -> Drawn {
         let plain = TableStyle::new().header_lines(blank).content_lines(blank);
         drawn.load_style(plain.header_separator(rule));
     }
-    let headers = kept.iter().map(|&index| table.columns[index].header.clone());
-    drawn.set_header(Row::from(headers.collect::<Vec<_>>()));
-    for row in &table.rows {
+    for row in rows {
         drawn.add_row(kept.iter().map(|&index| Cell::new(&row[index])).collect::<Vec<_>>());
     }
+    drawn.discover_columns();
     for (at, &index) in kept.iter().enumerate() {
-        let last = at + 1 == kept.len();
-        if let Some(column) = drawn.column_mut(at) {
-            if table.columns[index].numeric {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
-            if !style.boxes {
-                column.set_padding((0, u16::from(!last)));
-            }
+        let padding = if style.boxes { (1, 1) } else { (0, u16::from(at + 1 < kept.len())) };
+        let Some(column) = drawn.column_mut(at) else { continue };
+        if table.columns[index].numeric {
+            column.set_cell_alignment(CellAlignment::Right);
         }
+        column.set_padding(padding);
+        let width = u16::try_from(widths[index]).unwrap_or(u16::MAX / 2) + padding.0 + padding.1;
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
-    let lines: Vec<String> = drawn.lines().map(|line| line.trim_end().to_owned()).collect();
-    let dropped = (0..table.columns.len()).filter(|index| !kept.contains(index));
-    Drawn {
-        text: lines.join("\n"),
-        dropped: dropped.map(|index| table.columns[index].header.clone()).collect(),
-    }
+    drawn
+}
+
+/// How wide each column stands.
+fn widths(table: &Table) -> Vec<usize> {
+    let headers = table.columns.iter().map(|column| display_width(&column.header).max(1));
+    table.rows().fold(headers.collect(), |mut widths: Vec<usize>, row| {
+        for (width, field) in widths.iter_mut().zip(&row) {
+            *width = (*width).max(display_width(field));
+        }
+        widths
+    })
 }
 
 /// The indices of the columns that are shown.
-fn columns_that_fit(table: &Table, style: Style) -> Vec<usize> {
-    let widths: Vec<usize> = (0..table.columns.len())
-        .map(|index| {
-            let fields = table.rows.iter().map(|row| row[index].as_str());
-            let header = std::iter::once(table.columns[index].header.as_str());
-            fields.chain(header).map(display_width).max().unwrap_or(0)
-        })
-        .collect();
+fn columns_that_fit(table: &Table, widths: &[usize], style: Style) -> Vec<usize> {
     // Two blanks between columns; a box takes three characters a column and one more.
     let (between, frame) = if style.boxes { (3, 1) } else { (2, 0) };
     let total = |kept: &[usize]| {
@@ -92,18 +131,14 @@ mod tests {
     use super::super::Column;
     use super::*;
 
-    fn table() -> Table {
-        Table {
-            columns: vec![
-                Column::key("姓名", false),
-                Column::key("总分", true),
-                Column::detail("客户满意度", true),
-            ],
-            rows: vec![
-                vec!["欧阳明月".into(), "9.50".into(), "12".into()],
-                vec!["李四".into(), "10.00".into(), "3".into()],
-            ],
-        }
+    fn table() -> Table<'static> {
+        let columns = vec![
+            Column::key("姓名", false),
+            Column::key("总分", true),
+            Column::detail("客户满意度", true),
+        ];
+        let rows = [["欧阳明月", "9.50", "12"], ["李四", "10.00", "3"]];
+        Table::new(columns, 2, move |index| rows[index].map(str::to_owned).into())
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod style;
 mod workings;
 
 use std::collections::BTreeSet;
+use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
@@ -25,8 +26,8 @@ pub const COMPANY: &str = "kpi result workbook";
 /// Most rows of a sheet, less the rows above the header.
 const MAX_ROWS: usize = 1_048_576 - 10;
 
-/// The bytes of the workbook. The same results give the same bytes.
-pub fn write(results: &Results, lang: Lang) -> anyhow::Result<Vec<u8>> {
+/// Writes the workbook. The same results give the same bytes.
+pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> anyhow::Result<()> {
     check_size(results)?;
     let mut book = Book { workbook: Workbook::new(), names: BTreeSet::new() };
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -51,7 +52,7 @@ pub fn write(results: &Results, lang: Lang) -> anyhow::Result<Vec<u8>> {
         scheme::write(&mut book, scheme, results, &styles, lang)?;
     }
     findings::write(&mut book, &results.findings, &styles, lang)?;
-    Ok(book.workbook.save_to_buffer()?)
+    Ok(book.workbook.save_to_writer(out)?)
 }
 
 /// What does not fit is told before anything is written.

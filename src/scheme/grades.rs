@@ -88,7 +88,7 @@ fn judged_step(scheme: &Scheme, on: &Expr) -> Option<Number> {
             _ => None,
         })
     };
-    let (zero, one, two) = (at(Number::ZERO)?, at(Number::ONE)?, at(Number::from(2i64))?);
+    let (zero, one, two) = (at(Number::ZERO)?, at(Number::ONE)?, at(Number::from(2))?);
     let slope = &one - &zero;
     let proportional = zero.is_zero() && &two - &one == slope && slope.is_positive();
     proportional.then(|| &slope * &scheme.round)

@@ -65,7 +65,7 @@ fn write_sheet(
         let cells = &facts.sheets[index].rows[row as usize].cells;
         let number = numbers.get(&person).map(|&number| Number::from(number));
         let person = &facts.people[person];
-        sheet.number(0, number.as_ref(), &styles.ordinal())?;
+        sheet.number(0, number.as_ref(), &styles.ordinal)?;
         sheet.text(1, &person.id, &styles.text)?;
         sheet.text(2, person.name.as_deref().unwrap_or_default(), &styles.text)?;
         for (at, &column) in columns.iter().enumerate() {
@@ -73,8 +73,8 @@ fn write_sheet(
                 Type::Number(measure) if measure.unit == Unit::Percent);
             match &cells[column] {
                 Cell::Number(number) => {
-                    let style = if percent { styles.percent() } else { styles.general() };
-                    sheet.number(at + 3, Some(number), &style)?;
+                    let style = if percent { &styles.percent } else { &styles.general };
+                    sheet.number(at + 3, Some(number), style)?;
                 }
                 Cell::Text(text) => sheet.text(at + 3, text, &styles.text)?,
                 Cell::Date(date) => sheet.text(at + 3, &date.to_string(), &styles.text)?,

@@ -96,7 +96,7 @@ fn row(
     let person = results.person(appraisal);
     let name = person.name.as_deref().unwrap_or_default();
     let rank = appraisal.rank.map(Number::from);
-    sheet.number(0, rank.as_ref(), &styles.ordinal())?;
+    sheet.number(0, rank.as_ref(), &styles.ordinal)?;
     sheet.text(1, &person.id, &styles.text)?;
     match place {
         Some(place) if !name.is_empty() => sheet.link(2, name, place, &styles.link)?,
@@ -116,11 +116,11 @@ fn row(
         sheet.text(next(), results.grade(appraisal).unwrap_or_default(), &styles.centered)?;
     }
     if columns.pay {
-        sheet.number(next(), appraisal.pay.as_ref(), &styles.money())?;
+        sheet.number(next(), appraisal.pay.as_ref(), &styles.money)?;
     }
     if columns.own {
         let own = appraisal.card.self_score.as_ref();
-        sheet.number(next(), own, &styles.general())?;
+        sheet.number(next(), own, &styles.general)?;
     }
     sheet.text(next(), label::status(appraisal.status, lang), &styles.centered)?;
     sheet.text(next(), &results.reasons(appraisal, lang).join("; "), &styles.wrapped)?;

@@ -91,7 +91,7 @@ fn write_indicators(
             .collect();
         sheet.text(0, &format!("{}{}", "  ".repeat(depth), indicator.name), &styles.text)?;
         sheet.text(1, &x, &styles.wrapped)?;
-        sheet.number(2, Some(&indicator.full), &styles.general())?;
+        sheet.number(2, Some(&indicator.full), &styles.general)?;
         sheet.text(3, indicator.method.key(), &styles.centered)?;
         sheet.text(4, &limit(indicator.floor.as_ref(), lang), &styles.centered)?;
         sheet.text(5, &limit(indicator.cap.as_ref(), lang), &styles.centered)?;
@@ -158,19 +158,19 @@ fn write_numbers(
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
-    let edge = if numbers.percent { styles.percent() } else { styles.general() };
-    let plain = styles.general();
+    let edge = if numbers.percent { &styles.percent } else { &styles.general };
+    let plain = &styles.general;
     let value = |end: &Option<(Number, bool)>| end.as_ref().map(|(value, _)| value.clone());
     let closed = |end: &Option<(Number, bool)>| {
         let yes = end.as_ref().is_some_and(|(_, closed)| *closed);
         if yes { lang.pick("含", "yes") } else { "" }
     };
-    sheet.number(3, value(&numbers.low).as_ref(), &edge)?;
+    sheet.number(3, value(&numbers.low).as_ref(), edge)?;
     sheet.text(4, closed(&numbers.low), &styles.centered)?;
-    sheet.number(5, value(&numbers.high).as_ref(), &edge)?;
+    sheet.number(5, value(&numbers.high).as_ref(), edge)?;
     sheet.text(6, closed(&numbers.high), &styles.centered)?;
-    sheet.number(7, Some(&numbers.base), &plain)?;
-    sheet.number(8, Some(&numbers.slope), &plain)?;
+    sheet.number(7, Some(&numbers.base), plain)?;
+    sheet.number(8, Some(&numbers.slope), plain)?;
     match &numbers.size {
         Some((size, counting)) => {
             let how = match counting {

@@ -32,10 +32,10 @@ pub(super) fn write(
     // Full marks stand above the header, where a filter does not take them for a person.
     sheet.text(1, label::FULL.get(lang), &styles.header)?;
     for (index, indicator) in scheme.indicators.iter().enumerate() {
-        sheet.number(index + 2, Some(&indicator.full), &styles.header_number())?;
+        sheet.number(index + 2, Some(&indicator.full), &styles.header_number)?;
     }
     let sum = scheme.indicators.len() + 2;
-    sheet.number(sum, Some(&scheme.full), &styles.header_number())?;
+    sheet.number(sum, Some(&scheme.full), &styles.header_number)?;
     sheet.next();
 
     let header_row = sheet.row();
@@ -50,7 +50,7 @@ pub(super) fn write(
 
     let formats: Vec<_> =
         (0..scheme.indicators.len()).map(|index| styles.fixed(places(results, index))).collect();
-    let (exact, rounded) = (styles.exact(), styles.fixed(scheme.places()));
+    let (exact, rounded) = (&styles.exact, styles.fixed(scheme.places()));
     for appraisal in &results.appraisals {
         let person = results.person(appraisal);
         let card = &appraisal.card;
@@ -61,10 +61,10 @@ pub(super) fn write(
             sheet.number(index + 2, points, format)?;
         }
         let counted = card.total.as_ref();
-        sheet.number(sum, card.points.as_ref(), &exact)?;
-        sheet.number(sum + 1, counted.map(|_| &card.bonus), &styles.general())?;
-        sheet.number(sum + 2, counted.map(|_| &card.penalty), &styles.general())?;
-        sheet.number(sum + 3, counted, &exact)?;
+        sheet.number(sum, card.points.as_ref(), exact)?;
+        sheet.number(sum + 1, counted.map(|_| &card.bonus), &styles.general)?;
+        sheet.number(sum + 2, counted.map(|_| &card.penalty), &styles.general)?;
+        sheet.number(sum + 3, counted, exact)?;
         sheet.number(sum + 4, appraisal.score.as_ref(), &rounded)?;
         sheet.next();
     }

@@ -36,6 +36,18 @@ pub(super) struct Styles {
     pub(super) link: Format,
     /// The lines of the scheme.
     pub(super) code: Format,
+    /// Numbers as short as they are.
+    pub(super) general: NumberStyle,
+    /// Exact numbers, as far as they can be seen.
+    pub(super) exact: NumberStyle,
+    /// Amounts of money.
+    pub(super) money: NumberStyle,
+    /// Shares of one.
+    pub(super) percent: NumberStyle,
+    /// Places in a ranking and numbers of rows.
+    pub(super) ordinal: NumberStyle,
+    /// Numbers that stand in a header.
+    pub(super) header_number: NumberStyle,
     number: Format,
 }
 
@@ -47,66 +59,45 @@ impl Styles {
             .set_border(FormatBorder::Thin)
             .set_border_color(LINE)
             .set_align(FormatAlign::VerticalCenter);
+        let header = cell
+            .clone()
+            .set_bold()
+            .set_background_color(HEADER)
+            .set_align(FormatAlign::Center)
+            .set_text_wrap();
+        let number = cell.clone().set_align(FormatAlign::Right);
+        let centered = cell.clone().set_align(FormatAlign::Center);
         Styles {
+            general: NumberStyle::new(&number, "General", 0),
+            exact: NumberStyle::new(&number, "0.00####", 6),
+            // As wide as the separators make it.
+            money: NumberStyle::new(&number, "#,##0.00", 4),
+            percent: NumberStyle::new(&number, "0.00%", 4),
+            ordinal: NumberStyle::new(&centered, "0", 0),
+            header_number: NumberStyle { format: header.clone(), places: 0 },
             title: base.clone().set_font_size(14).set_bold(),
             remark: base.clone().set_font_color(QUIET).set_font_size(9),
-            header: cell
-                .clone()
-                .set_bold()
-                .set_background_color(HEADER)
-                .set_align(FormatAlign::Center)
-                .set_text_wrap(),
+            header,
             text: cell.clone(),
             wrapped: cell.clone().set_text_wrap(),
-            centered: cell.clone().set_align(FormatAlign::Center),
+            centered,
             link: cell.clone().set_font_color(Color::RGB(0x1F4E79)),
             code: base.set_font_name("Consolas").set_font_size(9),
-            number: cell.set_align(FormatAlign::Right),
+            number,
         }
-    }
-
-    /// Numbers in this format code; at most so many decimals are seen.
-    fn number(&self, code: &str, places: u32) -> NumberStyle {
-        NumberStyle { format: self.number.clone().set_num_format(code), places }
-    }
-
-    /// Numbers as short as they are.
-    pub(super) fn general(&self) -> NumberStyle {
-        self.number("General", 0)
     }
 
     /// Numbers with so many decimals.
     pub(super) fn fixed(&self, places: u32) -> NumberStyle {
-        let decimals = "0".repeat(places as usize);
-        let code = if places == 0 { "0".to_owned() } else { format!("0.{decimals}") };
-        self.number(&code, places)
+        NumberStyle::new(&self.number, &decimals(places), places)
     }
+}
 
-    /// Exact numbers, as far as they can be seen.
-    pub(super) fn exact(&self) -> NumberStyle {
-        self.number("0.00####", 6)
-    }
-
-    /// Amounts of money.
-    pub(super) fn money(&self) -> NumberStyle {
-        // As wide as the separators make it.
-        self.number("#,##0.00", 4)
-    }
-
-    /// Shares of one.
-    pub(super) fn percent(&self) -> NumberStyle {
-        self.number("0.00%", 4)
-    }
-
-    /// Places in a ranking and numbers of rows.
-    pub(super) fn ordinal(&self) -> NumberStyle {
-        let style = self.fixed(0);
-        NumberStyle { format: style.format.set_align(FormatAlign::Center), ..style }
-    }
-
-    /// Numbers that stand in a header.
-    pub(super) fn header_number(&self) -> NumberStyle {
-        NumberStyle { format: self.header.clone(), places: 0 }
+/// The format code of a number with so many decimals.
+fn decimals(places: u32) -> String {
+    match places {
+        0 => "0".to_owned(),
+        _ => format!("0.{}", "0".repeat(places as usize)),
     }
 }
 
@@ -114,4 +105,10 @@ impl Styles {
 pub(super) struct NumberStyle {
     pub(super) format: Format,
     pub(super) places: u32,
+}
+
+impl NumberStyle {
+    fn new(base: &Format, code: &str, places: u32) -> NumberStyle {
+        NumberStyle { format: base.clone().set_num_format(code), places }
+    }
 }

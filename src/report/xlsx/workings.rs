@@ -32,9 +32,9 @@ pub(super) fn write(
     }
     sheet.header(&headers)?;
 
-    let measures: Vec<NumberStyle> =
+    let measures: Vec<&NumberStyle> =
         scheme.walk().map(|indicator| x_format(indicator, styles)).collect();
-    let exact = styles.exact();
+    let exact = &styles.exact;
     for appraisal in &results.appraisals {
         let person = results.person(appraisal);
         sheet.text(0, &person.id, &styles.text)?;
@@ -48,8 +48,8 @@ pub(super) fn write(
                 sheet.number(column, item.x.as_ref(), x_format)?;
                 column += 1;
             }
-            sheet.number(column, item.raw.as_ref(), &exact)?;
-            sheet.number(column + 1, item.points.as_ref(), &exact)?;
+            sheet.number(column, item.raw.as_ref(), exact)?;
+            sheet.number(column + 1, item.points.as_ref(), exact)?;
             column += 2;
         }
         sheet.next();
@@ -57,10 +57,10 @@ pub(super) fn write(
     sheet.finish(3, lang)
 }
 
-fn x_format(indicator: &Indicator, styles: &Styles) -> NumberStyle {
+fn x_format<'s>(indicator: &Indicator, styles: &'s Styles) -> &'s NumberStyle {
     match indicator.shape.unit {
-        Unit::Percent => styles.percent(),
-        _ => styles.exact(),
+        Unit::Percent => &styles.percent,
+        _ => &styles.exact,
     }
 }
 

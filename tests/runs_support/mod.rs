@@ -1,0 +1,377 @@
+//! Whole runs: a folder of its own for each test, workbooks from tables of words, and the program
+//! started in that folder as people start it.
+
+#![allow(dead_code, unreachable_pub)]
+
+use std::fs;
+use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A scheme whose scores can be worked out in the head: 60 points for 满意度, 40 less 5 for each
+/// 投诉.
+pub const TEAM: &str = r#"
+[scheme]
+id     = "team"
+name   = "小组月度考核"
+period = "month"
+full   = 100
+round  = "0.01"
+
+[sheet."月度数据"]
+id     = "工号"
+period = "月份"
+
+[sheet."月度数据".columns]
+"满意度" = "% 0..100%"
+"投诉"   = "次 0.."
+
+[[indicator]]
+name  = "客户满意"
+full  = 60
+x     = "满意度"
+score = "60 × x"
+
+[[indicator]]
+name   = "少投诉"
+full   = 40
+adjust = { "投诉 > 0" = "-5 per 1次" }
+
+[grade]
+"x ≥ 90"      = "A"
+"80 ≤ x < 90" = "B"
+"x < 80"      = "C"
+"#;
+
+/// The header of the team's sheet.
+pub const HEADER: &str = "工号 姓名 部门 月份 满意度 投诉";
+
+/// Three people of the team: 92 points and A, 88 and B, 80 and B.
+pub const OCTOBER: &str = "
+    工号  姓名 部门 月份    满意度 投诉
+    00012 张伟 华东 2026-10 95%    1
+    00015 李娜 华南 2026-10 80%    0
+    00023 王芳 华东 2026-10 100%   4
+";
+
+/// A folder that is gone after the test.
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// An empty folder.
+    pub fn new() -> Folder {
+        Folder(tempfile::tempdir().unwrap())
+    }
+
+    /// A folder with the team's scheme `team.toml` and its data `d.xlsx`.
+    pub fn of_team() -> Folder {
+        let folder = Folder::new();
+        folder.write("team.toml", TEAM);
+        folder.book("d.xlsx", &[("月度数据", OCTOBER)]);
+        folder
+    }
+
+    /// The path of a file in it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file, in a new folder where `name` has one.
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Reads a file.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Reads a file of UTF-8.
+    pub fn text(&self, name: &str) -> String {
+        String::from_utf8(self.bytes(name)).unwrap()
+    }
+
+    /// Is there such a file?
+    pub fn has(&self, name: &str) -> bool {
+        self.path(name).exists()
+    }
+
+    /// The names in a folder of it, sorted.
+    pub fn names(&self, name: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(name)).unwrap();
+        let name = |entry: fs::DirEntry| entry.file_name().into_string().unwrap();
+        let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
+        names.sort();
+        names
+    }
+
+    /// Writes a workbook, a sheet for each name and [table](sheet).
+    pub fn book(&self, name: &str, sheets: &[(&str, &str)]) {
+        let mut workbook = Workbook::new();
+        for (name, table) in sheets {
+            sheet(workbook.add_worksheet().set_name(*name).unwrap(), table);
+        }
+        self.write(name, workbook.save_to_buffer().unwrap());
+    }
+
+    /// Writes a workbook of one sheet 月度数据 from the XML of its rows, as other programs write it.
+    pub fn raw_book(&self, name: &str, rows: &str) {
+        self.write(name, raw_book(rows));
+    }
+
+    /// Runs `kpi` in the folder with arguments that have no blanks in them, in Chinese.
+    pub fn kpi(&self, arguments: &str) -> Run {
+        self.run(&arguments.split_whitespace().collect::<Vec<_>>(), &[("KPI_LANG", "zh")])
+    }
+
+    /// The same in English.
+    pub fn kpi_en(&self, arguments: &str) -> Run {
+        self.run(&arguments.split_whitespace().collect::<Vec<_>>(), &[("KPI_LANG", "en")])
+    }
+
+    /// Runs `kpi` with these arguments and variables, and none of the variables that choose a
+    /// language or a colour elsewhere.
+    pub fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        let mut command = kpi();
+        command.current_dir(self.0.path()).args(arguments).envs(variables.iter().copied());
+        Run::of(command.output().unwrap(), arguments)
+    }
+
+    /// Runs a line of the shell, where `kpi` is the program under test. A fault on the left of a
+    /// pipe counts.
+    #[cfg(unix)]
+    pub fn shell(&self, line: &str) -> Run {
+        let mut command = plain(Command::new("bash"));
+        let program = env!("CARGO_BIN_EXE_kpi");
+        let line = format!("set -o pipefail; kpi() {{ '{program}' \"$@\"; }}; {line}");
+        command.current_dir(self.0.path()).args(["-c", &line]).env("KPI_LANG", "zh");
+        Run::of(command.output().unwrap(), &[&line])
+    }
+
+    /// Runs `kpi` in both languages: it ends with `code` and says `zh`, or `en`, as one of its
+    /// lines.
+    #[track_caller]
+    pub fn tells(&self, arguments: &str, code: i32, zh: &str, en: &str) {
+        self.kpi(arguments).exits(code).says(zh);
+        self.kpi_en(arguments).exits(code).says(en);
+    }
+}
+
+/// The program, without variables that would change what it says.
+pub fn kpi() -> Command {
+    plain(Command::new(env!("CARGO_BIN_EXE_kpi")))
+}
+
+fn plain(mut command: Command) -> Command {
+    for name in ["KPI_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command.stdin(Stdio::null());
+    command
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Run {
+    arguments: String,
+    /// The exit code.
+    pub code: Option<i32>,
+    /// The standard output.
+    pub stdout: String,
+    /// The standard error.
+    pub stderr: String,
+}
+
+impl Run {
+    #[track_caller]
+    fn of(output: Output, arguments: &[&str]) -> Run {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output in UTF-8");
+        let run = Run {
+            arguments: arguments.join(" "),
+            code: output.status.code(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        };
+        assert!(!run.stderr.contains("panicked"), "{run}");
+        run
+    }
+
+    /// Makes sure of the exit code.
+    #[track_caller]
+    pub fn exits(self, code: i32) -> Run {
+        assert_eq!(self.code, Some(code), "{self}");
+        self
+    }
+
+    /// Makes sure that the text stands on the standard output.
+    #[track_caller]
+    pub fn prints(self, text: &str) -> Run {
+        assert!(self.stdout.contains(text), "{text:?} is not printed:\n{self}");
+        self
+    }
+
+    /// Makes sure that the text does not stand on the standard output.
+    #[track_caller]
+    pub fn does_not_print(self, text: &str) -> Run {
+        assert!(!self.stdout.contains(text), "{text:?} is printed:\n{self}");
+        self
+    }
+
+    /// Makes sure that nothing stands on the standard output.
+    #[track_caller]
+    pub fn prints_nothing(self) -> Run {
+        assert_eq!(self.stdout, "", "{self}");
+        self
+    }
+
+    /// Makes sure that it is a line of the standard error.
+    #[track_caller]
+    pub fn says(self, line: &str) -> Run {
+        assert!(self.stderr.lines().any(|said| said == line), "{line:?} is not said:\n{self}");
+        self
+    }
+
+    /// Makes sure that the standard error is empty.
+    #[track_caller]
+    pub fn says_nothing(self) -> Run {
+        assert_eq!(self.stderr, "", "{self}");
+        self
+    }
+
+    /// The standard output as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
+    }
+
+    /// Everybody in JSON results: `00012 scored 92`, without the score where there is none.
+    #[track_caller]
+    pub fn people(&self) -> Vec<String> {
+        let json = self.json();
+        let people = json["people"].as_array().unwrap();
+        let text = |value: &Value| value.to_string().trim_matches('"').to_owned();
+        let line = |person: &Value| {
+            let score = Some(&person["score"]).filter(|score| !score.is_null());
+            let fields = [&person["id"], &person["status"]].into_iter().chain(score);
+            fields.map(text).collect::<Vec<_>>().join(" ")
+        };
+        people.iter().map(line).collect()
+    }
+}
+
+impl std::fmt::Display for Run {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Run { arguments, code, stdout, stderr } = self;
+        write!(f, "kpi {arguments}\nexit {code:?}\n--- stdout\n{stdout}--- stderr\n{stderr}")
+    }
+}
+
+/// Fills a sheet from a table of words, a row a line; an empty line is an empty row, except the
+/// first and the last one. A word is
+/// - a number, or a share as `95%`, shown that way;
+/// - a number with its format behind `@`: `12@00000`;
+/// - an error value such as `#DIV/0!`;
+/// - nothing, where it is `-`;
+/// - else a text, also where an apostrophe stands before it or a zero begins it, as in an id.
+fn sheet(sheet: &mut Worksheet, table: &str) {
+    let table = table.strip_prefix('\n').unwrap_or(table);
+    for (row, line) in (0..).zip(table.lines()) {
+        for (column, word) in (0..).zip(line.split_whitespace()) {
+            cell(sheet, row, column, word);
+        }
+    }
+}
+
+fn cell(sheet: &mut Worksheet, row: u32, column: u16, word: &str) {
+    let is_id = word.len() > 1 && word.starts_with('0') && !word.contains(['.', '%', '@']);
+    let share = word.strip_suffix('%').and_then(|digits| format!("{digits}e-2").parse().ok());
+    let shown = word.split_once('@').and_then(|(n, code)| Some((n.parse::<f64>().ok()?, code)));
+    if word == "-" {
+    } else if let Some(text) = word.strip_prefix('\'') {
+        sheet.write(row, column, text).unwrap();
+    } else if word.starts_with('#') {
+        let formula = Formula::new("1/0").set_result(word);
+        sheet.write_formula(row, column, formula).unwrap();
+    } else if let Some(share) = share {
+        let format = Format::new().set_num_format("0%");
+        sheet.write_number_with_format(row, column, share, &format).unwrap();
+    } else if let Some((number, code)) = shown {
+        let format = Format::new().set_num_format(code);
+        sheet.write_number_with_format(row, column, number, &format).unwrap();
+    } else if let Some(number) = word.parse::<f64>().ok().filter(|_| !is_id) {
+        sheet.write_number(row, column, number).unwrap();
+    } else {
+        sheet.write(row, column, word).unwrap();
+    }
+}
+
+/// The XML of a row: each cell is a text, or its own content where it begins with `<`.
+pub fn raw_row(number: u32, cells: &[&str]) -> String {
+    let cell = |(column, content): (char, &&str)| match content.starts_with('<') {
+        true => format!("<c r=\"{column}{number}\">{content}</c>"),
+        false => {
+            let text = format!("<is><t xml:space=\"preserve\">{content}</t></is>");
+            format!("<c r=\"{column}{number}\" t=\"inlineStr\">{text}</c>")
+        }
+    };
+    let cells: String = ('A'..='Z').zip(cells).map(cell).collect();
+    format!("<row r=\"{number}\">{cells}</row>")
+}
+
+fn raw_book(rows: &str) -> Vec<u8> {
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" \
+             Type=\"{DOCUMENT}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"{PACKAGE}/content-types\">\
+                 <Default Extension=\"rels\" \
+                 ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+                 <Override PartName=\"/xl/workbook.xml\" \
+                 ContentType=\"{SHEET}.sheet.main+xml\"/>\
+                 <Override PartName=\"/xl/worksheets/sheet1.xml\" \
+                 ContentType=\"{SHEET}.worksheet+xml\"/></Types>"
+            ),
+        ),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{DOCUMENT}\"><sheets>\
+                 <sheet name=\"月度数据\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, xml) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        let xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}");
+        archive.write_all(xml.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// The examples that come with the program.
+pub fn example(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{id}.xlsx"))
+}
