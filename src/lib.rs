@@ -1,4 +1,34 @@
-//! Scores appraisals.
+//! Scores appraisals: a policy, read as one TOML scheme, and raw data, read from workbooks, become
+//! exact scores, grades, ranks and pay, each of which leads back to its cell and its rule.
+//!
+//! Data goes one way:
+//!
+//! ```text
+//! scheme.toml ──scheme──▶ Scheme ─┐
+//!                                 ├─score──▶ Scorecards ──settle──▶ Appraisals ──report──▶ text, files
+//! data.xlsx ───workbook─▶ Facts ──┘  (unrounded, with a trace)  (round, grade, rank, pay)
+//! ```
+//!
+//! Every stage adds [findings](finding); none prints, none exits. [`command`] is the only place
+//! where reading, scoring and writing meet.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`number`] | the exact number, the one rounding, the one way to write it |
+//! | [`interval`] | intervals, and the proof that they cover a range without overlap |
+//! | [`names`], [`period`], [`lang`] | names as people write them; the calendar; Chinese and English |
+//! | [`finding`] | what somebody should know: code, severity, place, message, remedy |
+//! | [`layout`] | the sheets and columns that a scheme reads |
+//! | [`syntax`] | the TOML with places, expressions as trees, conditions |
+//! | [`method`] | `bands adjust events levels score parts`, one file each |
+//! | [`scheme`] | the checked scheme, and the shipped ones |
+//! | [`workbook`] | spreadsheets in |
+//! | [`facts`] | what was read: person × period × sheet, each value with its place |
+//! | [`score`] | the engine, pure, with its trace |
+//! | [`settle`] | rounding, grade, status, pay, rank |
+//! | [`results`], [`report`] | results as data, and as text, files and workbooks |
+//! | [`cli`], [`command`] | what can be typed, and what it does |
+
 pub mod cli;
 pub mod command;
 pub mod facts;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::facts::{InPeriod, Person};
 use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Text, label};
+use crate::number::Number;
 use crate::period::Period;
 use crate::scheme::Scheme;
 use crate::settle::{Appraisal, Status};
@@ -67,6 +68,13 @@ impl SchemeResults<'_> {
     pub fn grade(&self, appraisal: &Appraisal) -> Option<&str> {
         let grades = self.scheme.grades.as_ref()?;
         Some(&grades.rows[appraisal.grade?].name)
+    }
+
+    /// Decimals in which the points of an indicator are shown: none where all are whole.
+    pub fn item_places(&self, index: usize) -> u32 {
+        let items = self.appraisals.iter().filter_map(|appraisal| appraisal.card.items.get(index));
+        let mut points = items.filter_map(|item| item.points.as_ref());
+        if points.all(Number::is_whole) { 0 } else { self.scheme.places().max(2) }
     }
 
     /// Why somebody has no rank, or a score that the indicators do not explain.

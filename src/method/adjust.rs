@@ -1,6 +1,6 @@
 //! `adjust`: full marks (or `base`) plus every row that holds.
 
-use super::row::Row;
+use super::row::{Award, Row};
 use super::{Entries, Evidence, Outcome, Reading, Step, Stop};
 use crate::finding::Code;
 use crate::interval::{Interval, cover};
@@ -57,8 +57,7 @@ impl Adjust {
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Adjust> {
         let rows: Vec<Row> = entries.iter().filter_map(|entry| Row::read(entry, reading)).collect();
         for row in &rows {
-            let nothing = row.award.at_ends(&Interval::ALL).iter().flatten().all(Number::is_zero);
-            if !row.signed && !(nothing && row.award == super::row::Award::constant(Number::ZERO)) {
+            if !row.signed && row.award != Award::constant(Number::ZERO) {
                 let message = say::sign_missing(&row.award.to_text());
                 let hint = Some(say::sign_missing_hint(&row.award.to_text()));
                 reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
@@ -113,11 +112,9 @@ fn check_overlaps(rows: &[Row], reading: &Reading) {
             alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
         let step = shape.whole.then_some(Number::ONE);
         for (one, other, both) in cover(&intervals, &Interval::ALL, step.as_ref()).overlaps {
-            let (first, second) = (alike[one.min(other)], alike[one.max(other)]);
             let both = both.to_condition(&measure.to_text(layout), |number| unit.show(number));
-            let message = say::overlap(&first.text, &second.text, &both);
-            let others = vec![(first.span.clone(), say::the_other_row())];
-            reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
+            let [one, other] = [one, other].map(|at| (alike[at].text.as_str(), &alike[at].span));
+            reading.diagnostics.add_overlap(one, other, &both);
         }
     }
 }

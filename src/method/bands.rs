@@ -109,9 +109,8 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
         reading.diagnostics.add_hint(Code::K201, reading.place.clone(), message, Some(hint));
     }
     for (one, other, both) in &coverage.overlaps {
-        let (first, second) = (&rows[*one.min(other)], &rows[*one.max(other)]);
-        let message = say::overlap(&first.text, &second.text, &show(both));
-        let others = vec![(first.span.clone(), say::the_other_row())];
-        reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
+        let [one, other] =
+            [one, other].map(|&index| (rows[index].text.as_str(), &rows[index].span));
+        reading.diagnostics.add_overlap(one, other, &show(both));
     }
 }

@@ -182,10 +182,9 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
         if recorded && both.single().is_some() {
             continue;
         }
-        let (first, second) = (&rows[*one.min(other)], &rows[*one.max(other)]);
-        let message = say::overlap(&first.name, &second.name, &show(both));
-        let others = vec![(first.span.clone(), say::the_other_row())];
-        reading.diagnostics.add_with(Code::K202, second.span.clone(), message, None, others);
+        let [one, other] =
+            [one, other].map(|&index| (rows[index].name.as_str(), &rows[index].span));
+        reading.diagnostics.add_overlap(one, other, &show(both));
     }
 }
 

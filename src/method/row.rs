@@ -4,7 +4,7 @@ use super::Reading;
 use crate::finding::{Code, Span};
 use crate::interval::Interval;
 use crate::lang::scheme as say;
-use crate::layout::{Layout, Unit};
+use crate::layout::Unit;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::document::{Entry, Literal, Spelled};
@@ -287,9 +287,4 @@ fn check_unit(
     }
     let message = say::other_unit(&shape.unit.show(size), &unit.show(size));
     Err(SyntaxError { kind: ErrorKind::Unit, ..SyntaxError::form(whole, message) })
-}
-
-/// The text of a measure, for messages.
-pub fn measure_text(measure: &Expr, layout: &Layout) -> String {
-    measure.to_text(layout)
 }

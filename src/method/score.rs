@@ -4,7 +4,6 @@ use super::{Evidence, Outcome, Reading, Stop};
 use crate::finding::{Code, Span};
 use crate::lang::scheme as say;
 use crate::layout::Unit;
-use crate::number::Number;
 use crate::syntax::document::Literal;
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::{self, Scope};
@@ -51,17 +50,5 @@ impl Score {
         }
         let text = formula.to_text(reading.scope.layout);
         Some(Score { formula, text, span })
-    }
-}
-
-impl Score {
-    /// Its most points over what x can be; `None` when there is no limit or it is not linear.
-    pub fn most(&self, range: &crate::interval::Interval) -> Option<Number> {
-        let (slope, constant) = self.formula.linear_in_x()?;
-        let end = if slope.is_negative() { &range.low } else { &range.high };
-        if slope.is_zero() {
-            return Some(constant);
-        }
-        Some(&(&slope * &end.as_ref()?.value) + &constant)
     }
 }

@@ -4,7 +4,6 @@ use super::{Column, Table};
 use crate::lang::{Lang, label};
 use crate::number::Number;
 use crate::results::SchemeResults;
-use crate::score::Item;
 use crate::settle::{Appraisal, Status};
 
 /// What is shown of a missing value.
@@ -17,7 +16,8 @@ pub type Shown<'s> = &'s dyn Fn(&Appraisal) -> bool;
 pub fn ranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
     let people = people(results, |appraisal| appraisal.rank.is_some() && shown(appraisal));
     let columns = columns(results, lang);
-    Table::new(columns, people.len(), move |index| row(results, people[index]))
+    let places = item_places(results);
+    Table::new(columns, people.len(), move |index| row(results, people[index], &places))
 }
 
 /// Those without a rank, with the reason.
@@ -49,9 +49,10 @@ pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Ta
     columns.push(Column::key(label::STATUS.get(lang), false));
     columns.push(Column::key(label::REASON.get(lang), false));
     let people = people(results, shown);
+    let places = item_places(results);
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
-        let mut fields = row(results, appraisal);
+        let mut fields = row(results, appraisal, &places);
         fields.push(label::status(appraisal.status, lang).to_owned());
         fields.push(results.reasons(appraisal, lang).join("; "));
         fields
@@ -93,7 +94,11 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
     columns
 }
 
-fn row(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
+fn item_places(results: &SchemeResults) -> Vec<u32> {
+    (0..results.scheme.indicators.len()).map(|index| results.item_places(index)).collect()
+}
+
+fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> Vec<String> {
     let scheme = results.scheme;
     let person = results.person(appraisal);
     let text = |text: Option<&str>| text.unwrap_or(MISSING).to_owned();
@@ -115,7 +120,9 @@ fn row(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
         fields.push(short(appraisal.card.self_score.as_ref(), places));
     }
     let items = &appraisal.card.items;
-    fields.extend((0..scheme.indicators.len()).map(|index| item(items.get(index), places)));
+    fields.extend(item_places.iter().enumerate().map(|(index, &places)| {
+        fixed(items.get(index).and_then(|item| item.points.as_ref()), places)
+    }));
     let counted = appraisal.status != Status::Incomplete && !items.is_empty();
     if !scheme.bonus.is_empty() {
         fields.push(short(counted.then_some(&appraisal.card.bonus), places));
@@ -124,10 +131,6 @@ fn row(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
         fields.push(short(counted.then_some(&appraisal.card.penalty), places));
     }
     fields
-}
-
-fn item(item: Option<&Item>, places: u32) -> String {
-    short(item.and_then(|item| item.points.as_ref()), places)
 }
 
 fn fixed(number: Option<&Number>, places: u32) -> String {

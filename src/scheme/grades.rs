@@ -12,13 +12,13 @@ use crate::syntax::expr::{Expr, Field};
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::NumberShape;
 
-/// Reads the rows; none where the scheme has no grades.
+/// Reads the rows and the place of their table; none where the scheme has no grades.
 pub(super) fn read(
     root: &mut Section,
     layout: &Layout,
     diagnostics: &Diagnostics,
-) -> Option<Vec<GradeRow>> {
-    let Rows::Entries(entries, _) = root.rows_or_name("grade")? else {
+) -> Option<(Vec<GradeRow>, Span)> {
+    let Rows::Entries(entries, table) = root.rows_or_name("grade")? else {
         let span = root.value_span("grade").unwrap_or_default();
         diagnostics.add(Code::K104, span, say::wrong_type("grade", &say::a_table(), "string"));
         return None;
@@ -49,33 +49,30 @@ pub(super) fn read(
         rows.push((GradeRow { name: name.text, interval, text }, entry.key.span.clone()));
     }
     overlaps(&rows, diagnostics);
-    Some(rows.into_iter().map(|(row, _)| row).collect())
+    Some((rows.into_iter().map(|(row, _)| row).collect(), table))
 }
 
 fn overlaps(rows: &[(GradeRow, Span)], diagnostics: &Diagnostics) {
     let intervals: Vec<Interval> = rows.iter().map(|(row, _)| row.interval.clone()).collect();
     for (one, other, both) in cover(&intervals, &Interval::ALL, None).overlaps {
-        let ((first, first_span), (second, span)) = (&rows[one.min(other)], &rows[one.max(other)]);
         let both = both.to_condition("x", Number::to_string);
-        let message = say::overlap(&first.text, &second.text, &both);
-        let others = vec![(first_span.clone(), say::the_other_row())];
-        diagnostics.add_with(Code::K202, span.clone(), message, None, others);
+        let [one, other] = [one, other].map(|index| (rows[index].0.text.as_str(), &rows[index].1));
+        diagnostics.add_overlap(one, other, &both);
     }
 }
 
 /// No hole between the grades at the rounding in force.
-pub(super) fn check(scheme: &Scheme, diagnostics: &Diagnostics) {
+pub(super) fn check(scheme: &Scheme, table: Span, diagnostics: &Diagnostics) {
     let Some(grades) = &scheme.grades else {
         return;
     };
     let step = judged_step(scheme, &grades.on);
     let intervals: Vec<Interval> = grades.rows.iter().map(|row| row.interval.clone()).collect();
-    let span = scheme.source.text.find("[grade]").map_or(0..0, |at| at..at + "[grade]".len());
     for gap in cover(&intervals, &Interval::ALL, step.as_ref()).gaps {
         let missing = gap.to_condition("x", Number::to_string);
         let unbounded = gap.low.is_none() || gap.high.is_none();
         let hint = (!unbounded).then(|| say::add_the_row(&missing, false));
-        diagnostics.add_hint(Code::K306, span.clone(), say::grade_gap(&missing), hint);
+        diagnostics.add_hint(Code::K306, table.clone(), say::grade_gap(&missing), hint);
     }
 }
 

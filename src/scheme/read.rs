@@ -68,6 +68,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     root.finish();
 
     let head = head?;
+    let (grade_rows, grade_table) = grade_rows.unzip();
     let grades = grade_rows.map(|rows| Grades { rows, on: head.grade_on.clone() });
     let mut scheme = Scheme {
         source: source.clone(),
@@ -96,7 +97,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     };
     layout::mark_what_is_read(&mut scheme);
     totals::check(&scheme, head.full_span, diagnostics);
-    grades::check(&scheme, diagnostics);
+    grades::check(&scheme, grade_table.unwrap_or_default(), diagnostics);
     Some(scheme)
 }
 

@@ -68,6 +68,9 @@ pub struct Evaluator<'a> {
 
 type Evaluated = Result<Value, Stop>;
 
+/// The group that a row belongs to, and what it adds.
+type Grouped = (Arc<str>, Option<Number>);
+
 impl<'a> Evaluator<'a> {
     /// An evaluator for one person.
     pub fn new(layout: &'a Layout, facts: &'a InPeriod<'a>, person: usize) -> Evaluator<'a> {
@@ -509,10 +512,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The group and the value of the row at hand; `None` where it does not count.
-    fn aggregated_row(
-        &mut self,
-        aggregate: &Aggregate,
-    ) -> Result<Option<(Arc<str>, Option<Number>)>, Stop> {
+    fn aggregated_row(&mut self, aggregate: &Aggregate) -> Result<Option<Grouped>, Stop> {
         if !self.is_own_row(aggregate.sheet)? {
             return Ok(None);
         }

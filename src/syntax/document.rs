@@ -51,6 +51,15 @@ impl Diagnostics {
         self.findings.borrow_mut().push(Finding { code, severity, place, message, hint });
     }
 
+    /// Tells that two rows hold the same values; the later one in the file is underlined first.
+    pub fn add_overlap(&self, one: (&str, &Span), other: (&str, &Span), both: &str) {
+        let (first, second) =
+            if one.1.start <= other.1.start { (one, other) } else { (other, one) };
+        let message = say::overlap(first.0, second.0, both);
+        let others = vec![(first.1.clone(), say::the_other_row())];
+        self.add_with(Code::K202, second.1.clone(), message, None, others);
+    }
+
     /// Adds what is wrong inside a text of the scheme.
     pub fn add_syntax(&self, form: Code, text: &Spelled, error: SyntaxError) {
         let code = match error.kind {

@@ -5,9 +5,7 @@ use super::rules::rule_of;
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::lang::{Lang, label};
-use crate::number::Number;
 use crate::results::SchemeResults;
-use crate::score::Item;
 
 /// Rows above the first person: title, remark, full marks, header.
 const ABOVE: usize = 4;
@@ -48,8 +46,9 @@ pub(super) fn write(
         sheet.note(header_row, index + 2, &rule_of(indicator, scheme))?;
     }
 
-    let formats: Vec<_> =
-        (0..scheme.indicators.len()).map(|index| styles.fixed(places(results, index))).collect();
+    let formats: Vec<_> = (0..scheme.indicators.len())
+        .map(|index| styles.fixed(results.item_places(index)))
+        .collect();
     let (exact, rounded) = (&styles.exact, styles.fixed(scheme.places()));
     for appraisal in &results.appraisals {
         let person = results.person(appraisal);
@@ -69,11 +68,4 @@ pub(super) fn write(
         sheet.next();
     }
     sheet.finish(2, lang)
-}
-
-/// Decimals of a column: none where all points are whole.
-fn places(results: &SchemeResults, index: usize) -> u32 {
-    let items = results.appraisals.iter().filter_map(|appraisal| appraisal.card.items.get(index));
-    let whole = |item: &Item| item.points.as_ref().is_none_or(Number::is_whole);
-    if items.into_iter().all(whole) { 0 } else { results.scheme.places().max(2) }
 }
