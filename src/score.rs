@@ -1,9 +1,11 @@
 //! The engine: from facts to scorecards. It is pure, computes everything once, and leaves a trace
 //! that every output reads.
 
+mod aggregate;
 mod appraise;
 mod assign;
 mod evaluate;
+mod records;
 
 pub use appraise::{Scored, score};
 pub use assign::{Assignment, assign};
@@ -39,6 +41,25 @@ pub struct Scorecard {
     pub self_score: Option<Number>,
     /// Everything that was noted about the person.
     pub findings: Vec<Finding>,
+}
+
+impl Scorecard {
+    /// A card on which nothing stands yet.
+    pub fn blank(person: usize) -> Scorecard {
+        Scorecard {
+            person,
+            eligible: true,
+            items: Vec::new(),
+            points: None,
+            bonus: Number::ZERO,
+            penalty: Number::ZERO,
+            veto: None,
+            unmet: Vec::new(),
+            total: None,
+            self_score: None,
+            findings: Vec::new(),
+        }
+    }
 }
 
 /// What one indicator gave.

@@ -81,19 +81,7 @@ pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<A
 
 /// Somebody whom no scheme scores.
 pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
-    let card = Scorecard {
-        person,
-        eligible: true,
-        items: Vec::new(),
-        points: None,
-        bonus: Number::ZERO,
-        penalty: Number::ZERO,
-        veto: None,
-        unmet: Vec::new(),
-        total: None,
-        self_score: None,
-        findings: vec![finding],
-    };
+    let card = Scorecard { findings: vec![finding], ..Scorecard::blank(person) };
     Appraisal { card, status: Status::Unmatched, score: None, grade: None, rank: None, pay: None }
 }
 

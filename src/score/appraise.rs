@@ -148,19 +148,7 @@ impl<'a> Appraiser<'a> {
     }
 
     fn card(&self, rows: &RowChecks) -> Scorecard {
-        let mut card = Scorecard {
-            person: self.person,
-            eligible: true,
-            items: Vec::new(),
-            points: None,
-            bonus: Number::ZERO,
-            penalty: Number::ZERO,
-            veto: None,
-            unmet: Vec::new(),
-            total: None,
-            self_score: None,
-            findings: Vec::new(),
-        };
+        let mut card = Scorecard::blank(self.person);
         let mut evaluator = self.evaluator();
         card.self_score = self.scheme.self_score.and_then(|at| evaluator.shown_number(at));
         if let Some(rule) = &self.scheme.eligible {

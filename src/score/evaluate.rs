@@ -1,7 +1,6 @@
 //! Evaluates expressions for one person, and remembers every cell that it reads.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,18 +9,16 @@ use super::CellRef;
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::layout::{ColumnRef, Layout, Role, Type};
-use crate::method::events::{CostError, Event, Events};
-use crate::method::levels::{Levels, RatingError, allowed_text, reads_rating};
-use crate::method::{Evidence, Indicator, Method, RowPlace, Step, Stop};
-use crate::names;
+use crate::layout::{ColumnRef, Layout, Type};
+use crate::method::events::{Event, Events};
+use crate::method::{Evidence, Indicator, Step, Stop};
 use crate::number::Number;
 use crate::period;
-use crate::syntax::expr::{Aggregate, Comparison, Expr, Field, Fold, Operator};
+use crate::syntax::expr::{Comparison, Expr, Field, Operator};
 
 /// What an expression is worth.
 #[derive(Clone, Debug, PartialEq)]
-enum Value {
+pub(super) enum Value {
     Number(Number),
     Text(Arc<str>),
     Date(Date),
@@ -45,9 +42,9 @@ pub struct Known {
 
 /// The evaluator of one person.
 pub struct Evaluator<'a> {
-    layout: &'a Layout,
-    facts: &'a InPeriod<'a>,
-    person: usize,
+    pub(super) layout: &'a Layout,
+    pub(super) facts: &'a InPeriod<'a>,
+    pub(super) person: usize,
     /// The indicator at hand: its own ratings are read, and its levels turned into points.
     pub indicator: Option<&'a Indicator>,
     /// What the indicator measured.
@@ -55,7 +52,7 @@ pub struct Evaluator<'a> {
     /// Results that exist already.
     pub known: Known,
     /// The row at hand, inside an aggregate.
-    row: Option<(usize, u32)>,
+    pub(super) row: Option<(usize, u32)>,
     /// Every cell that was read.
     pub cells: Vec<CellRef>,
     /// Every rating that was read, as points.
@@ -66,10 +63,7 @@ pub struct Evaluator<'a> {
     pub absent: Vec<Finding>,
 }
 
-type Evaluated = Result<Value, Stop>;
-
-/// The group that a row belongs to, and what it adds.
-type Grouped = (Arc<str>, Option<Number>);
+pub(super) type Evaluated = Result<Value, Stop>;
 
 impl<'a> Evaluator<'a> {
     /// An evaluator for one person.
@@ -187,7 +181,7 @@ impl<'a> Evaluator<'a> {
 
     /// A number, or nothing where the scheme allows that. A text is no number: a checked scheme
     /// does not calculate with texts.
-    fn numeric(&mut self, expr: &Expr) -> Result<Option<Number>, Stop> {
+    pub(super) fn numeric(&mut self, expr: &Expr) -> Result<Option<Number>, Stop> {
         match self.evaluate(expr)? {
             Value::Number(number) => Ok(Some(number)),
             Value::Truth(truth) => Ok(Some(if truth { Number::ONE } else { Number::ZERO })),
@@ -195,7 +189,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn is_true(&mut self, expr: &Expr) -> Result<bool, Stop> {
+    pub(super) fn is_true(&mut self, expr: &Expr) -> Result<bool, Stop> {
         Ok(self.evaluate(expr)? == Value::Truth(true))
     }
 
@@ -225,7 +219,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn check_sheet(&mut self, sheet: usize) -> Result<(), Stop> {
+    pub(super) fn check_sheet(&mut self, sheet: usize) -> Result<(), Stop> {
         match &self.facts.facts.sheets[sheet].fault {
             Some(fault) => {
                 self.tell(fault.clone());
@@ -236,7 +230,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The cell of a column, remembered as read.
-    fn cell(&mut self, column: ColumnRef) -> Result<(&'a Cell, u32), Stop> {
+    pub(super) fn cell(&mut self, column: ColumnRef) -> Result<(&'a Cell, u32), Stop> {
         let row = self.row_of(column.sheet)?;
         let cell_ref = CellRef::new(column, row);
         if !self.cells.contains(&cell_ref) {
@@ -249,7 +243,7 @@ impl<'a> Evaluator<'a> {
         Ok((&sheet.rows[row as usize].cells[column.column], row))
     }
 
-    fn column(&mut self, column: ColumnRef) -> Evaluated {
+    pub(super) fn column(&mut self, column: ColumnRef) -> Evaluated {
         if let Some(points) = self.rated(column) {
             return points.map(Value::Number);
         }
@@ -267,86 +261,9 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn missing_cell(&self, column: ColumnRef, row: u32) -> Finding {
+    pub(super) fn missing_cell(&self, column: ColumnRef, row: u32) -> Finding {
         let place = self.facts.facts.place(column, row);
         Finding::data(Code::D101, place, say::missing_cell(&self.layout.column(column).name))
-    }
-
-    /// The points of the rating at hand, where the column is its level or its points.
-    fn rated(&mut self, column: ColumnRef) -> Option<Result<Number, Stop>> {
-        let levels = match &self.indicator?.method {
-            Method::Levels(levels) if reads_rating(&levels.columns, column) => levels,
-            _ => return None,
-        };
-        let (sheet, row) = self.row?;
-        (sheet == column.sheet).then(|| self.rate(levels, row))
-    }
-
-    fn rate(&mut self, levels: &Levels, row: u32) -> Result<Number, Stop> {
-        let level = match levels.columns.word.map(|column| self.cell(column)).transpose()? {
-            Some((Cell::Text(level), _)) => Some(level.clone()),
-            Some((Cell::Bad, _)) => return Err(Stop::Fault),
-            Some((_, row)) => {
-                let column = levels.columns.word.unwrap_or(ColumnRef { sheet: 0, column: 0 });
-                self.absent.push(self.missing_cell(column, row));
-                return Err(Stop::Missing);
-            }
-            None => None,
-        };
-        let points = match levels.columns.points.map(|column| self.cell(column)).transpose()? {
-            Some((Cell::Number(points), _)) => Some(points.clone()),
-            Some((Cell::Bad, _)) => return Err(Stop::Fault),
-            _ => None,
-        };
-        levels.rate(level.as_deref(), points.as_ref()).map_err(|error| {
-            self.tell_rating(levels, row, level.as_deref(), points.as_ref(), &error);
-            Stop::Fault
-        })
-    }
-
-    fn tell_rating(
-        &mut self,
-        levels: &Levels,
-        row: u32,
-        level: Option<&str>,
-        points: Option<&Number>,
-        error: &RatingError,
-    ) {
-        let indicator = self.indicator.map_or("", |indicator| indicator.name.as_str());
-        let known: Vec<&str> = levels.rows.iter().map(|row| row.name.as_str()).collect();
-        let level = level.unwrap_or_default();
-        let zero = Number::ZERO;
-        let points = points.unwrap_or(&zero);
-        let allowed = |row: usize| allowed_text(&levels.rows[row].allowed);
-        let (code, message) = match *error {
-            RatingError::UnknownLevel => (
-                Code::D105,
-                say::unknown_word(&self.column_name(levels.columns.word), level, &known),
-            ),
-            RatingError::NoPoints(row) => {
-                (Code::D112, say::level_without_points(level, &allowed(row)))
-            }
-            RatingError::NotAllowed(row) => {
-                (Code::D112, say::level_points(level, points, &allowed(row)))
-            }
-            RatingError::NotWhole => (Code::D112, say::points_not_whole(indicator, points)),
-            RatingError::NoLevel => (Code::D112, say::no_level(indicator)),
-        };
-        let about_level = *error == RatingError::UnknownLevel;
-        let column = if about_level { levels.columns.word } else { levels.columns.points };
-        let hint = about_level
-            .then(|| names::nearest(level, known.iter().copied()))
-            .flatten()
-            .map(crate::lang::scheme::did_you_mean);
-        let place = match column {
-            Some(column) => self.facts.facts.place(column, row),
-            None => self.facts.facts.row_place(levels.columns.sheet, row),
-        };
-        self.tell(Finding::data(code, place, message).hint_if(hint));
-    }
-
-    fn column_name(&self, column: Option<ColumnRef>) -> String {
-        column.map_or(String::new(), |column| self.layout.column(column).name.clone())
     }
 
     fn field(&mut self, field: Field) -> Evaluated {
@@ -456,137 +373,6 @@ impl<'a> Evaluator<'a> {
             Err(stop) => Err(stop),
         }
     }
-
-    fn aggregate(&mut self, aggregate: &Aggregate) -> Evaluated {
-        self.check_sheet(aggregate.sheet)?;
-        let mut stop = None;
-        // In the order of the groups' names, so that the order of rows does not matter.
-        let mut groups: BTreeMap<Arc<str>, Vec<Number>> = BTreeMap::new();
-        let mut count: i64 = 0;
-        let outer = self.row;
-        for &row in self.facts.rows_of(aggregate.sheet, self.person) {
-            self.row = Some((aggregate.sheet, row));
-            match self.aggregated_row(aggregate) {
-                Ok(Some((group, value))) => {
-                    count += 1;
-                    groups.entry(group).or_default().extend(value);
-                }
-                Ok(None) => {}
-                Err(why) => stop = stop.max(Some(why)),
-            }
-        }
-        self.row = outer;
-        if let Some(stop) = stop {
-            return Err(stop);
-        }
-        if aggregate.fold == Fold::Count {
-            return Ok(Value::Number(Number::from(count)));
-        }
-        let folded: Vec<Number> =
-            groups.into_values().filter_map(|values| fold(aggregate.fold, values)).collect();
-        if let Some(result) = fold(aggregate.fold, folded) {
-            return Ok(Value::Number(result));
-        }
-        let sheet = &self.layout.sheets[aggregate.sheet];
-        let message = match self.indicator {
-            Some(indicator) if sheet.role(Role::Indicator).is_some() => {
-                say::no_rating(&sheet.name, &indicator.name)
-            }
-            _ => say::no_rows(&sheet.name),
-        };
-        let id = &self.facts.facts.people[self.person].id;
-        let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
-        self.absent.push(Finding::data(Code::D113, place, message));
-        Err(Stop::Missing)
-    }
-
-    /// The file and sheet from which rows were read.
-    fn sheet_place(&self, sheet: usize) -> String {
-        let facts = self.facts.facts;
-        let source =
-            facts.sheets[sheet].rows.first().map(|row| &facts.sources[row.source as usize]);
-        source.map_or_else(
-            || self.layout.sheets[sheet].name.clone(),
-            |source| format!("{}!{}", source.file, source.sheet),
-        )
-    }
-
-    /// The group and the value of the row at hand; `None` where it does not count.
-    fn aggregated_row(&mut self, aggregate: &Aggregate) -> Result<Option<Grouped>, Stop> {
-        if !self.is_own_row(aggregate.sheet)? {
-            return Ok(None);
-        }
-        if let Some(filter) = &aggregate.filter
-            && !self.is_true(filter)?
-        {
-            return Ok(None);
-        }
-        let group = match aggregate.by.map(|column| self.column(column)).transpose()? {
-            Some(Value::Text(text)) => text,
-            _ => "".into(),
-        };
-        let Some(expr) = &aggregate.value else {
-            return Ok(Some((group, None)));
-        };
-        let value = self.numeric(expr)?;
-        let is_rated = self.layout.sheets[aggregate.sheet].role(Role::Rater).is_some();
-        if let (true, Some((sheet, row)), Some(points)) = (is_rated, self.row, &value) {
-            let place = RowPlace { sheet, row };
-            self.ratings.push(Step::Rating { place, points: points.clone() });
-        }
-        Ok(Some((group, value)))
-    }
-
-    /// On a sheet whose rows are each about an indicator, only the indicator's own rows count.
-    fn is_own_row(&mut self, sheet: usize) -> Result<bool, Stop> {
-        let (Some(column), Some(indicator)) =
-            (self.layout.sheets[sheet].role(Role::Indicator), self.indicator)
-        else {
-            return Ok(true);
-        };
-        let (_, row) = self.row.unwrap_or((sheet, 0));
-        let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
-        Ok(matches!(&cells[column], Cell::Text(item) if **item == *names::plain(&indicator.name)))
-    }
-
-    /// The event of a row, where it is one of these.
-    fn event(&mut self, events: &Events, row: u32) -> Result<Option<Event>, Stop> {
-        let sheet = events.columns.sheet;
-        self.row = Some((sheet, row));
-        let Some(word) = events.columns.word else {
-            return Ok(None);
-        };
-        let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
-        let Cell::Text(name) = &cells[word.column] else {
-            return Ok(None);
-        };
-        let Some(index) = events.row_named(name) else {
-            return Ok(None);
-        };
-        self.cell(word)?;
-        let times = match events.columns.times {
-            Some(times) => self.numeric(&Expr::Column(times))?.unwrap_or(Number::ONE),
-            None => Number::ONE,
-        };
-        let recorded = match events.columns.points.map(|column| self.cell(column)).transpose()? {
-            Some((Cell::Number(points), _)) => Some(points.clone()),
-            Some((Cell::Bad, _)) => return Err(Stop::Fault),
-            _ => None,
-        };
-        let cost = &events.rows[index].cost;
-        let points = cost.points(recorded.as_ref()).map_err(|error| {
-            let allowed = cost.allowed();
-            let found = recorded.clone().unwrap_or(Number::ZERO);
-            let message = match error {
-                CostError::NotSet => say::points_not_set(name, &allowed),
-                CostError::NotAllowed => say::points_not_allowed(name, &found, &allowed),
-            };
-            let place = self.facts.facts.place(events.columns.points.unwrap_or(word), row);
-            self.tell(Finding::data(Code::D112, place, message));
-            Stop::Fault
-        })?;
-        Ok(Some(Event { place: RowPlace { sheet, row }, row: index, times, points }))
-    }
 }
 
 impl Evidence for Evaluator<'_> {
@@ -599,23 +385,7 @@ impl Evidence for Evaluator<'_> {
     }
 
     fn events(&mut self, events: &Events) -> Result<Vec<Event>, Stop> {
-        self.check_sheet(events.columns.sheet)?;
-        if let Some(column) = events.columns.word
-            && let Some(fault) = &self.facts.facts.sheets[column.sheet].column_faults[column.column]
-        {
-            self.tell(fault.clone());
-            return Err(Stop::Fault);
-        }
-        let mut found = Vec::new();
-        let mut stop = None;
-        for &row in self.facts.rows_of(events.columns.sheet, self.person) {
-            match self.event(events, row) {
-                Ok(event) => found.extend(event),
-                Err(why) => stop = stop.max(Some(why)),
-            }
-        }
-        self.row = None;
-        stop.map_or(Ok(found), Err)
+        self.events_of(events)
     }
 }
 
@@ -641,19 +411,5 @@ fn ordering(a: &Value, b: &Value, order: Option<&[Arc<str>]>) -> Option<Ordering
             }
         },
         _ => None,
-    }
-}
-
-/// Folds values; `None` for a mean, least or greatest of nothing.
-fn fold(fold: Fold, values: Vec<Number>) -> Option<Number> {
-    match fold {
-        Fold::Sum => Some(values.into_iter().sum()),
-        Fold::Mean => {
-            let count = Number::from(values.len());
-            values.into_iter().sum::<Number>().divide(&count)
-        }
-        Fold::Min => values.into_iter().min(),
-        Fold::Max => values.into_iter().max(),
-        Fold::Count => Some(Number::from(values.len())),
     }
 }

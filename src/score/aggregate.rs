@@ -1,0 +1,125 @@
+//! Counts, sums and means over a person's rows of a sheet.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::evaluate::{Evaluated, Evaluator, Value};
+use crate::facts::Cell;
+use crate::finding::{Code, Finding};
+use crate::lang::data as say;
+use crate::layout::Role;
+use crate::method::{RowPlace, Step, Stop};
+use crate::names;
+use crate::number::Number;
+use crate::syntax::expr::{Aggregate, Fold};
+
+/// The group that a row belongs to, and what it adds.
+type Grouped = (Arc<str>, Option<Number>);
+
+impl Evaluator<'_> {
+    pub(super) fn aggregate(&mut self, aggregate: &Aggregate) -> Evaluated {
+        self.check_sheet(aggregate.sheet)?;
+        let mut stop = None;
+        // In the order of the groups' names, so that the order of rows does not matter.
+        let mut groups: BTreeMap<Arc<str>, Vec<Number>> = BTreeMap::new();
+        let mut count: i64 = 0;
+        let outer = self.row;
+        for &row in self.facts.rows_of(aggregate.sheet, self.person) {
+            self.row = Some((aggregate.sheet, row));
+            match self.aggregated_row(aggregate) {
+                Ok(Some((group, value))) => {
+                    count += 1;
+                    groups.entry(group).or_default().extend(value);
+                }
+                Ok(None) => {}
+                Err(why) => stop = stop.max(Some(why)),
+            }
+        }
+        self.row = outer;
+        if let Some(stop) = stop {
+            return Err(stop);
+        }
+        if aggregate.fold == Fold::Count {
+            return Ok(Value::Number(Number::from(count)));
+        }
+        let folded: Vec<Number> =
+            groups.into_values().filter_map(|values| fold(aggregate.fold, values)).collect();
+        if let Some(result) = fold(aggregate.fold, folded) {
+            return Ok(Value::Number(result));
+        }
+        let sheet = &self.layout.sheets[aggregate.sheet];
+        let message = match self.indicator {
+            Some(indicator) if sheet.role(Role::Indicator).is_some() => {
+                say::no_rating(&sheet.name, &indicator.name)
+            }
+            _ => say::no_rows(&sheet.name),
+        };
+        let id = &self.facts.facts.people[self.person].id;
+        let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
+        self.absent.push(Finding::data(Code::D113, place, message));
+        Err(Stop::Missing)
+    }
+
+    /// The file and sheet from which rows were read.
+    fn sheet_place(&self, sheet: usize) -> String {
+        let facts = self.facts.facts;
+        let source =
+            facts.sheets[sheet].rows.first().map(|row| &facts.sources[row.source as usize]);
+        source.map_or_else(
+            || self.layout.sheets[sheet].name.clone(),
+            |source| format!("{}!{}", source.file, source.sheet),
+        )
+    }
+
+    /// The group and the value of the row at hand; `None` where it does not count.
+    fn aggregated_row(&mut self, aggregate: &Aggregate) -> Result<Option<Grouped>, Stop> {
+        if !self.is_own_row(aggregate.sheet)? {
+            return Ok(None);
+        }
+        if let Some(filter) = &aggregate.filter
+            && !self.is_true(filter)?
+        {
+            return Ok(None);
+        }
+        let group = match aggregate.by.map(|column| self.column(column)).transpose()? {
+            Some(Value::Text(text)) => text,
+            _ => "".into(),
+        };
+        let Some(expr) = &aggregate.value else {
+            return Ok(Some((group, None)));
+        };
+        let value = self.numeric(expr)?;
+        let is_rated = self.layout.sheets[aggregate.sheet].role(Role::Rater).is_some();
+        if let (true, Some((sheet, row)), Some(points)) = (is_rated, self.row, &value) {
+            let place = RowPlace { sheet, row };
+            self.ratings.push(Step::Rating { place, points: points.clone() });
+        }
+        Ok(Some((group, value)))
+    }
+
+    /// On a sheet whose rows are each about an indicator, only the indicator's own rows count.
+    fn is_own_row(&mut self, sheet: usize) -> Result<bool, Stop> {
+        let (Some(column), Some(indicator)) =
+            (self.layout.sheets[sheet].role(Role::Indicator), self.indicator)
+        else {
+            return Ok(true);
+        };
+        let (_, row) = self.row.unwrap_or((sheet, 0));
+        let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
+        Ok(matches!(&cells[column], Cell::Text(item) if **item == *names::plain(&indicator.name)))
+    }
+}
+
+/// Folds values; `None` for a mean, least or greatest of nothing.
+fn fold(fold: Fold, values: Vec<Number>) -> Option<Number> {
+    match fold {
+        Fold::Sum => Some(values.into_iter().sum()),
+        Fold::Mean => {
+            let count = Number::from(values.len());
+            values.into_iter().sum::<Number>().divide(&count)
+        }
+        Fold::Min => values.into_iter().min(),
+        Fold::Max => values.into_iter().max(),
+        Fold::Count => Some(Number::from(values.len())),
+    }
+}
