@@ -148,17 +148,8 @@ impl<'a> Evaluator<'a> {
             Expr::In(item, list) => self.is_in(item, list),
             Expr::IsMissing(inner) => self.is_missing(inner),
             Expr::Not(inner) => Ok(Value::Truth(!self.is_true(inner)?)),
-            Expr::And(left, right) => {
-                // Both sides are asked, so that everything that is missing is told.
-                let (left, right) = (self.is_true(left), self.is_true(right));
-                let (left, right) = worse(left, right)?;
-                Ok(Value::Truth(left && right))
-            }
-            Expr::Or(left, right) => {
-                let (left, right) = (self.is_true(left), self.is_true(right));
-                let (left, right) = worse(left, right)?;
-                Ok(Value::Truth(left || right))
-            }
+            Expr::And(left, right) => self.connect(left, right, false),
+            Expr::Or(left, right) => self.connect(left, right, true),
             Expr::Call(function, arguments) => {
                 let mut values = Vec::new();
                 let mut stop = None;
@@ -191,6 +182,22 @@ impl<'a> Evaluator<'a> {
 
     pub(super) fn is_true(&mut self, expr: &Expr) -> Result<bool, Stop> {
         Ok(self.evaluate(expr)? == Value::Truth(true))
+    }
+
+    /// `and` and `or`: one side alone decides when it is `decisive`, whatever a blank on the other
+    /// would say. Both sides are asked, so that everything that is missing is told.
+    fn connect(&mut self, left: &Expr, right: &Expr, decisive: bool) -> Evaluated {
+        let told = self.absent.len();
+        match (self.is_true(left), self.is_true(right)) {
+            (Ok(side), Err(Stop::Missing)) | (Err(Stop::Missing), Ok(side)) if side == decisive => {
+                self.absent.truncate(told);
+                Ok(Value::Truth(decisive))
+            }
+            (left, right) => {
+                let (left, right) = worse(left, right)?;
+                Ok(Value::Truth(if decisive { left || right } else { left && right }))
+            }
+        }
     }
 
     /// The row of the person on a sheet with one row a person, or the row at hand.
