@@ -64,7 +64,12 @@ impl Interval {
 
     /// Is no number in it?
     pub fn is_empty(&self) -> bool {
-        self.start(None) >= self.end(None)
+        self.holds_none(None)
+    }
+
+    /// Is no number in it; with a `step`, no multiple of that?
+    pub fn holds_none(&self, step: Option<&Number>) -> bool {
+        self.start(step) >= self.end(step)
     }
 
     /// The numbers that lie in both.

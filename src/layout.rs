@@ -242,6 +242,15 @@ impl Layout {
         &self.sheets[at.sheet].columns[at.column]
     }
 
+    /// Does any column have this unit?
+    pub fn has_unit(&self, unit: &Unit) -> bool {
+        let columns = self.sheets.iter().flat_map(|sheet| &sheet.columns);
+        columns.into_iter().any(|column| match &column.kind {
+            Type::Number(measure) => measure.unit == *unit,
+            _ => false,
+        })
+    }
+
     /// The sheet of that name.
     pub fn sheet_named(&self, name: &str) -> Option<usize> {
         self.sheets.iter().position(|sheet| sheet.name == name)

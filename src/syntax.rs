@@ -6,6 +6,7 @@ pub mod expr;
 pub mod lexer;
 pub mod parser;
 pub mod shape;
+pub mod sound;
 
 use std::ops::Range;
 

@@ -554,3 +554,26 @@ pub fn misfit(expr: &str, truth: bool) -> Text {
     }
     text!("“{expr}”不是数字,不能参加计算", "`{expr}` is no number and cannot be calculated with")
 }
+
+/// Two sides of different kinds.
+pub fn not_comparable(left: &str, sign: &str, right: &str) -> Text {
+    text!(
+        "{left} 和 {right} 不是同类,不能用 {sign} 比较",
+        "{left} and {right} are of different kinds; {sign} says nothing between them"
+    )
+}
+
+/// A unit that nothing has.
+pub fn unknown_unit(unit: &str) -> Text {
+    text!("没有哪一列以“{unit}”为单位", "no column has the unit `{unit}`")
+}
+
+/// `2x`
+pub fn write_times_x(number: &Number) -> Text {
+    text!("乘以 x 写成 \"{number} × x\"", "to multiply by x, write \"{number} × x\"")
+}
+
+/// More words and signs than an expression can have.
+pub fn too_long() -> Text {
+    text!("算式太长", "the expression is too long")
+}

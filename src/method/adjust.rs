@@ -110,8 +110,7 @@ fn check_overlaps(rows: &[Row], reading: &Reading) {
         }
         let intervals: Vec<Interval> =
             alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
-        let step = shape.whole.then_some(Number::ONE);
-        for (one, other, both) in cover(&intervals, &Interval::ALL, step.as_ref()).overlaps {
+        for (one, other, both) in cover(&intervals, &Interval::ALL, shape.step()).overlaps {
             let both = both.to_condition(&measure.to_text(layout), |number| unit.show(number));
             let [one, other] = [one, other].map(|at| (alike[at].text.as_str(), &alike[at].span));
             reading.diagnostics.add_overlap(one, other, &both);

@@ -62,7 +62,9 @@ impl Row {
         let Some((_, interval)) = self.within() else {
             return;
         };
-        let ends = self.award.at_ends(interval);
+        // What x can never be gives no points.
+        let range = reading.x.map_or(Interval::ALL, |x| x.range.clone());
+        let ends = self.award.at_ends(&interval.intersection(&range));
         let below = ends.iter().flatten().any(Number::is_negative);
         if self.signed && (!below || reading.floored) {
             let message = say::sign_in_bands(&self.award.to_text());
@@ -82,7 +84,6 @@ impl Row {
 
 /// Rows inside the range; no gap; no overlap.
 fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
-    let step = x.whole.then_some(Number::ONE);
     let intervals: Vec<Interval> =
         rows.iter().filter_map(|row| row.within().map(|(_, interval)| interval.clone())).collect();
     let unit = rows
@@ -95,12 +96,12 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
     let show = |interval: &Interval| interval.to_condition("x", |number| unit.show(number));
 
     for (row, interval) in rows.iter().zip(&intervals) {
-        if !interval.is_empty() && interval.intersection(&x.range).is_empty() {
+        if !interval.holds_none(x.step()) && interval.intersection(&x.range).holds_none(x.step()) {
             let message = say::row_outside_range(&row.text, &show(&x.range));
             reading.diagnostics.add(Code::K204, row.span.clone(), message);
         }
     }
-    let coverage = cover(&intervals, &x.range, step.as_ref());
+    let coverage = cover(&intervals, &x.range, x.step());
     for gap in &coverage.gaps {
         let missing = show(gap);
         let message = say::gap(&missing);

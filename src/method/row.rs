@@ -11,8 +11,8 @@ use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::lexer::{Sign, TokenKind};
 use crate::syntax::parser::{Parser, Scope};
-use crate::syntax::shape::NumberShape;
-use crate::syntax::{ErrorKind, SyntaxError};
+use crate::syntax::shape::{NumberShape, Shape};
+use crate::syntax::{ErrorKind, SyntaxError, sound};
 
 /// A row of `bands` or `adjust`.
 #[derive(Clone, Debug)]
@@ -164,9 +164,10 @@ impl Row {
     }
 
     fn check_not_empty(&self, reading: &Reading) {
-        if let Some((_, interval)) = self.within()
-            && interval.is_empty()
-        {
+        let Condition::Within { interval, shape, .. } = &self.condition else {
+            return;
+        };
+        if interval.holds_none(shape.step()) {
             reading.diagnostics.add(Code::K203, self.span.clone(), say::empty_row(&self.text));
         }
     }
@@ -190,6 +191,8 @@ fn parse_award(
         per_unit(&mut parser, constant(&first, whole.clone())?, condition, whole)?
     } else {
         parser.expect_end()?;
+        let number = Shape::Number(NumberShape::default());
+        sound::check(&first, &number, scope.layout, &NumberShape::default(), text.text.len())?;
         let (slope, constant) = first
             .linear_in_x()
             .ok_or_else(|| SyntaxError::form(whole.clone(), say::not_linear()))?;
@@ -266,7 +269,9 @@ fn per_unit(
     let Condition::Within { interval, shape, .. } = condition else {
         return edge_error(say::per_needs_an_edge());
     };
-    check_unit(shape, &size, &unit, whole.clone())?;
+    if let Some((kind, message, hint)) = sound::other_unit(&shape.unit, &size, &unit) {
+        return Err(SyntaxError { span: whole, kind, message, hint });
+    }
     let (edge, upward) = match (&interval.low, &interval.high) {
         (Some(low), None) => (low.value.clone(), true),
         (None, Some(high)) => (high.value.clone(), false),
@@ -274,17 +279,4 @@ fn per_unit(
         (Some(_), Some(_)) => return edge_error(say::per_with_two_edges()),
     };
     Ok(Award::PerUnit { points, size, counting, edge, upward })
-}
-
-fn check_unit(
-    shape: &NumberShape,
-    size: &Number,
-    unit: &Unit,
-    whole: Span,
-) -> Result<(), SyntaxError> {
-    if shape.unit == *unit || shape.unit == Unit::Unknown || *unit == Unit::Unknown {
-        return Ok(());
-    }
-    let message = say::other_unit(&shape.unit.show(size), &unit.show(size));
-    Err(SyntaxError { kind: ErrorKind::Unit, ..SyntaxError::form(whole, message) })
 }

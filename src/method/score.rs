@@ -1,9 +1,12 @@
 //! `score`: one formula in x.
 
+use super::row::Award;
 use super::{Evidence, Outcome, Reading, Stop};
 use crate::finding::{Code, Span};
+use crate::interval::Interval;
 use crate::lang::scheme as say;
 use crate::layout::Unit;
+use crate::number::Number;
 use crate::syntax::document::Literal;
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::{self, Scope};
@@ -41,7 +44,7 @@ impl Score {
                 }
             }
         };
-        if let Some((points, _)) = formula.constant().filter(|(points, _)| points > reading.full)
+        if let Some(points) = most(&formula, reading).filter(|points| points > reading.full)
             && reading.cap.is_none()
         {
             let hint = Some(say::write_a_cap(reading.full));
@@ -51,4 +54,11 @@ impl Score {
         let text = formula.to_text(reading.scope.layout);
         Some(Score { formula, text, span })
     }
+}
+
+/// The most points over all that x can be; `None` where there is no limit, or it is not linear.
+fn most(formula: &Expr, reading: &Reading) -> Option<Number> {
+    let (slope, constant) = formula.linear_in_x()?;
+    let range = reading.x.map_or(Interval::ALL, |x| x.range.clone());
+    Award::Linear { slope, constant }.at_ends(&range).into_iter().flatten().max()
 }

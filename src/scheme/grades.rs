@@ -24,6 +24,7 @@ pub(super) fn read(
         return None;
     };
     let scope = Scope { layout, fields: &[], x: true };
+    let count = entries.len();
     let mut rows = Vec::new();
     for entry in entries {
         let condition = condition::parse(&entry.key.text, scope, &NumberShape::default());
@@ -38,9 +39,13 @@ pub(super) fn read(
                 continue;
             }
         };
-        let Some(Literal::Text(name)) = entry.literal(diagnostics) else {
-            diagnostics.add(Code::K104, entry.value_span.clone(), say::grade_is_a_text());
-            continue;
+        let name = match entry.literal(diagnostics) {
+            Some(Literal::Text(name)) => name,
+            Some(Literal::Number { .. }) => {
+                diagnostics.add(Code::K104, entry.value_span.clone(), say::grade_is_a_text());
+                continue;
+            }
+            None => continue,
         };
         let text = interval.to_condition("x", Number::to_string);
         if interval.is_empty() {
@@ -49,6 +54,9 @@ pub(super) fn read(
         rows.push((GradeRow { name: name.text, interval, text }, entry.key.span.clone()));
     }
     overlaps(&rows, diagnostics);
+    if rows.len() < count {
+        return None;
+    }
     Some((rows.into_iter().map(|(row, _)| row).collect(), table))
 }
 

@@ -32,12 +32,12 @@ const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 const NOT_SCORED: [&str; 8] =
     ["weight", "group", "applies", "otherwise", "raters", "absent", "at_least", "period"];
 
-/// Reads all indicators.
+/// Reads all indicators, and whether every one could be read.
 pub(super) fn read<'d>(
     root: &mut Section<'d>,
     layout: &Layout,
     diagnostics: &'d Diagnostics,
-) -> Vec<Indicator> {
+) -> (Vec<Indicator>, bool) {
     let mut each = root.section("each");
     if let Some(each) = &mut each {
         each.know(&DEFAULTS);
@@ -48,13 +48,15 @@ pub(super) fn read<'d>(
         root.missing("indicator");
     }
     let sections = root.sections("indicator");
+    let count = sections.len();
     let indicators: Vec<Indicator> =
         sections.into_iter().filter_map(|section| reader.indicator(section)).collect();
+    let all_read = indicators.len() == count;
     check_names(&indicators, diagnostics);
     if let Some(each) = each {
         each.finish();
     }
-    indicators
+    (indicators, all_read)
 }
 
 /// `[table."…"]`: rows that several indicators share.
@@ -110,7 +112,8 @@ impl<'d> Reader<'_, 'd> {
         if !section.has("full") && !section.has("weight") {
             section.missing("full");
         }
-        let full = section.number("full").map_or(Number::HUNDRED, |(full, _)| full);
+        let written = section.number("full").map(|(full, _)| full);
+        let full = written.clone().unwrap_or(Number::HUNDRED);
         for key in NOT_SCORED {
             if let Some(span) = section.key_span(key) {
                 self.diagnostics.add(Code::K110, span, say::not_scored(key));
@@ -129,6 +132,8 @@ impl<'d> Reader<'_, 'd> {
         let examples = section.rows_or_name("examples");
         section.finish();
 
+        // Without full marks nothing that depends on them can be said.
+        let full = written?;
         let cap = limits.cap.unwrap_or_else(|| Some(full.clone()));
         let indicator = Indicator {
             name: name?.text,
@@ -266,8 +271,10 @@ impl<'d> Reader<'_, 'd> {
         match *key {
             "parts" => {
                 let sections = section.sections("parts");
-                let parts = sections.into_iter().filter_map(|section| self.indicator(section));
-                Some(Method::Parts(parts.collect()))
+                let count = sections.len();
+                let parts: Vec<Indicator> =
+                    sections.into_iter().filter_map(|section| self.indicator(section)).collect();
+                (parts.len() == count).then_some(Method::Parts(parts))
             }
             "score" => {
                 let (literal, span) = section.literal("score")?;
@@ -292,6 +299,9 @@ impl<'d> Reader<'_, 'd> {
                     "adjust" => adjust::Adjust::read(entries, &reading).map(Method::Adjust),
                     "events" => {
                         reading.sheet = self.event_columns(sheet.as_ref());
+                        if reading.sheet.is_none() && sheet.is_some() {
+                            return None;
+                        }
                         events::Events::read(entries, &reading).map(Method::Events)
                     }
                     _ => {

@@ -90,7 +90,7 @@ fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
     };
     let mut columns = Vec::new();
     if let Some(Rows::Entries(entries, _)) = section.rows_or_name("columns") {
-        columns.extend(entries.iter().filter_map(|entry| read_column(entry, diagnostics)));
+        columns.extend(entries.iter().map(|entry| read_column(entry, diagnostics)));
     }
     let mut sheet = Sheet {
         name: entry.key.text.clone(),
@@ -166,8 +166,9 @@ fn header(section: &mut Section, diagnostics: &Diagnostics) -> Option<u32> {
     row
 }
 
-/// A column, and the role that its type gives it.
-fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Column, Option<Role>)> {
+/// A column, and the role that its type gives it. One that is written wrong is still known by its
+/// name.
+fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> (Column, Option<Role>) {
     let mut column = Column {
         name: entry.key.text.clone(),
         aliases: Vec::new(),
@@ -177,20 +178,28 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Column, Opti
         usage: Use::Unread,
     };
     let Some(mut section) = entry.section(diagnostics) else {
-        let Some(Literal::Text(text)) = entry.literal(diagnostics) else {
-            let message = say::wrong_type(&entry.key.text, &say::a_unit_and_range(), "number");
-            diagnostics.add(Code::K104, entry.value_span.clone(), message);
-            return None;
+        let role = match entry.literal(diagnostics) {
+            Some(Literal::Text(text)) => match type_named(&text.text) {
+                Some((kind, role)) => {
+                    column.kind = kind;
+                    role
+                }
+                None => {
+                    column.kind = Type::Number(read_measure(&text, diagnostics));
+                    None
+                }
+            },
+            Some(Literal::Number { .. }) => {
+                let message = say::wrong_type(&entry.key.text, &say::a_unit_and_range(), "number");
+                diagnostics.add(Code::K104, entry.value_span.clone(), message);
+                None
+            }
+            None => None,
         };
-        if let Some((kind, role)) = type_named(&text.text) {
-            column.kind = kind;
-            return Some((column, role));
-        }
-        column.kind = Type::Number(read_measure(&text, diagnostics)?);
-        return Some((column, None));
+        return (column, role);
     };
     column.aliases = texts(section.texts("aliases"));
-    let measure = section.text("unit").and_then(|text| read_measure(&text, diagnostics));
+    let measure = section.text("unit").map(|text| read_measure(&text, diagnostics));
     let mut measure = measure.unwrap_or_default();
     if let Some(text) = section.text("range") {
         measure.range = read_range(&text.text, text.span.clone(), &measure.unit, diagnostics)
@@ -214,7 +223,7 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Column, Opti
     read_words(&mut section, &mut column, diagnostics);
     column.missing = read_missing(&mut section, &column.kind, diagnostics);
     section.finish();
-    Some((column, role))
+    (column, role)
 }
 
 fn type_named(name: &str) -> Option<(Type, Option<Role>)> {
@@ -287,7 +296,7 @@ fn read_missing(section: &mut Section, kind: &Type, diagnostics: &Diagnostics) -
 }
 
 /// `次 0..`, `% 0..100%`, `分 0..100`, `小时`: a unit and a range, either of which may be absent.
-fn read_measure(text: &Spelled, diagnostics: &Diagnostics) -> Option<Measure> {
+fn read_measure(text: &Spelled, diagnostics: &Diagnostics) -> Measure {
     let written = names::plain(&text.text);
     let (unit, range) = match written.find(|c: char| c.is_ascii_digit() || c == '-' || c == '.') {
         Some(at) => (written[..at].trim(), written[at..].trim()),
@@ -299,9 +308,9 @@ fn read_measure(text: &Spelled, diagnostics: &Diagnostics) -> Option<Measure> {
         let zero = counted.then_some(Number::ZERO);
         Interval::closed(zero, None)
     } else {
-        read_range(range, text.span.clone(), &unit, diagnostics)?
+        read_range(range, text.span.clone(), &unit, diagnostics).unwrap_or_default()
     };
-    Some(Measure { unit, range, step: counted.then_some(Number::ONE) })
+    Measure { unit, range, step: counted.then_some(Number::ONE) }
 }
 
 /// `0..`, `..100`, `0..100%`

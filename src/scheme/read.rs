@@ -48,7 +48,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let layout = layout::read(&mut root, head.as_mut(), diagnostics);
     let names = Names { layout: &layout, diagnostics };
     let head = head.map(|head| Head::read(head, source, &names));
-    let indicators = indicators::read(&mut root, &layout, diagnostics);
+    let (indicators, all_read) = indicators::read(&mut root, &layout, diagnostics);
 
     let bonus = names.extras(&mut root, "bonus");
     let penalty = names.extras(&mut root, "penalty");
@@ -67,7 +67,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     root.know(&["goals", "decision", "period"]);
     root.finish();
 
-    let head = head?;
+    // Without a sheet there is nothing that anything could be about.
+    let head = head.filter(|_| !layout.sheets.is_empty())?;
     let (grade_rows, grade_table) = grade_rows.unzip();
     let grades = grade_rows.map(|rows| Grades { rows, on: head.grade_on.clone() });
     let mut scheme = Scheme {
@@ -96,7 +97,9 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         layout,
     };
     layout::mark_what_is_read(&mut scheme);
-    totals::check(&scheme, head.full_span, diagnostics);
+    if all_read && head.has_full {
+        totals::check(&scheme, head.full_span, diagnostics);
+    }
     grades::check(&scheme, grade_table.unwrap_or_default(), diagnostics);
     Some(scheme)
 }
@@ -108,6 +111,7 @@ struct Head {
     effective: Option<jiff::civil::Date>,
     period: Kind,
     full: Number,
+    has_full: bool,
     full_span: finding::Span,
     round: Number,
     lang: Option<Lang>,
@@ -136,11 +140,12 @@ impl Head {
         if !head.has("full") {
             head.missing("full");
         }
-        let full = positive(&mut head, "full", names.diagnostics).unwrap_or(Number::HUNDRED);
+        let full = positive(&mut head, "full", names.diagnostics);
         let read = Head {
             effective: head.date("effective"),
             period: names.period(&mut head),
-            full,
+            has_full: full.is_some(),
+            full: full.unwrap_or(Number::HUNDRED),
             full_span,
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
             lang: names.lang(&mut head),

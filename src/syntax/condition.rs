@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::expr::{Comparison, Expr};
 use super::parser::{self, Scope};
 use super::shape::{NumberShape, Shape, number_shape, shape};
-use super::{ErrorKind, SyntaxError};
+use super::{SyntaxError, sound};
 use crate::interval::{Bound, Interval};
 use crate::lang::scheme as say;
 use crate::layout::Unit;
@@ -44,16 +44,17 @@ impl Condition {
 /// Reads the key of a row; `x` is what x can be.
 pub fn parse(text: &str, scope: Scope, x: &NumberShape) -> Result<Condition, SyntaxError> {
     let expr = parser::parse(text, scope)?;
+    if shape(&expr, scope.layout, x) != Shape::Truth {
+        return Err(SyntaxError::form(0..text.len(), say::not_a_condition()));
+    }
+    sound::check(&expr, &Shape::Truth, scope.layout, x, text.len())?;
     let whole = 0..text.len();
     if let Expr::Compare(first, rest) = &expr
         && let Some(condition) = within(first, rest, scope, x, whole.clone())?
     {
         return Ok(condition);
     }
-    match shape(&expr, scope.layout, x) {
-        Shape::Truth => Ok(Condition::Truth(expr)),
-        _ => Err(SyntaxError::form(whole, say::not_a_condition())),
-    }
+    Ok(Condition::Truth(expr))
 }
 
 /// The comparison as an interval of one measure, where it is one.
@@ -85,7 +86,9 @@ fn within(
         let Some((value, written)) = edge.constant() else {
             return Ok(None);
         };
-        check_unit(&shape, &value, &written, whole.clone())?;
+        if let Some((kind, message, hint)) = sound::other_unit(&shape.unit, &value, &written) {
+            return Err(SyntaxError { span: whole, kind, message, hint });
+        }
         if unit == Unit::Unknown {
             unit = written;
         }
@@ -113,28 +116,6 @@ fn half_line(sign: Comparison, value: Number) -> Option<Interval> {
         Comparison::Equal => Interval::point(value),
         Comparison::NotEqual => return None,
     })
-}
-
-/// A number with a unit must be in the measure's own; a share compared with a bare number above 1
-/// is most likely a per cent whose sign was forgotten.
-fn check_unit(
-    measure: &NumberShape,
-    value: &Number,
-    written: &Unit,
-    whole: Range<usize>,
-) -> Result<(), SyntaxError> {
-    let wrong = |message, hint| {
-        Err(SyntaxError { span: whole.clone(), kind: ErrorKind::Unit, message, hint })
-    };
-    match (&measure.unit, written) {
-        (Unit::Percent, Unit::Unknown) if *value > Number::ONE => {
-            let meant = format!("{value}%");
-            wrong(say::share_against_number(value), Some(say::did_you_mean(&meant)))
-        }
-        (Unit::Unknown, _) | (_, Unit::Unknown) => Ok(()),
-        (own, other) if own == other => Ok(()),
-        (own, other) => wrong(say::other_unit(&own.show(value), &other.show(value)), None),
-    }
 }
 
 /// What a measure can be, for rows that are about x.

@@ -19,12 +19,14 @@ use crate::number::Number;
 pub struct Diagnostics {
     source: Arc<Source>,
     findings: RefCell<Vec<Finding>>,
+    /// Lines that are not TOML: what is read from them means nothing.
+    broken_lines: RefCell<BTreeSet<usize>>,
 }
 
 impl Diagnostics {
     /// None so far.
     pub fn new(source: Arc<Source>) -> Diagnostics {
-        Diagnostics { source, findings: RefCell::default() }
+        Diagnostics { source, findings: RefCell::default(), broken_lines: RefCell::default() }
     }
 
     /// Adds a finding at a place.
@@ -46,9 +48,18 @@ impl Diagnostics {
         hint: Option<Text>,
         others: Vec<(Span, Text)>,
     ) {
+        let broken = self.broken_lines.borrow();
+        let line = self.source.line_column(span.start).0;
+        if broken.contains(&line) || (!broken.is_empty() && is_about_the_whole(code)) {
+            return;
+        }
         let place = Place::Scheme { source: self.source.clone(), span, others };
-        let severity = code.severity();
-        self.findings.borrow_mut().push(Finding { code, severity, place, message, hint });
+        let finding = Finding { code, severity: code.severity(), place, message, hint };
+        let mut findings = self.findings.borrow_mut();
+        // What [each] or a shared table says is read for each indicator, and told once.
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
     }
 
     /// Tells that two rows hold the same values; the later one in the file is underlined first.
@@ -81,6 +92,12 @@ impl Diagnostics {
         });
         findings
     }
+}
+
+/// Codes that say of a table that something is not in it. Where a line is not TOML, it may be.
+fn is_about_the_whole(code: Code) -> bool {
+    use Code::{K103, K106, K201, K301, K302, K305, K306};
+    matches!(code, K103 | K106 | K201 | K301 | K302 | K305 | K306)
 }
 
 /// A text of the scheme with its place.
@@ -154,6 +171,7 @@ pub fn parse<'i>(diagnostics: &Diagnostics, text: &'i str) -> Spanned<DeTable<'i
             diagnostics.add(Code::K001, span, say::not_toml(error.message()));
         }
     }
+    *diagnostics.broken_lines.borrow_mut() = lines;
     table
 }
 

@@ -90,12 +90,19 @@ const SIGNS: [(&str, Sign); 31] = [
     (",", Sign::Comma),
 ];
 
+/// An expression has at most so many words and signs: what is nested too deeply, however it is
+/// written, would overflow the stack.
+const MOST_TOKENS: usize = 500;
+
 /// Splits `text` into tokens; the last one is [`TokenKind::End`]. Of the names in `declared`, the
 /// longest that stands at a place wins there.
 pub fn tokens(text: &str, declared: &[&str]) -> Result<Vec<Token>, SyntaxError> {
     let mut lexer = Lexer { text, at: 0, declared };
     let mut tokens = Vec::new();
     while let Some(token) = lexer.next()? {
+        if tokens.len() == MOST_TOKENS {
+            return Err(SyntaxError::form(token.span, say::too_long()));
+        }
         tokens.push(token);
     }
     tokens.push(Token { kind: TokenKind::End, span: text.len()..text.len() });

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::expr::{Aggregate, Comparison, Expr, Field, Fold, Function, Operator};
 use super::lexer::{self, Sign, Token, TokenKind};
-use super::shape::{NumberShape, Shape, misfit};
+use super::shape::{NumberShape, Shape};
+use super::sound;
 use super::{ErrorKind, SyntaxError};
 use crate::lang::scheme as say;
 use crate::layout::{ColumnRef, Layout, Role};
@@ -65,11 +66,8 @@ pub fn parse_truth(text: &str, scope: Scope) -> Result<Expr, SyntaxError> {
 
 fn parse_as(text: &str, scope: Scope, wanted: &Shape) -> Result<Expr, SyntaxError> {
     let expr = parse(text, scope)?;
-    let message = match misfit(&expr, wanted, scope.layout) {
-        None => return Ok(expr),
-        Some(wrong) => say::misfit(&wrong.to_text(scope.layout), *wanted == Shape::Truth),
-    };
-    Err(SyntaxError::form(0..text.len(), message))
+    sound::check(&expr, wanted, scope.layout, &NumberShape::default(), text.len())?;
+    Ok(expr)
 }
 
 /// A reader of expressions that stops where one ends.

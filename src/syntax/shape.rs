@@ -31,6 +31,11 @@ pub struct NumberShape {
 }
 
 impl NumberShape {
+    /// The step in which it moves, where it has one.
+    pub fn step(&self) -> Option<&'static Number> {
+        self.whole.then_some(&Number::ONE)
+    }
+
     fn counted() -> NumberShape {
         NumberShape { unit: Unit::Unknown, range: at_least_zero(), whole: true }
     }
@@ -99,33 +104,6 @@ pub fn number_shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> NumberShap
         Shape::Number(number) => number,
         _ => NumberShape::default(),
     }
-}
-
-/// The first expression inside `expr` that is used as a number or as a truth and is none.
-pub fn misfit<'e>(expr: &'e Expr, wanted: &Shape, layout: &Layout) -> Option<&'e Expr> {
-    let number = Shape::Number(NumberShape::default());
-    let each = |list: Vec<&'e Expr>, wanted: &Shape| {
-        list.into_iter().find_map(|inner| misfit(inner, wanted, layout))
-    };
-    let inside = match expr {
-        Expr::Negate(_) | Expr::Arithmetic(..) | Expr::Call(..) => each(expr.children(), &number),
-        Expr::Not(_) | Expr::And(..) | Expr::Or(..) => each(expr.children(), &Shape::Truth),
-        Expr::Aggregate(aggregate) => {
-            let value = aggregate.value.iter().collect();
-            let filter = aggregate.filter.iter().collect();
-            each(value, &number).or_else(|| each(filter, &Shape::Truth))
-        }
-        // What is compared may be anything, but must be sound in itself.
-        Expr::Compare(..) | Expr::In(..) | Expr::IsMissing(_) => {
-            expr.children().into_iter().find_map(|inner| {
-                misfit(inner, &shape(inner, layout, &NumberShape::default()), layout)
-            })
-        }
-        _ => None,
-    };
-    let found = shape(expr, layout, &NumberShape::default());
-    let fits = std::mem::discriminant(&found) == std::mem::discriminant(wanted);
-    inside.or((!fits).then_some(expr))
 }
 
 fn arithmetic(operator: Operator, a: &NumberShape, b: &NumberShape) -> NumberShape {
