@@ -389,6 +389,7 @@ fn mistake(error: &clap::Error) -> Text {
             say::bad_value(&argument, &value, &context(ContextKind::ValidValue))
         }
         ErrorKind::MissingRequiredArgument => say::argument_missing(&argument),
+        ErrorKind::MissingSubcommand => say::command_missing(),
         ErrorKind::ArgumentConflict => say::argument_twice(&argument),
         _ => {
             let rendered = error.render().to_string();

@@ -36,7 +36,7 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
             return Ok(Exit::Well);
         }
         Err(Refused::Mistake(message)) => {
-            return Err(anyhow::Error::new(message).context(crate::lang::cli::see_help()));
+            return Err(message.and(&crate::lang::cli::see_help()).into());
         }
     };
     console.settle(&cli);

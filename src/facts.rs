@@ -54,6 +54,8 @@ pub struct SheetSource {
     pub sheet: Arc<str>,
     /// By the layout's columns: where each stands, from 0.
     pub columns: Vec<Option<u32>>,
+    /// Where the id stands.
+    pub id: Option<u32>,
 }
 
 /// All rows of a sheet of the layout, from all files.
@@ -123,6 +125,13 @@ impl Facts {
         cell_place(&self.sources[row.source as usize], None, row.number)
     }
 
+    /// The place of the id of a row: `d.xlsx!月度数据!A7`.
+    pub fn id_place(&self, sheet: usize, row: u32) -> String {
+        let row = &self.sheets[sheet].rows[row as usize];
+        let source = &self.sources[row.source as usize];
+        cell_place(source, source.id, row.number)
+    }
+
     /// What a cell says, as a text; `None` for a blank or wrong one.
     pub fn text(&self, column: ColumnRef, row: u32) -> Option<String> {
         match &self.sheets[column.sheet].rows[row as usize].cells[column.column] {
@@ -170,6 +179,14 @@ impl InPeriod<'_> {
         let start = rows.partition_point(|row| owner(row) < person);
         let length = rows[start..].partition_point(|row| owner(row) == person);
         &rows[start..start + length]
+    }
+
+    /// The cell of a person's id on a sheet, or the id alone where there is no row.
+    pub fn person_place(&self, sheet: usize, person: usize) -> String {
+        match self.rows_of(sheet, person).first() {
+            Some(&row) => self.facts.id_place(sheet, row),
+            None => self.facts.people[person].id.to_string(),
+        }
     }
 
     /// Every row of a sheet with its person, by person.

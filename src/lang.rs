@@ -61,6 +61,11 @@ impl Text {
         Text { zh: zh.into(), en: en.into() }
     }
 
+    /// This sentence and another one behind it.
+    pub fn and(&self, other: &Text) -> Text {
+        Text::new(format!("{};{}", self.zh, other.zh), format!("{}; {}", self.en, other.en))
+    }
+
     /// The wording in one language.
     pub fn get(&self, lang: Lang) -> &str {
         lang.pick(&self.zh, &self.en)

@@ -242,6 +242,16 @@ impl Layout {
         &self.sheets[at.sheet].columns[at.column]
     }
 
+    /// The day on which somebody joined, from which months of service are counted.
+    pub fn joined(&self) -> Option<ColumnRef> {
+        let sheets = std::iter::once(self.people).chain(self.roster);
+        let found = sheets.into_iter().find_map(|sheet| {
+            let column = self.sheets.get(sheet)?.column_named("入职日期")?;
+            Some(ColumnRef { sheet, column })
+        });
+        found.filter(|&at| matches!(self.column(at).kind, Type::Date))
+    }
+
     /// Does any column have this unit?
     pub fn has_unit(&self, unit: &Unit) -> bool {
         let columns = self.sheets.iter().flat_map(|sheet| &sheet.columns);

@@ -225,6 +225,8 @@ pub struct Reading<'a> {
     pub scope: Scope<'a>,
     /// What x can be; `None` where the indicator has no x.
     pub x: Option<&'a NumberShape>,
+    /// Is it known what x can be? Not where x itself is wrong, which has been told.
+    pub x_is_known: bool,
     /// The indicator's full marks.
     pub full: &'a Number,
     /// Is a floor of 0 in force?

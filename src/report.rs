@@ -8,7 +8,7 @@ pub mod ranking;
 pub mod terminal;
 pub mod xlsx;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A table of texts, the same for every format. Its rows are made when they are asked for: a long
 /// one never stands in memory as text.
@@ -64,6 +64,25 @@ impl Column {
     fn detail(header: &str, numeric: bool) -> Column {
         Column { header: header.to_owned(), numeric, key: false }
     }
+}
+
+/// A text as a screen can show it: one line, without signs that move the cursor, and cut where it
+/// is wider than `width`.
+pub fn visible(text: &str, width: usize) -> String {
+    let mut shown = String::new();
+    let mut used = 0;
+    for c in text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }) {
+        used += c.width().unwrap_or(0);
+        if used > width && display_width(text) > width {
+            while display_width(&shown) >= width {
+                shown.pop();
+            }
+            shown.push('…');
+            break;
+        }
+        shown.push(c);
+    }
+    shown
 }
 
 /// The columns that a text takes on a screen: two for a Chinese character.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use anyhow::Context;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Exit;
@@ -135,7 +134,7 @@ impl Console {
             let _ = out.inner.into_parts();
             return Ok(());
         }
-        written.context(say::cannot_print())
+        written.map_err(|error| say::cannot_print(&error.to_string()).into())
     }
 
     /// Says something beside the data.
@@ -145,9 +144,13 @@ impl Console {
         }
     }
 
-    /// Says what was found; when quiet, only what is wrong.
-    pub(super) fn findings(&self, list: &[Finding]) {
-        let least = if self.quiet { Severity::Error } else { Severity::Note };
+    /// Says what was found; when quiet, only what makes the run fail.
+    pub(super) fn findings(&self, list: &[Finding], strict: bool) {
+        let least = match (self.quiet, strict) {
+            (false, _) => Severity::Note,
+            (true, true) => Severity::Warning,
+            (true, false) => Severity::Error,
+        };
         let told: Vec<Finding> = list.iter().filter(|f| f.severity >= least).cloned().collect();
         self.stderr(&findings::write(&told, self.finding_style(std::io::stderr().is_terminal())));
     }
@@ -160,17 +163,9 @@ impl Console {
 
     /// Says why nothing could be done.
     pub fn fail(&self, error: &anyhow::Error) -> Exit {
-        // The innermost sentence says what is wrong; those around it, where and what to do.
-        let sentences: Vec<String> = error
-            .chain()
-            .map(|cause| match cause.downcast_ref::<Text>() {
-                Some(text) => text.get(self.lang).to_owned(),
-                None => cause.to_string(),
-            })
-            .collect();
         let message = match error.downcast_ref::<Text>() {
-            Some(_) if error.chain().len() == 1 => sentences.join(": "),
-            _ => sentences.join(self.lang.pick(":", ": ")),
+            Some(text) => text.get(self.lang).to_owned(),
+            None => format!("{error:#}"),
         };
         self.stderr(&format!("{}: {message}\n", label::ERROR.get(self.lang)));
         Exit::Nothing

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::facts::InPeriod;
-use crate::lang::run as say;
+use crate::lang::{Lang, label, run as say};
 use crate::layout::{ColumnRef, Use};
 use crate::names;
 use crate::number::Number;
@@ -50,6 +50,10 @@ impl Filter {
 
     /// Makes sure that the column is read, and that there is one.
     pub(super) fn prepare(&self, schemes: &mut [Scheme]) -> anyhow::Result<()> {
+        let is_number = ["score", "rank", "pay"].iter().any(|field| self.is_about(field));
+        if is_number && number(&self.value).is_none() {
+            return Err(say::not_a_number(&self.field, &self.value).into());
+        }
         let mut known = KNOWN.iter().any(|names| names.contains(&self.field.as_str()));
         for scheme in schemes {
             if let Some(at) = column(scheme, &self.field) {
@@ -61,16 +65,26 @@ impl Filter {
         if known { Ok(()) } else { Err(say::unknown_field(&self.field).into()) }
     }
 
+    /// Is it about this field, by whatever name?
+    fn is_about(&self, field: &str) -> bool {
+        KNOWN.iter().any(|names| names[1] == field && names.contains(&self.field.as_str()))
+    }
+
     /// Is the person shown?
     pub(super) fn shows(&self, results: &SchemeResults, appraisal: &Appraisal) -> bool {
         let Some(found) = value(results, appraisal, &self.field) else {
             return self.sign == Comparison::NotEqual;
         };
-        let order = match (Number::from_decimal(&found), Number::from_decimal(&self.value)) {
-            (Some(found), Some(wanted)) if !is_id(&self.field) => found.cmp(&wanted),
+        if self.is_about("status") {
+            let words = [Lang::Zh, Lang::En].map(|lang| label::status(appraisal.status, lang));
+            let is_it = found == self.value || words.contains(&self.value.as_str());
+            return self.sign.holds(if is_it { Ordering::Equal } else { Ordering::Less });
+        }
+        let order = match (number(&found), number(&self.value)) {
+            (Some(found), Some(wanted)) if !self.is_about("id") => found.cmp(&wanted),
             _ => found.cmp(&self.value),
         };
-        self.sign.holds(order) && (self.sign != Comparison::Equal || order == Ordering::Equal)
+        self.sign.holds(order)
     }
 }
 
@@ -87,8 +101,12 @@ const KNOWN: [[&str; 2]; 9] = [
     ["奖金", "pay"],
 ];
 
-fn is_id(field: &str) -> bool {
-    KNOWN[0].contains(&field)
+/// A number, or a per cent as a share of 1.
+fn number(text: &str) -> Option<Number> {
+    match text.strip_suffix('%') {
+        Some(percent) => Number::from_decimal(percent.trim())?.divide(&Number::HUNDRED),
+        None => Number::from_decimal(text),
+    }
 }
 
 fn value(results: &SchemeResults, appraisal: &Appraisal, field: &str) -> Option<String> {

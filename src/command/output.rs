@@ -5,7 +5,6 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use tempfile::NamedTempFile;
 
 use crate::lang::run as say;
@@ -75,7 +74,7 @@ impl Target {
         if let Some(input) = inputs.iter().find(is_input) {
             return Err(say::output_is_input(&shown, &input.display().to_string()).into());
         }
-        let resolved = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let resolved = resolve(path);
         let folder = folder_of(&resolved);
         if !folder.is_dir() {
             return Err(say::no_folder(&folder.display().to_string()).into());
@@ -114,7 +113,7 @@ impl Target {
             file.persist(&self.path).map_err(|error| error.error)?;
             Ok(())
         };
-        write().with_context(|| say::cannot_write(&self.shown))?;
+        write().map_err(|error| say::cannot_write(&self.shown, &format!("{error:#}")))?;
         // The new name itself must survive a power cut. Not every system can sync a folder.
         if let Ok(folder) = File::open(&folder) {
             let _ = folder.sync_all();
@@ -125,6 +124,17 @@ impl Target {
     /// As it was typed.
     pub(super) fn shown(&self) -> &str {
         &self.shown
+    }
+}
+
+/// Where a link leads, also one whose end is not there yet.
+fn resolve(path: &Path) -> PathBuf {
+    if let Ok(resolved) = fs::canonicalize(path) {
+        return resolved;
+    }
+    match fs::read_link(path) {
+        Ok(end) => folder_of(path).join(end),
+        Err(_) => path.to_owned(),
     }
 }
 

@@ -51,7 +51,9 @@ fn load_file(path: &Path) -> anyhow::Result<Read> {
     let at = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let source = std::sync::Arc::new(Source { name, text });
-    let place = Place::Scheme { source: source.clone(), span: at..at + 1, others: Vec::new() };
+    // The first wrong byte stands there as the replacement character.
+    let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+    let place = Place::Scheme { source: source.clone(), span, others: Vec::new() };
     let finding = Finding {
         code: Code::K001,
         severity: Code::K001.severity(),

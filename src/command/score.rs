@@ -1,5 +1,6 @@
 //! `kpi score`: the ranked table, and the files that are asked for.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,7 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     }
     let filters: Vec<Filter> =
         options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
-    let mut schemes = load_schemes(&options.schemes, console)?;
+    let mut schemes = load_schemes(&options.schemes, options.strict, console)?;
     console.adopt(&schemes);
     for filter in &filters {
         filter.prepare(&mut schemes)?;
@@ -35,20 +36,10 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
         return run.score(&files, &options.output, true, console);
     }
     // One result a file: what cannot be read does not keep the others from being scored.
+    let outputs = outputs_by_file(&options.output, &files)?;
     let mut exit = Exit::Well;
-    for file in &files {
-        let outputs: Vec<PathBuf> = options
-            .output
-            .iter()
-            .map(|path| {
-                if output::is_per_input(path) {
-                    output::for_input(path, file)
-                } else {
-                    path.clone()
-                }
-            })
-            .collect();
-        let ended = run.score(std::slice::from_ref(file), &outputs, files.len() == 1, console);
+    for (file, outputs) in files.iter().zip(&outputs) {
+        let ended = run.score(std::slice::from_ref(file), outputs, files.len() == 1, console);
         exit = exit.max(match ended {
             Err(error) if files.len() > 1 => {
                 console.fail(&error);
@@ -60,13 +51,30 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     Ok(exit)
 }
 
+/// What is written for each file; nothing is written twice.
+fn outputs_by_file(options: &[PathBuf], files: &[PathBuf]) -> anyhow::Result<Vec<Vec<PathBuf>>> {
+    if let Some(path) = options.iter().find(|path| !output::is_per_input(path)) {
+        return Err(say::mixed_outputs(&path.display().to_string()).into());
+    }
+    let mut known = BTreeSet::new();
+    let mut outputs = Vec::new();
+    for file in files {
+        let own: Vec<PathBuf> = options.iter().map(|path| output::for_input(path, file)).collect();
+        if let Some(path) = own.iter().find(|path| !known.insert((*path).clone())) {
+            return Err(say::one_output_twice(&path.display().to_string()).into());
+        }
+        outputs.push(own);
+    }
+    Ok(outputs)
+}
+
 /// Schemes without a fault; with one, nothing is scored.
-fn load_schemes(names: &[String], console: &Console) -> anyhow::Result<Vec<Scheme>> {
+fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Result<Vec<Scheme>> {
     let mut schemes = Vec::new();
     let mut faulty = Vec::new();
     for name in names {
         for read in schemes::load(name)? {
-            console.findings(&read.findings);
+            console.findings(&read.findings, strict);
             match read.scheme {
                 Some(scheme) => schemes.push(scheme),
                 None => faulty.push(read.source.name.clone()),
@@ -115,7 +123,7 @@ impl Run<'_> {
         let results = pipeline::appraise(self.schemes, &months, inputs);
         if results.schemes.iter().all(|scheme| scheme.appraisals.is_empty()) {
             drop(progress);
-            console.findings(&results.findings);
+            console.findings(&results.findings, self.options.strict);
             return Err(say::nobody().into());
         }
         for (format, target) in &targets {
@@ -126,7 +134,7 @@ impl Run<'_> {
         if print {
             self.print(&results, console)?;
         }
-        console.findings(&results.findings);
+        console.findings(&results.findings, self.options.strict);
         for (_, target) in &targets {
             console.note(&label::written(target.shown()));
         }

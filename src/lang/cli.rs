@@ -209,6 +209,11 @@ pub fn argument_missing(arguments: &str) -> Text {
     text!("缺少 {arguments}", "{arguments} is missing")
 }
 
+/// Options without a command.
+pub fn command_missing() -> Text {
+    text!("缺少命令,如 score、check", "a command such as `score` or `check` is missing")
+}
+
 /// An option twice.
 pub fn argument_twice(argument: &str) -> Text {
     text!("{argument} 写了两次", "`{argument}` stands twice")

@@ -211,11 +211,39 @@ pub fn nearest_sheet(name: &str) -> Text {
 }
 
 /// A sheet without a header.
-pub fn no_header(id: &str) -> Text {
+pub fn no_header(id: &str, nearest: Option<&str>) -> Text {
+    match nearest {
+        Some(nearest) => text!(
+            "前 50 行里没有表头:找不到“{id}”这一列,最接近的是“{nearest}”",
+            "no header in the first 50 rows: there is no column `{id}`; the nearest is `{nearest}`"
+        ),
+        None => text!(
+            "前 50 行里没有表头:找不到“{id}”这一列",
+            "no header in the first 50 rows: there is no column `{id}`"
+        ),
+    }
+}
+
+/// The role to write.
+pub fn write_the_id(id: &str, nearest: &str) -> Text {
     text!(
-        "前 50 行里没有表头:找不到“{id}”这一列",
-        "no header in the first 50 rows: there is no column `{id}`"
+        "若“{nearest}”就是“{id}”,在方案的这张表里写 id = \"{nearest}\"",
+        "if `{nearest}` is the `{id}`, write id = \"{nearest}\" for this sheet in the scheme"
     )
+}
+
+/// Several sheets that could be meant.
+pub fn several_sheets_fit(sheet: &str, names: &[&str]) -> Text {
+    let (zh, en) = list(names);
+    text!(
+        "没有工作表“{sheet}”,而列名相符的不止一张:{zh}",
+        "there is no sheet `{sheet}`, and several have its columns: {en}"
+    )
+}
+
+/// How to say which.
+pub fn rename_the_sheet(sheet: &str) -> Text {
+    text!("把要用的那张改名为“{sheet}”", "rename the one that is meant `{sheet}`")
 }
 
 /// A column that is not there.
@@ -361,5 +389,13 @@ pub fn write_applies() -> Text {
     text!(
         "在每个方案的 [scheme] 里写 applies,如 applies = \"岗位 = '维修技工'\"",
         "write `applies` in each scheme, as applies = \"岗位 = '维修技工'\""
+    )
+}
+
+/// Months of service without a period.
+pub fn no_period_to_count_to() -> Text {
+    text!(
+        "没有考核期,算不出服务月数;用 --period 指定",
+        "without a period months of service cannot be counted; choose one with --period"
     )
 }

@@ -68,8 +68,8 @@ pub fn damaged(path: &str) -> Text {
 }
 
 /// The standard output cannot be written.
-pub fn cannot_print() -> Text {
-    text!("无法写到标准输出", "the standard output cannot be written")
+pub fn cannot_print(why: &str) -> Text {
+    text!("无法写到标准输出:{why}", "the standard output cannot be written: {why}")
 }
 
 /// A folder without data.
@@ -132,8 +132,8 @@ pub fn not_written_by_kpi(path: &str) -> Text {
 }
 
 /// An output that could not be written.
-pub fn cannot_write(path: &str) -> Text {
-    text!("无法写入 {path}", "{path} cannot be written")
+pub fn cannot_write(path: &str, why: &str) -> Text {
+    text!("无法写入 {path}:{why}", "{path} cannot be written: {why}")
 }
 
 /// A new file that is there already.
@@ -224,5 +224,29 @@ pub fn too_many_rows(rows: usize) -> Text {
     text!(
         "{rows} 行超过一张工作表的上限(1048576 行),没有写工作簿;可用 -o 结果.csv",
         "{rows} rows are more than a sheet holds (1,048,576), and no workbook was written; -o result.csv has no limit"
+    )
+}
+
+/// Two inputs with one output.
+pub fn one_output_twice(path: &str) -> Text {
+    text!(
+        "两个数据文件都要写 {path},请改名",
+        "two data files would both be written to {path}; rename one"
+    )
+}
+
+/// One output for all beside outputs for each.
+pub fn mixed_outputs(path: &str) -> Text {
+    text!(
+        "{path} 是一次运行的结果,不能和每个数据文件各写一个的 -o 同时用",
+        "{path} is for one run and cannot stand beside an -o that writes one for each data file"
+    )
+}
+
+/// A number against a word.
+pub fn not_a_number(field: &str, value: &str) -> Text {
+    text!(
+        "--where:“{field}”是数字,不能和“{value}”比较",
+        "--where: `{field}` is a number and cannot be compared with `{value}`"
     )
 }

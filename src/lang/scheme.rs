@@ -577,3 +577,19 @@ pub fn write_times_x(number: &Number) -> Text {
 pub fn too_long() -> Text {
     text!("算式太长", "the expression is too long")
 }
+
+/// Months of service without a day to count from.
+pub fn no_day_of_entry() -> Text {
+    text!(
+        "服务月数要从入职日期算起,方案没有声明这一列",
+        "服务月数 counts from 入职日期, and no date column of that name is declared"
+    )
+}
+
+/// The column to declare.
+pub fn declare_the_day_of_entry() -> Text {
+    text!(
+        "在花名册的 columns 里写 \"入职日期\" = \"date\"",
+        "write \"入职日期\" = \"date\" among the roster's columns"
+    )
+}

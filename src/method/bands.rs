@@ -49,7 +49,7 @@ impl Bands {
             }
             row.check_points(reading);
         }
-        if about_x {
+        if about_x && reading.x_is_known {
             prove(&rows, x, reading);
         }
         Some(Bands { rows })

@@ -7,9 +7,13 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::lang::{Lang, Text, label};
+use crate::report::visible;
 
 /// How many places of equal findings are named.
 const PLACES: usize = 3;
+
+/// A message is at most so wide; values of cells have no limit of their own.
+const LONGEST: usize = 400;
 
 /// How findings are written.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +87,7 @@ fn underlined(finding: &Finding, style: Style) -> String {
     let mut groups = vec![title.element(snippet)];
     if let Some(hint) = &finding.hint {
         let help = Level::HELP.with_name(label::HELP.get(lang));
-        groups.push(Group::with_title(help.secondary_title(hint.get(lang))));
+        groups.push(Group::with_title(help.secondary_title(visible(hint.get(lang), LONGEST))));
     }
     renderer(style).render(&groups)
 }
@@ -104,10 +108,12 @@ fn line(finding: &Finding, places: &[&str], style: Style) -> String {
     let message = finding.message.get(lang);
     let message = if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") };
     let title = level(finding.severity, lang).primary_title(message).id(finding.code.as_str());
-    let mut groups = vec![Group::with_title(title)];
+    let mut lines = renderer(style).render(&[Group::with_title(title)]);
     if let Some(hint) = &finding.hint {
         let help = Level::HELP.with_name(label::HELP.get(lang));
-        groups.push(Group::with_title(help.secondary_title(hint.get(lang))));
+        let help = help.secondary_title(visible(hint.get(lang), LONGEST));
+        lines.push('\n');
+        lines.push_str(&renderer(style).render(&[Group::with_title(help)]));
     }
-    renderer(style).render(&groups)
+    lines
 }

@@ -13,7 +13,7 @@ use crate::method::{Indicator, Method, Step};
 use crate::number::Number;
 use crate::results::{Results, SchemeResults};
 use crate::score::Item;
-use crate::settle::Appraisal;
+use crate::settle::{Appraisal, Status};
 
 /// The version of this shape; it grows when a key changes its meaning.
 const FORMAT: u32 = 1;
@@ -102,7 +102,7 @@ struct PersonJson<'a> {
     id: &'a str,
     name: Option<&'a str>,
     department: Option<&'a str>,
-    scheme: &'a str,
+    scheme: Option<&'a str>,
     status: &'static str,
     reasons: Vec<String>,
     score: Option<Num>,
@@ -175,7 +175,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         id: &person.id,
         name: person.name.as_deref(),
         department: person.department.as_deref(),
-        scheme: &scheme.id,
+        scheme: (appraisal.status != Status::Unmatched).then_some(&scheme.id),
         status: appraisal.status.as_str(),
         reasons: results.reasons(appraisal, lang),
         score: num(appraisal.score.as_ref()),

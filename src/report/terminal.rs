@@ -5,7 +5,7 @@ use comfy_table::{
     TableStyle, Width, presets,
 };
 
-use super::{Table, display_width};
+use super::{Table, display_width, visible};
 
 /// How a table is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -25,13 +25,16 @@ pub struct Drawn {
     pub dropped: Vec<String>,
 }
 
+/// A field is at most so wide.
+const WIDEST: usize = 40;
+
 /// So many rows are laid out at once, to keep a long table out of memory.
 const AT_ONCE: usize = 1000;
 
 /// Draws a table. Key columns never shrink; the others are left out from the right until the rest
 /// fits.
 pub fn draw(table: &Table, style: Style) -> Drawn {
-    let widths = widths(table);
+    let widths = widths(table, style);
     let kept = columns_that_fit(table, &widths, style);
     let mut text = String::new();
     // A box is one piece.
@@ -39,7 +42,8 @@ pub fn draw(table: &Table, style: Style) -> Drawn {
     let mut rows = table.rows();
     let mut is_first = true;
     loop {
-        let piece: Vec<Vec<String>> = rows.by_ref().take(at_once).collect();
+        let piece: Vec<Vec<String>> =
+            rows.by_ref().take(at_once).map(|row| cut(&row, style)).collect();
         if piece.is_empty() && !is_first {
             break;
         }
@@ -97,11 +101,19 @@ fn lay_out(
     drawn
 }
 
+/// The fields of a row as they are shown. The last one, often a sentence, may be as wide as the
+/// screen.
+fn cut(row: &[String], style: Style) -> Vec<String> {
+    let last = row.len().saturating_sub(1);
+    let widest = |index: usize| if index == last { style.width.max(WIDEST) } else { WIDEST };
+    row.iter().enumerate().map(|(index, field)| visible(field, widest(index))).collect()
+}
+
 /// How wide each column stands.
-fn widths(table: &Table) -> Vec<usize> {
+fn widths(table: &Table, style: Style) -> Vec<usize> {
     let headers = table.columns.iter().map(|column| display_width(&column.header).max(1));
     table.rows().fold(headers.collect(), |mut widths: Vec<usize>, row| {
-        for (width, field) in widths.iter_mut().zip(&row) {
+        for (width, field) in widths.iter_mut().zip(&cut(&row, style)) {
             *width = (*width).max(display_width(field));
         }
         widths

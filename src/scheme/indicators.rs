@@ -47,12 +47,12 @@ pub(super) fn read<'d>(
     if !root.has("indicator") {
         root.missing("indicator");
     }
-    let sections = root.sections("indicator");
+    let mut sections = root.sections("indicator");
+    check_names(&mut sections, diagnostics);
     let count = sections.len();
     let indicators: Vec<Indicator> =
         sections.into_iter().filter_map(|section| reader.indicator(section)).collect();
     let all_read = indicators.len() == count;
-    check_names(&indicators, diagnostics);
     if let Some(each) = each {
         each.finish();
     }
@@ -75,18 +75,16 @@ fn shared_tables<'d>(
 }
 
 /// Two indicators of one name cannot be told apart.
-fn check_names(indicators: &[Indicator], diagnostics: &Diagnostics) {
+fn check_names(sections: &mut [Section], diagnostics: &Diagnostics) {
     let mut known: BTreeMap<String, Span> = BTreeMap::new();
-    for indicator in indicators {
-        let key = names::plain(&indicator.name);
-        if let Some(first) = known.get(&key) {
-            let others = vec![(first.clone(), say::the_first_one())];
-            let message = say::indicator_twice(&indicator.name);
-            diagnostics.add_with(Code::K105, indicator.span.clone(), message, None, others);
-        } else {
-            known.insert(key, indicator.span.clone());
-        }
-        check_names(indicator.parts(), diagnostics);
+    for name in sections.iter_mut().filter_map(|section| section.text("name")) {
+        let Some(first) = known.get(&names::plain(&name.text)) else {
+            known.insert(names::plain(&name.text), name.span);
+            continue;
+        };
+        let others = vec![(first.clone(), say::the_first_one())];
+        let message = say::indicator_twice(&name.text);
+        diagnostics.add_with(Code::K105, name.span, message, None, others);
     }
 }
 
@@ -261,6 +259,7 @@ impl<'d> Reader<'_, 'd> {
         let mut reading = Reading {
             scope: Scope::measuring(self.layout),
             x: measured.for_rows(),
+            x_is_known: measured.x.is_some(),
             full,
             floored,
             cap: limits.cap.as_ref(),
@@ -270,7 +269,8 @@ impl<'d> Reader<'_, 'd> {
         };
         match *key {
             "parts" => {
-                let sections = section.sections("parts");
+                let mut sections = section.sections("parts");
+                check_names(&mut sections, self.diagnostics);
                 let count = sections.len();
                 let parts: Vec<Indicator> =
                     sections.into_iter().filter_map(|section| self.indicator(section)).collect();

@@ -13,6 +13,7 @@ use crate::method::Method;
 use crate::names;
 use crate::number::Number;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
+use crate::syntax::expr::{Expr, Field};
 
 /// Columns that every sheet has under these names, unless the scheme says otherwise.
 const USUAL: [(Role, &str); 3] =
@@ -359,7 +360,13 @@ pub(super) fn read_range(
 pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
     let mut uses: Vec<(ColumnRef, Use)> = Vec::new();
     let mut sheets: Vec<usize> = vec![scheme.layout.people];
+    let service = Expr::Field(Field::ServiceMonths);
+    let joined = scheme.layout.joined();
     for expr in scheme.expressions() {
+        if let (Some(joined), true) = (joined, expr.mentions(&service)) {
+            uses.push((joined, Use::Rule));
+            sheets.push(joined.sheet);
+        }
         uses.extend(expr.columns().into_iter().map(|column| (column, Use::Rule)));
         sheets.extend(expr.sheets());
     }

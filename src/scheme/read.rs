@@ -133,9 +133,11 @@ impl Head {
             head.texts(key);
         }
         head.know(&["people", "roster"]);
-        let scope = names.scope(&[Field::Points, Field::Full]);
-        let grade_scope =
-            names.scope(&[Field::Score, Field::Unrounded, Field::Full, Field::Points]);
+        // The total and its grade depend on the indicators alone, not on cells of the data.
+        let nothing = Layout::default();
+        let only = |fields| Scope { layout: &nothing, fields, x: false };
+        let scope = only(&[Field::Points, Field::Full]);
+        let grade_scope = only(&[Field::Score, Field::Unrounded, Field::Full, Field::Points]);
         let full_span = head.value_span("full").unwrap_or(head.span.clone());
         if !head.has("full") {
             head.missing("full");

@@ -73,7 +73,7 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Vec<Finding
                 continue;
             };
             let message = say::nobody_scored(&sheet.name, &facts.facts.people[person].id);
-            let place = facts.facts.row_place(index, row);
+            let place = facts.facts.id_place(index, row);
             findings.push(Finding::data(Code::D303, place, message));
         }
     }
@@ -249,9 +249,14 @@ impl<'a> Appraiser<'a> {
         indicator: &'a Indicator,
         evaluator: &mut Evaluator<'a>,
     ) -> Result<Outcome, Stop> {
+        let reads_x = match &indicator.method {
+            Method::Adjust(adjust) => adjust.reads_x(),
+            Method::Events(_) | Method::Parts(_) => false,
+            Method::Bands(_) | Method::Levels(_) | Method::Score(_) => true,
+        };
         let x = match &indicator.x {
-            Some(x) => evaluator.number(x),
-            None => Ok(None),
+            Some(x) if reads_x => evaluator.number(x),
+            _ => Ok(None),
         };
         if let Ok(Some(x)) = &x {
             self.check_x(indicator, x, evaluator)?;
@@ -310,7 +315,7 @@ impl<'a> Appraiser<'a> {
                 let column = &self.scheme.layout.column(cell.column()).name;
                 (self.facts.facts.place(cell.column(), cell.row), column.as_str())
             }
-            None => (evaluator.place_since(0), "x"),
+            None => (evaluator.first_place(), "x"),
         };
         evaluator.absent.push(Finding::data(Code::D101, place, say::missing_cell(column)));
         Stop::Missing
@@ -330,7 +335,7 @@ impl<'a> Appraiser<'a> {
         if indicator.shape.whole && !is_rated && !x.is_whole() {
             let shown = indicator.shape.unit.show(x);
             let message = say::x_not_whole(&indicator.name, &shown);
-            evaluator.tell(Finding::data(Code::D104, evaluator.place_since(0), message));
+            evaluator.tell(Finding::data(Code::D104, evaluator.first_place(), message));
             return Err(Stop::Fault);
         }
         Ok(())
@@ -341,7 +346,7 @@ impl<'a> Appraiser<'a> {
         let range = indicator.range.as_ref().unwrap_or(&indicator.shape.range);
         let range = range.to_condition("x", |edge| unit.show(edge));
         let message = say::x_out_of_range(&indicator.name, &unit.show(x), &range);
-        evaluator.tell(Finding::data(Code::D110, evaluator.place_since(0), message));
+        evaluator.tell(Finding::data(Code::D110, evaluator.first_place(), message));
         Stop::Fault
     }
 
@@ -360,7 +365,7 @@ impl<'a> Appraiser<'a> {
             let counted = match &extra.cap {
                 Some(cap) if points > *cap => {
                     let message = say::bonus_capped(&extra.name, &points, cap);
-                    evaluator.tell(Finding::data(Code::D401, evaluator.place_since(0), message));
+                    evaluator.tell(Finding::data(Code::D401, evaluator.first_place(), message));
                     cap.clone()
                 }
                 _ => points.clone(),
@@ -377,7 +382,7 @@ impl<'a> Appraiser<'a> {
         let Some(column) = reason else { return };
         if evaluator.text(column).is_none() {
             let message = say::reason_missing(name, &self.scheme.layout.column(column).name);
-            evaluator.tell(Finding::data(Code::D402, evaluator.place_since(0), message));
+            evaluator.tell(Finding::data(Code::D402, evaluator.first_place(), message));
         }
     }
 

@@ -52,14 +52,15 @@ pub fn assign(schemes: &[(&Scheme, &InPeriod)]) -> Vec<Assignment> {
             if *fitting == [index] {
                 assignments[index].people.push(person);
             } else if fitting.len() != 1 && listed.get(id) == Some(&(index, person)) {
+                let place = facts.person_place(scheme.layout.people, person);
                 let finding = match (fitting, failed.get(id)) {
                     ([], Some(finding)) => finding.clone(),
-                    ([], None) => Finding::data(Code::D403, &**id, say::no_scheme_applies(id)),
+                    ([], None) => Finding::data(Code::D403, place, say::no_scheme_applies(id)),
                     (several, _) => {
                         let names: Vec<&str> =
                             several.iter().map(|&scheme| schemes[scheme].0.id.as_str()).collect();
                         let message = say::several_schemes_apply(id, &names);
-                        Finding::data(Code::D404, &**id, message).hint(say::write_applies())
+                        Finding::data(Code::D404, place, message).hint(say::write_applies())
                     }
                 };
                 assignments[index].unmatched.push((person, finding));

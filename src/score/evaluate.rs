@@ -9,7 +9,7 @@ use super::CellRef;
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::layout::{ColumnRef, Layout, Type};
+use crate::layout::{ColumnRef, Layout, Role, Type};
 use crate::method::events::{Event, Events};
 use crate::method::{Evidence, Indicator, Step, Stop};
 use crate::number::Number;
@@ -99,6 +99,9 @@ impl<'a> Evaluator<'a> {
 
     /// The text of a person's cell, where there is one; nothing is told.
     pub fn text(&self, column: ColumnRef) -> Option<Arc<str>> {
+        if let Some(text) = self.personal(column) {
+            return text;
+        }
         let &row = self.facts.rows_of(column.sheet, self.person).first()?;
         match &self.facts.facts.sheets[column.sheet].rows[row as usize].cells[column.column] {
             Cell::Text(text) => Some(text.clone()),
@@ -116,21 +119,24 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// The place of the first cell that was read since `mark`, or of the person's row.
-    pub fn place_since(&self, mark: usize) -> String {
-        let facts = self.facts.facts;
-        match self.cells.get(mark..).and_then(<[CellRef]>::first).or(self.cells.first()) {
-            Some(cell) => facts.place(cell.column(), cell.row),
-            None => self.person_place(),
-        }
+    /// The place of the first cell that was read, or of the person's row.
+    pub fn first_place(&self) -> String {
+        self.cells.first().map_or_else(|| self.person_place(), |cell| self.place(*cell))
+    }
+
+    /// The place of the first cell of an expression that was read.
+    fn place_of(&self, expr: &Expr) -> String {
+        let columns = expr.columns();
+        let cell = self.cells.iter().find(|cell| columns.contains(&cell.column()));
+        cell.map_or_else(|| self.first_place(), |cell| self.place(*cell))
+    }
+
+    fn place(&self, cell: CellRef) -> String {
+        self.facts.facts.place(cell.column(), cell.row)
     }
 
     fn person_place(&self) -> String {
-        let people = self.layout.people;
-        match self.facts.rows_of(people, self.person).first() {
-            Some(&row) => self.facts.facts.row_place(people, row),
-            None => self.facts.facts.people[self.person].id.to_string(),
-        }
+        self.facts.person_place(self.layout.people, self.person)
     }
 
     fn evaluate(&mut self, expr: &Expr) -> Evaluated {
@@ -255,6 +261,9 @@ impl<'a> Evaluator<'a> {
             return points.map(Value::Number);
         }
         let (cell, row) = self.cell(column)?;
+        if let Some(text) = self.personal(column) {
+            return text.map_or(Ok(Value::None), |text| Ok(Value::Text(text)));
+        }
         match cell {
             Cell::Number(number) => Ok(Value::Number(number.clone())),
             Cell::Text(text) => Ok(Value::Text(text.clone())),
@@ -266,6 +275,16 @@ impl<'a> Evaluator<'a> {
             }
             Cell::Bad => Err(Stop::Fault),
         }
+    }
+
+    /// Ids and names are kept with the person: the text, if there is one, of such a column.
+    fn personal(&self, column: ColumnRef) -> Option<Option<Arc<str>>> {
+        let sheet = &self.layout.sheets[column.sheet];
+        let person = &self.facts.facts.people[self.person];
+        if sheet.role(Role::Id) == Some(column.column) {
+            return Some(Some(person.id.clone()));
+        }
+        (sheet.role(Role::Name) == Some(column.column)).then(|| person.name.clone())
     }
 
     pub(super) fn missing_cell(&self, column: ColumnRef, row: u32) -> Finding {
@@ -289,16 +308,14 @@ impl<'a> Evaluator<'a> {
 
     /// Whole months from 入职日期 to the day after the period's end.
     fn service_months(&mut self) -> Evaluated {
-        let sheets = std::iter::once(self.layout.people).chain(self.layout.roster);
-        let column = sheets.into_iter().find_map(|sheet| {
-            let column = self.layout.sheets[sheet].column_named("入职日期")?;
-            Some(ColumnRef { sheet, column })
-        });
-        let (Some(column), Some(period)) = (column, self.facts.period) else {
-            return Ok(Value::None);
+        let joined = self.layout.joined().map(|column| self.column(column)).transpose()?;
+        let Some(period) = self.facts.period else {
+            let message = say::no_period_to_count_to();
+            self.absent.push(Finding::data(Code::D101, self.person_place(), message));
+            return Err(Stop::Missing);
         };
-        match self.column(column)? {
-            Value::Date(joined) => {
+        match joined {
+            Some(Value::Date(joined)) => {
                 let months = period::whole_months(joined, period.day_after());
                 Ok(Value::Number(Number::from(months)))
             }
@@ -308,7 +325,6 @@ impl<'a> Evaluator<'a> {
 
     fn arithmetic(&mut self, operator: Operator, left: &Expr, right: &Expr) -> Evaluated {
         let a = self.numeric(left);
-        let mark = self.cells.len();
         let b = self.numeric(right);
         let (Some(a), Some(b)) = worse(a, b)? else {
             return Ok(Value::None);
@@ -323,7 +339,7 @@ impl<'a> Evaluator<'a> {
                 .to_text(self.layout)
         );
         let message = say::zero_denominator(indicator, &formula);
-        let finding = Finding::data(Code::D109, self.place_since(mark), message);
+        let finding = Finding::data(Code::D109, self.place_of(right), message);
         self.absent.push(finding.hint(say::zero_denominator_hint()));
         Err(Stop::Empty)
     }

@@ -430,8 +430,16 @@ impl<'a> Parser<'a> {
         {
             return self.qualified(sheet);
         }
-        if let Some(field) = self.scope.fields.iter().find(|field| field.name() == word) {
-            return Ok(Expr::Field(*field));
+        if let Some(&field) = self.scope.fields.iter().find(|field| field.name() == word) {
+            if field == Field::ServiceMonths && self.scope.layout.joined().is_none() {
+                return Err(SyntaxError {
+                    span,
+                    kind: ErrorKind::UnknownName,
+                    message: say::no_day_of_entry(),
+                    hint: Some(say::declare_the_day_of_entry()),
+                });
+            }
+            return Ok(Expr::Field(field));
         }
         self.unqualified(word, span)
     }

@@ -4,7 +4,7 @@ use super::expr::{Comparison, Expr};
 use super::shape::{NumberShape, Shape, shape};
 use super::{ErrorKind, SyntaxError};
 use crate::lang::{Text, scheme as say};
-use crate::layout::{Layout, Type, Unit};
+use crate::layout::{ColumnRef, Layout, Role, Type, Unit};
 use crate::names;
 use crate::number::Number;
 
@@ -50,7 +50,10 @@ fn misfit<'e>(expr: &'e Expr, wanted: &Shape, layout: &Layout) -> Option<&'e Exp
         _ => None,
     };
     let found = shape(expr, layout, &NumberShape::default());
-    let fits = std::mem::discriminant(&found) == std::mem::discriminant(wanted);
+    let is_level = |at: &ColumnRef| layout.sheets[at.sheet].role(Role::Level) == Some(at.column);
+    // In an item of levels a level is worth its points.
+    let fits = std::mem::discriminant(&found) == std::mem::discriminant(wanted)
+        || matches!((expr, wanted), (Expr::Column(at), Shape::Number(_)) if is_level(at));
     inside.or((!fits).then_some(expr))
 }
 

@@ -53,6 +53,16 @@ pub(super) fn find(grid: &Grid, sheet: &Sheet) -> Option<Header> {
         .reduce(|best, next| if next.matches() > best.matches() { next } else { best })
 }
 
+/// Where no row has the id: the header that comes nearest to it, in the row that has the most of
+/// the other columns.
+pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
+    let id = &sheet.columns[sheet.role(Role::Id)?].name;
+    let rows = grid.rows.iter().enumerate().take_while(|(_, row)| row.number as usize <= ROWS);
+    let headers = rows.map(|(at, row)| match_row(at, row, sheet));
+    let best = headers.max_by_key(|header| (header.matches(), std::cmp::Reverse(header.at)))?;
+    names::nearest(id, best.written.iter().map(String::as_str)).map(str::to_owned)
+}
+
 fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
     let mut header = Header {
         at,

@@ -56,12 +56,13 @@ pub(super) struct People {
 }
 
 impl People {
-    /// The person with that id. An id that differs from a known one in capitals only is told.
+    /// The person with that id. An id that differs from a known one in capitals only is told of
+    /// both: who is meant nobody can say.
     pub(super) fn with_id(
         &mut self,
         id: Arc<str>,
         place: impl FnOnce() -> String,
-    ) -> (usize, Option<Finding>) {
+    ) -> (usize, Option<(usize, Finding)>) {
         if let Some(&person) = self.by_id.get(&id) {
             return (person, None);
         }
@@ -72,7 +73,7 @@ impl People {
         let other = *self.by_folded_id.entry(id.to_lowercase()).or_insert(person);
         let finding = (other != person).then(|| {
             let message = say::ids_alike(&id, &self.list[other].id, &self.id_places[other]);
-            Finding::data(Code::D308, place.clone(), message)
+            (other, Finding::data(Code::D308, place.clone(), message))
         });
         self.id_places.push(place);
         (person, finding)

@@ -68,7 +68,11 @@ impl Reader<'_> {
     }
 
     /// Under another name: the one sheet that has every column that a rule reads.
-    fn find_by_columns(&mut self, workbooks: &[Workbook], sheet: &Sheet) -> Vec<Found> {
+    fn find_by_columns(
+        &mut self,
+        workbooks: &[Workbook],
+        sheet: &Sheet,
+    ) -> Result<Vec<Found>, Finding> {
         let mut fitting = Vec::new();
         for (book, workbook) in workbooks.iter().enumerate() {
             for (index, grid) in workbook.sheets.iter().enumerate() {
@@ -81,13 +85,14 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut per_book: HashMap<usize, usize> = HashMap::new();
-        for found in &fitting {
-            *per_book.entry(found.at.0).or_default() += 1;
-        }
         // Two that fit in one file: which one is meant nobody can say.
-        if per_book.values().any(|&count| count > 1) {
-            return Vec::new();
+        let books: BTreeSet<usize> = fitting.iter().map(|found| found.at.0).collect();
+        if books.len() < fitting.len() {
+            let grids = fitting.iter().map(|found| &workbooks[found.at.0].sheets[found.at.1]);
+            let names: Vec<&str> = grids.map(|grid| &*grid.name).collect();
+            let message = say::several_sheets_fit(&sheet.name, &names);
+            let finding = Finding::data(Code::D201, file_names(workbooks), message);
+            return Err(finding.hint(say::rename_the_sheet(&sheet.name)));
         }
         for found in &fitting {
             self.claimed.insert(found.at);
@@ -96,18 +101,18 @@ impl Reader<'_> {
             let place = format!("{}!{}", workbook.name, grid.name);
             self.note(Finding::data(Code::D204, place, say::taken_by_columns(&sheet.name)));
         }
-        fitting
+        if fitting.is_empty() { Err(sheet_missing(workbooks, sheet)) } else { Ok(fitting) }
     }
 
     fn read_sheet(&mut self, workbooks: &[Workbook], index: usize, mut found: Vec<Found>) {
         let sheet = &self.layout.sheets[index];
-        if found.is_empty() && sheet.usage == Use::Rule {
-            found = self.find_by_columns(workbooks, sheet);
-        }
         let mut facts =
             SheetFacts { column_faults: vec![None; sheet.columns.len()], ..SheetFacts::default() };
         if found.is_empty() && sheet.usage == Use::Rule {
-            facts.fault = Some(sheet_missing(workbooks, sheet));
+            match self.find_by_columns(workbooks, sheet) {
+                Ok(fitting) => found = fitting,
+                Err(fault) => facts.fault = Some(fault),
+            }
         }
         for Found { at: (book, grid), header } in found {
             let workbook = &workbooks[book];
@@ -203,8 +208,7 @@ impl Reader<'_> {
             };
             let place = |row: &Row| {
                 let source = &self.facts.sources[row.source as usize];
-                let id = sheet.role(Role::Id).and_then(|id| source.columns[id]);
-                cell_place(source, id, row.number)
+                cell_place(source, source.id, row.number)
             };
             let id = &self.people.list[row.person as usize].id;
             let message = say::person_twice(id, row.period, &place(&facts.rows[other]));
@@ -228,6 +232,10 @@ impl Reader<'_> {
     }
 }
 
+fn file_names(workbooks: &[Workbook]) -> String {
+    workbooks.iter().map(|workbook| &*workbook.name).collect::<Vec<_>>().join(", ")
+}
+
 fn sheet_missing(workbooks: &[Workbook], sheet: &Sheet) -> Finding {
     let wanted: Vec<&str> = sheet
         .columns
@@ -235,17 +243,19 @@ fn sheet_missing(workbooks: &[Workbook], sheet: &Sheet) -> Finding {
         .filter(|column| column.usage == Use::Rule && column.missing == Missing::Error)
         .map(|column| column.name.as_str())
         .collect();
-    let files: Vec<&str> = workbooks.iter().map(|workbook| &*workbook.name).collect();
     let tabs = workbooks.iter().flat_map(|workbook| &workbook.sheets).map(|grid| &*grid.name);
     let nearest = names::nearest(&sheet.name, tabs);
     let message = say::sheet_missing(&sheet.name, &wanted);
-    Finding::data(Code::D201, files.join(", "), message).hint_if(nearest.map(say::nearest_sheet))
+    Finding::data(Code::D201, file_names(workbooks), message)
+        .hint_if(nearest.map(say::nearest_sheet))
 }
 
 fn no_header(workbook: &Workbook, grid: &Grid, sheet: &Sheet) -> Finding {
     let id = sheet.role(Role::Id).map_or("", |id| sheet.columns[id].name.as_str());
     let place = format!("{}!{}", workbook.name, grid.name);
-    Finding::data(Code::D202, place, say::no_header(id))
+    let nearest = header::nearest_id(grid, sheet);
+    let hint = nearest.as_deref().map(|nearest| say::write_the_id(id, nearest));
+    Finding::data(Code::D202, place, say::no_header(id, nearest.as_deref())).hint_if(hint)
 }
 
 /// Reads the rows of one sheet of one file.
@@ -275,6 +285,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             file: workbook.name.clone(),
             sheet: grid.name.clone(),
             columns: header.columns.clone(),
+            id: sheet.role(Role::Id).and_then(|id| header.columns[id]),
         });
         let percents = (0..sheet.columns.len())
             .map(|column| decide_percents(grid, sheet, &header, column))
@@ -330,6 +341,12 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 self.note(None, None, finding);
                 return None;
             }
+            (IdCell::Blank, None) if self.is_formula_without_value(id_column, row) => {
+                let message = say::formula_without_value(&self.sheet.columns[id_column].name);
+                let finding = Finding::data(Code::D106, place, message);
+                self.note(None, None, finding.hint(say::open_and_save()));
+                return None;
+            }
             (IdCell::Blank, None) => {
                 let says_something =
                     (0..self.sheet.columns.len()).any(|column| self.cell(column, row).is_some());
@@ -349,7 +366,8 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             }
         };
         let (person, alike) = self.reader.people.with_id(id, || place);
-        if let Some(finding) = alike {
+        if let Some((other, finding)) = alike {
+            self.note(Some(other), None, finding.clone());
             self.note(Some(person), None, finding);
         }
         self.name(person, row);

@@ -58,6 +58,15 @@ pub const OCTOBER: &str = "
     00023 王芳 华东 2026-10 100%   4
 ";
 
+/// The header of the team's sheet, and these rows.
+pub fn rows(rows: &str) -> String {
+    format!("{HEADER}\n{rows}")
+}
+
+/// What is said of [`Folder::with_a_warning`].
+pub const WARNING: &str =
+    "警告[D307]: events.xlsx!投诉记录!3: 与 events.xlsx!投诉记录!2 完全相同,两行都计";
+
 /// A folder that is gone after the test.
 pub struct Folder(TempDir);
 
@@ -72,6 +81,20 @@ impl Folder {
         let folder = Folder::new();
         folder.write("team.toml", TEAM);
         folder.book("d.xlsx", &[("月度数据", OCTOBER)]);
+        folder
+    }
+
+    /// A folder with a scheme `events.toml` that counts events, and data `events.xlsx` where one
+    /// is entered twice.
+    pub fn with_a_warning() -> Folder {
+        let folder = Folder::new();
+        let sheet = "[sheet.\"投诉记录\"]\ndate = \"日期\"\nid = \"工号\"\nevent = \"事项\"\n";
+        let scheme = TEAM
+            .replacen("[[indicator]]", &format!("{sheet}\n[[indicator]]"), 1)
+            .replace("adjust = { \"投诉 > 0\" = \"-5 per 1次\" }", "events = { \"失礼\" = -2 }");
+        folder.write("events.toml", scheme);
+        let events = "日期 工号 事项\n2026-10-05 00012 失礼\n2026-10-05 00012 失礼\n";
+        folder.book("events.xlsx", &[("月度数据", OCTOBER), ("投诉记录", events)]);
         folder
     }
 
@@ -160,6 +183,15 @@ impl Folder {
     pub fn tells(&self, arguments: &str, code: i32, zh: &str, en: &str) {
         self.kpi(arguments).exits(code).says(zh);
         self.kpi_en(arguments).exits(code).says(en);
+    }
+
+    /// Runs `kpi` in both languages: it ends with 2, and this sentence is all that it says.
+    #[track_caller]
+    pub fn refuses(&self, arguments: &str, zh: &str, en: &str) {
+        let run = self.kpi(arguments).exits(2).prints_nothing();
+        assert_eq!(run.stderr, format!("错误: {zh}\n"), "{run}");
+        let run = self.kpi_en(arguments).exits(2).prints_nothing();
+        assert_eq!(run.stderr, format!("error: {en}\n"), "{run}");
     }
 }
 
@@ -290,7 +322,8 @@ fn sheet(sheet: &mut Worksheet, table: &str) {
 
 fn cell(sheet: &mut Worksheet, row: u32, column: u16, word: &str) {
     let is_id = word.len() > 1 && word.starts_with('0') && !word.contains(['.', '%', '@']);
-    let share = word.strip_suffix('%').and_then(|digits| format!("{digits}e-2").parse().ok());
+    let share =
+        word.strip_suffix('%').and_then(|digits| format!("{digits}e-2").parse::<f64>().ok());
     let shown = word.split_once('@').and_then(|(n, code)| Some((n.parse::<f64>().ok()?, code)));
     if word == "-" {
     } else if let Some(text) = word.strip_prefix('\'') {
@@ -309,6 +342,13 @@ fn cell(sheet: &mut Worksheet, row: u32, column: u16, word: &str) {
     } else {
         sheet.write(row, column, word).unwrap();
     }
+}
+
+/// The XML of the team's header, of 张伟 (92 points), and of this row.
+pub fn raw_team(row: &[&str]) -> String {
+    let header: Vec<&str> = HEADER.split(' ').collect();
+    let zhang = ["00012", "张伟", "华东", "2026-10", "<v>0.95</v>", "<v>1</v>"];
+    raw_row(1, &header) + &raw_row(2, &zhang) + &raw_row(3, row)
 }
 
 /// The XML of a row: each cell is a text, or its own content where it begins with `<`.
@@ -362,11 +402,21 @@ fn raw_book(rows: &str) -> Vec<u8> {
             format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
         ),
     ];
+    let parts: Vec<(&str, Vec<u8>)> = parts
+        .into_iter()
+        .map(|(name, xml)| {
+            (name, format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}").into_bytes())
+        })
+        .collect();
+    zip(&parts)
+}
+
+/// An archive of these files.
+pub fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, xml) in parts {
-        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        let xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}");
-        archive.write_all(xml.as_bytes()).unwrap();
+    for (name, bytes) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }

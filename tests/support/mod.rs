@@ -39,7 +39,7 @@ pub(crate) enum Cell {
 
 impl Cell {
     /// `-` is blank, `95%` is 0.95 shown as a per cent, `2026-10-05` is a day, `12.5` a number and
-    /// `'95%` a text, as is everything else.
+    /// `'95%` a text, as is everything else; `00012` is an id, a text.
     pub(crate) fn word(word: &str) -> Cell {
         if word == "-" {
             Cell::Blank
@@ -47,7 +47,7 @@ impl Cell {
             Cell::Text(text.to_owned())
         } else if let Some(percent) = percent(word) {
             Cell::Shown(percent, "0.0%")
-        } else if let Ok(number) = word.parse() {
+        } else if let Some(number) = number(word) {
             Cell::Number(number)
         } else if ExcelDateTime::parse_from_str(word).is_ok() {
             Cell::Date(word.to_owned())
@@ -61,6 +61,11 @@ impl Cell {
 fn percent(word: &str) -> Option<f64> {
     let digits = word.strip_suffix('%')?;
     format!("{digits}e-2").parse().ok()
+}
+
+fn number(word: &str) -> Option<f64> {
+    let padded = word.len() > 1 && word.starts_with('0') && !word.starts_with("0.");
+    word.parse().ok().filter(|_| !padded)
 }
 
 /// A sheet: its header is its first row.
@@ -78,18 +83,13 @@ impl Table {
         let header = header.split_whitespace();
         Table {
             name: name.to_owned(),
-            rows: vec![
-                header
-                    .map(|column| Cell::Text(column.to_owned()))
-                    .collect(),
-            ],
+            rows: vec![header.map(|column| Cell::Text(column.to_owned())).collect()],
         }
     }
 
     /// Adds a row of words; see [`Cell::word`].
     pub(crate) fn row(mut self, words: &str) -> Table {
-        self.rows
-            .push(words.split_whitespace().map(Cell::word).collect());
+        self.rows.push(words.split_whitespace().map(Cell::word).collect());
         self
     }
 }
@@ -177,10 +177,8 @@ pub(crate) fn run_in(period: &str, scheme: &str, tables: &[Table]) -> Run {
 
 /// Several schemes in one run: each person goes to the scheme that applies.
 pub(crate) fn run_all(schemes: &[&str], tables: &[Table], period: Option<Period>) -> Vec<Run> {
-    let schemes: Vec<Scheme> = (1..)
-        .zip(schemes)
-        .map(|(number, text)| sound(&format!("s{number}.toml"), text))
-        .collect();
+    let schemes: Vec<Scheme> =
+        (1..).zip(schemes).map(|(number, text)| sound(&format!("s{number}.toml"), text)).collect();
     let facts: Vec<Facts> = read(xlsx(tables), &schemes);
     let period = period.or_else(|| only_period(&facts));
     let months: Vec<_> = facts.iter().map(|facts| facts.in_period(period)).collect();
@@ -222,11 +220,7 @@ pub(crate) fn sound(name: &str, text: &str) -> Scheme {
 
 /// Findings as they stand in a terminal, for the message of a test that fails.
 pub(crate) fn written(found: &[Finding]) -> String {
-    let style = findings::Style {
-        lang: Lang::En,
-        color: false,
-        width: 100,
-    };
+    let style = findings::Style { lang: Lang::En, color: false, width: 100 };
     findings::write(found, style)
 }
 
@@ -237,20 +231,14 @@ fn read(bytes: Vec<u8>, schemes: &[Scheme]) -> Vec<Facts> {
     let _alone = READING.lock();
     let book = Workbook::open(FILE, bytes);
     let books = [book.expect("a workbook that can be read")];
-    schemes
-        .iter()
-        .map(|scheme| workbook::read(&books, &scheme.layout))
-        .collect()
+    schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout)).collect()
 }
 
 fn only_period(facts: &[Facts]) -> Option<Period> {
     let sheets = facts.iter().flat_map(|facts| &facts.sheets);
     let mut periods = sheets.flat_map(|sheet| sheet.rows.iter().filter_map(|row| row.period));
     let first = periods.next()?;
-    assert!(
-        periods.all(|other| other == first),
-        "several periods: say which"
-    );
+    assert!(periods.all(|other| other == first), "several periods: say which");
     Some(first)
 }
 
@@ -351,10 +339,7 @@ impl Run {
     pub(crate) fn all(&self) -> Vec<String> {
         let places = places(&self.findings);
         let codes = self.findings.iter().map(|f| f.code.as_str());
-        codes
-            .zip(places)
-            .map(|(code, place)| format!("{code} {place}"))
-            .collect()
+        codes.zip(places).map(|(code, place)| format!("{code} {place}")).collect()
     }
 }
 
@@ -379,9 +364,9 @@ pub(crate) fn n(text: &str) -> Number {
 pub(crate) fn expect(scheme: &str, columns: &str, cases: &[(&str, &str)]) {
     let header = format!("工号 月份 {columns}");
     let sheet = Table::new("月度数据", &header);
-    let sheet = (0..).zip(cases).fold(sheet, |sheet, (row, (cells, _))| {
-        sheet.row(&format!("P{row} 2026-10 {cells}"))
-    });
+    let sheet = (0..)
+        .zip(cases)
+        .fold(sheet, |sheet, (row, (cells, _))| sheet.row(&format!("P{row} 2026-10 {cells}")));
     expect_of(&run(scheme, &[sheet]), cases);
 }
 

@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use super::style::Styles;
 use crate::facts::Cell;
 use crate::lang::{Lang, label};
-use crate::layout::{ColumnRef, Role, Type, Unit, Use};
+use crate::layout::{Role, Type, Unit, Use};
 use crate::number::Number;
 use crate::results::SchemeResults;
 
@@ -81,10 +81,7 @@ fn write_sheet(
                 Cell::None | Cell::Missing | Cell::Bad => sheet.text(at + 3, "", &styles.text)?,
             }
         }
-        let place = match id {
-            Some(column) => facts.place(ColumnRef { sheet: index, column }, row),
-            None => facts.row_place(index, row),
-        };
+        let place = facts.id_place(index, row);
         sheet.text(columns.len() + 3, &place, &styles.text)?;
         sheet.next();
     }

@@ -1,0 +1,18 @@
+//! What `kpi check` finds in a scheme: for each code a fault that has just that one, and where.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+/// The faults by group, the drivers, and the policies as they are printed.
+mod checks {
+    mod bands;
+    mod cases;
+    mod literal;
+    mod many;
+    mod names;
+    mod points;
+    mod text;
+    mod toml;
+    mod values;
+}

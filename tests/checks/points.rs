@@ -1,0 +1,249 @@
+//! K3: points that do not add up, rise above full marks, lack a sign, or are nobody's.
+
+use kpi::finding::Code;
+
+use super::cases::{Case, changed, codes, hold};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        what: "indicators that do not add up",
+        code: Code::K301,
+        change: ("full     = 40", "full     = 50"),
+        at: "50",
+        zh: "各指标满分合计 40,方案满分是 50",
+        en: "add up to 40; the scheme's are 50",
+    },
+    Case {
+        what: "parts that do not add up",
+        code: Code::K302,
+        change: ("full  = 2\n", "full  = 3\n"),
+        at: "\"总项\"",
+        zh: "各部分满分合计 11,应为 10",
+        en: "add up to 11, not 10",
+    },
+    Case {
+        what: "a row above full marks",
+        code: Code::K303,
+        change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95%\"       = 11"),
+        at: "11",
+        zh: "“x ≥ 95%”给 11 分,高于满分 10",
+        en: "`x ≥ 95%` gives 11, more than the full marks of 10",
+    },
+    Case {
+        what: "a line that ends above full marks",
+        code: Code::K303,
+        change: ("\"0 → 8\"", "\"0 → 12\""),
+        at: "\"0 → 12\"",
+        zh: "给 12 分",
+        en: "gives 12",
+    },
+    Case {
+        what: "a formula above full marks at the end of its row",
+        code: Code::K303,
+        change: ("\"0 → 8\"", "\"20 × x\""),
+        at: "\"20 × x\"",
+        zh: "给 19 分",
+        en: "gives 19",
+    },
+    Case {
+        what: "a formula above full marks at the end of the range",
+        code: Code::K303,
+        change: ("\"x ≥ 90%\" = 8", "\"x ≥ 90%\" = \"8.5 × x\""),
+        at: "\"8.5 × x\"",
+        zh: "给 8.5 分",
+        en: "gives 8.5",
+    },
+    Case {
+        what: "a formula above full marks over all that x can be",
+        code: Code::K303,
+        change: ("score = \"2 × x\"", "score = \"3 × x\""),
+        at: "\"3 × x\"",
+        zh: "给 3 分",
+        en: "gives 3",
+    },
+    Case {
+        what: "a fixed score above full marks",
+        code: Code::K303,
+        change: ("score = \"2 × x\"", "score = 3"),
+        at: "3",
+        zh: "高于满分 2",
+        en: "more than the full marks of 2",
+    },
+    Case {
+        what: "a deduction without its sign",
+        code: Code::K304,
+        change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = 1"),
+        at: "1",
+        zh: "写 -1 或 +1",
+        en: "write -1 or +1",
+    },
+    Case {
+        what: "a deduction by the unit without its sign",
+        code: Code::K304,
+        change: ("\"-5 per 3次\"", "\"5 per 3次\""),
+        at: "\"5 per 3次\"",
+        zh: "是加还是减",
+        en: "add or deduct",
+    },
+    Case {
+        what: "an event without its sign",
+        code: Code::K304,
+        change: ("\"出错\" = -2", "\"出错\" = 2"),
+        at: "2",
+        zh: "是加还是减",
+        en: "write -2 or +2",
+    },
+    Case {
+        what: "an assessed event without its sign",
+        code: Code::K304,
+        change: ("\"-1..-5\"", "\"1..5\""),
+        at: "\"1..5\"",
+        zh: "是加还是减",
+        en: "add or deduct",
+    },
+    Case {
+        what: "a sign before points that are given",
+        code: Code::K304,
+        change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95%\"       = +10"),
+        at: "+10",
+        zh: "bands 的值是得分",
+        en: "`bands` gives points",
+    },
+    Case {
+        what: "points below nought above a floor",
+        code: Code::K304,
+        change: ("\"x < 60%\"       = 0", "\"x < 60%\"       = -3"),
+        at: "-3",
+        zh: "floor = \"none\"",
+        en: "floor = \"none\"",
+    },
+    Case {
+        what: "a level above full marks",
+        code: Code::K305,
+        change: ("\"优秀\"   = \"x = 5\"", "\"优秀\"   = \"5 ≤ x ≤ 6\""),
+        at: "\"5 ≤ x ≤ 6\"",
+        zh: "超出 0 到满分 5",
+        en: "leaves 0 to 5",
+    },
+    Case {
+        what: "a level below nought",
+        code: Code::K305,
+        change: ("\"0 ≤ x < 2\"", "\"-1 ≤ x < 2\""),
+        at: "\"-1 ≤ x < 2\"",
+        zh: "超出 0 到满分 5",
+        en: "leaves 0 to 5",
+    },
+    Case {
+        what: "points that no level allows",
+        code: Code::K305,
+        change: ("\"2 ≤ x < 5\"", "\"2 ≤ x ≤ 4\""),
+        at: "[indicator.levels]",
+        zh: "没有一个等级包含 4 < x < 5 分",
+        en: "no level allows 4 < x < 5 points",
+    },
+    Case {
+        what: "a level of more than the whole",
+        code: Code::K305,
+        change: ("\"优秀\"   = \"x = 5\"", "\"超群\"   = \"120%\"\n\"优秀\"   = \"x = 5\""),
+        at: "\"120%\"",
+        zh: "“超群”",
+        en: "level `超群`",
+    },
+    Case {
+        what: "a score that no grade holds",
+        code: Code::K306,
+        change: ("\"x < 60\" = \"差\"", "\"x < 59\" = \"差\""),
+        at: "[grade]",
+        zh: "得分 59 ≤ x",
+        en: "no grade holds",
+    },
+    Case {
+        what: "scores below all grades",
+        code: Code::K306,
+        change: ("\"x < 60\" = \"差\"", "\"0 ≤ x < 60\" = \"差\""),
+        at: "[grade]",
+        zh: "不属于任何等级",
+        en: "no grade holds",
+    },
+];
+
+#[test]
+fn points_that_are_wrong_are_told_at_their_place() {
+    hold(CASES);
+}
+
+#[test]
+fn a_hole_between_grades_is_shown_at_the_table_and_not_in_a_note() {
+    let noted = changed(("name     = \"样例\"", "name     = \"样例\" # 等级见 [grade]"));
+    let text = noted.replace("\"x < 60\" = \"差\"", "\"x < 59\" = \"差\"");
+    let read = kpi::scheme::read("s.toml", &text);
+    assert_eq!(read.findings.len(), 1);
+    let kpi::finding::Place::Scheme { source, span, .. } = &read.findings[0].place else {
+        unreachable!("a place in the scheme");
+    };
+    let wanted = text.lines().position(|line| line.trim() == "[grade]").unwrap() + 1;
+    assert_eq!(source.line_column(span.start), (wanted, 1));
+}
+
+#[test]
+fn a_row_above_full_marks_is_fine_with_a_cap() {
+    let row = "\"x ≥ 95%\"       = 10";
+    for cap in ["cap = 10", "cap = \"none\"", "cap = 12"] {
+        let text = changed((row, "\"x ≥ 95%\"       = 12"));
+        let text = text.replace(
+            "full     = 10\nx        = \"满意度\"",
+            &format!("full     = 10\n{cap}\nx        = \"满意度\""),
+        );
+        assert_eq!(
+            codes(&text),
+            ["K601"].into_iter().filter(|_| cap != "cap = 10").collect::<Vec<_>>(),
+            "{cap}"
+        );
+    }
+}
+
+#[test]
+fn a_row_that_could_only_rise_above_full_marks_outside_the_range_is_fine() {
+    let line = changed(("\"x ≥ 95%\"       = 10", "\"95% ≤ x ≤ 200%\" = \"10 × x\""));
+    let line = line.replace("{ \"97%\" = 10 }", "{ \"100%\" = 10 }");
+    assert_eq!(codes(&line), Vec::<&str>::new());
+}
+
+#[test]
+fn nothing_needs_no_sign() {
+    assert_eq!(codes(&changed(("\"次数 = 2\" = -1", "\"次数 = 2\" = 0"))), Vec::<&str>::new());
+    assert_eq!(codes(&changed(("\"出错\" = -2", "\"出错\" = 0"))), Vec::<&str>::new());
+}
+
+#[test]
+fn a_sum_may_be_scaled_to_the_full_marks() {
+    let scaled = "full     = 50\nscale    = \"points / 40 × full\"";
+    assert_eq!(codes(&changed(("full     = 40", scaled))), Vec::<&str>::new());
+    let wrong = "full     = 50\nscale    = \"points / 30 × full\"";
+    assert_eq!(codes(&changed(("full     = 40", wrong))), ["K301"]);
+}
+
+#[test]
+fn ends_of_levels_may_be_shared_where_the_level_is_recorded() {
+    let shared = changed(("\"2 ≤ x < 5\"", "\"2 ≤ x ≤ 5\""));
+    assert_eq!(codes(&shared), Vec::<&str>::new());
+    let unrecorded = shared.replace("level     = \"等级\"\n", "");
+    assert_eq!(codes(&unrecorded), ["K202"]);
+}
+
+#[test]
+fn whole_points_leave_no_hole_between_levels() {
+    let holes =
+        changed(("\"2 ≤ x < 5\"", "\"2 ≤ x ≤ 4\"")).replace("\"0 ≤ x < 2\"", "\"0 ≤ x ≤ 1\"");
+    assert_eq!(codes(&holes), ["K305", "K305"]);
+    let whole = holes.replace("name = \"态度\"\n", "name = \"态度\"\nstep = 1\n");
+    assert_eq!(codes(&whole), Vec::<&str>::new());
+}
+
+#[test]
+fn rounding_closes_a_hole_between_grades() {
+    let printed = changed(("\"x < 60\" = \"差\"", "\"x ≤ 59\" = \"差\""))
+        .replace("full     = 40", "full     = 40\ngrade_on = \"score\"");
+    assert_eq!(codes(&printed), ["K306"]);
+    assert_eq!(codes(&printed.replace("round    = 0.01", "round    = 1")), Vec::<&str>::new());
+}

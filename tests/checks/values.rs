@@ -1,0 +1,416 @@
+//! K1 and K4: values of the wrong kind, expressions and rows that cannot be read, units.
+
+use kpi::finding::Code;
+
+use super::cases::{Case, changed, codes, hold};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        what: "a text where a number belongs",
+        code: Code::K104,
+        change: ("full     = 40", "full     = \"四十\""),
+        at: "\"四十\"",
+        zh: "“full”应是数字",
+        en: "`full` takes a number",
+    },
+    Case {
+        what: "a number where a text belongs",
+        code: Code::K104,
+        change: ("otherwise = \"不及格\"", "otherwise = 60"),
+        at: "60",
+        zh: "应是文字",
+        en: "takes a text",
+    },
+    Case {
+        what: "full marks of nought",
+        code: Code::K104,
+        change: ("cap    = 10", "cap    = 0"),
+        at: "0",
+        zh: "cap 应大于 0",
+        en: "`cap` must be above 0",
+    },
+    Case {
+        what: "a step of rounding of nought",
+        code: Code::K104,
+        change: ("round    = 0.01", "round    = 0"),
+        at: "0",
+        zh: "round 应大于 0",
+        en: "`round` must be above 0",
+    },
+    Case {
+        what: "an unknown word for ties",
+        code: Code::K104,
+        change: ("ties = \"dense\"", "ties = \"random\""),
+        at: "\"random\"",
+        zh: "只能是",
+        en: "competition, dense",
+    },
+    Case {
+        what: "an unknown period",
+        code: Code::K104,
+        change: ("period   = \"month\"", "period   = \"week\""),
+        at: "\"week\"",
+        zh: "period 只能是",
+        en: "half-year",
+    },
+    Case {
+        what: "a word for a floor that is none",
+        code: Code::K104,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nfloor = \"nothing\""),
+        at: "\"nothing\"",
+        zh: "floor 只能是",
+        en: "`floor` is one of",
+    },
+    Case {
+        what: "an unknown word for a zero denominator",
+        code: Code::K104,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nempty = \"zero\""),
+        at: "\"zero\"",
+        zh: "empty 只能是",
+        en: "\"skip\"",
+    },
+    Case {
+        what: "a word for a blank that its column does not list",
+        code: Code::K104,
+        change: ("missing = \"否\"", "missing = \"无\""),
+        at: "\"无\"",
+        zh: "“无”不在该列的 words 中",
+        en: "not among the column's words",
+    },
+    Case {
+        what: "a blank of another type than its column",
+        code: Code::K104,
+        change: (
+            "\"加分\"   = { unit = \"分 0..\", missing = 0 }",
+            "\"加分\"   = { unit = \"分 0..\", missing = \"零\" }",
+        ),
+        at: "\"零\"",
+        zh: "与列的类型不符",
+        en: "does not fit the column's type",
+    },
+    Case {
+        what: "an unknown type of column",
+        code: Code::K104,
+        change: ("type = \"text\"", "type = \"words\""),
+        at: "\"words\"",
+        zh: "type 只能是",
+        en: "number, text, date",
+    },
+    Case {
+        what: "a column that is neither text nor table",
+        code: Code::K104,
+        change: ("\"次数\"   = \"次 0..\"", "\"次数\"   = true"),
+        at: "true",
+        zh: "次数",
+        en: "`次数` takes",
+    },
+    Case {
+        what: "a step other than one",
+        code: Code::K104,
+        change: ("x     = \"考分 / 100\"", "x     = \"考分 / 100\"\nstep  = 0.5"),
+        at: "0.5",
+        zh: "只能是 1",
+        en: "can only be 1",
+    },
+    Case {
+        what: "a number in another base",
+        code: Code::K104,
+        change: ("cap    = 10", "cap    = 0x10"),
+        at: "0x10",
+        zh: "“cap”应是数字",
+        en: "`cap` takes a number",
+    },
+    Case {
+        what: "a number that is none",
+        code: Code::K104,
+        change: ("cap    = 10", "cap    = inf"),
+        at: "inf",
+        zh: "“cap”应是数字",
+        en: "`cap` takes a number",
+    },
+    Case {
+        what: "a grade that is no text",
+        code: Code::K104,
+        change: ("\"x < 60\" = \"差\"", "\"x < 60\" = 5"),
+        at: "5",
+        zh: "等级名应是文字",
+        en: "a grade is a text",
+    },
+    Case {
+        what: "a grade that is neither text nor number",
+        code: Code::K104,
+        change: ("\"x < 60\" = \"差\"", "\"x < 60\" = true"),
+        at: "true",
+        zh: "文字",
+        en: "text",
+    },
+    Case {
+        what: "a row of a table that gives a truth",
+        code: Code::K104,
+        change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = true"),
+        at: "true",
+        zh: "数字或文字",
+        en: "a number or a text",
+    },
+    Case {
+        what: "one's own score in something that is no column",
+        code: Code::K104,
+        change: ("self     = \"自评\"", "self     = \"自评 + 1\""),
+        at: "\"自评 + 1\"",
+        zh: "self 应是一个列名",
+        en: "name of one column",
+    },
+    Case {
+        what: "an expression that ends too early",
+        code: Code::K107,
+        change: ("x     = \"考分 / 100\"", "x     = \"考分 /\""),
+        at: "\"",
+        zh: "写到一半就结束了",
+        en: "ends too early",
+    },
+    Case {
+        what: "a bracket that is not closed",
+        code: Code::K107,
+        change: ("x     = \"考分 / 100\"", "x     = \"(考分 / 100\""),
+        at: "\"",
+        zh: "此处应为 )",
+        en: "write `)` here",
+    },
+    Case {
+        what: "a sign of no language",
+        code: Code::K107,
+        change: ("x     = \"考分 / 100\"", "x     = \"考分 ; 100\""),
+        at: ";",
+        zh: "不认识的符号“;”",
+        en: "`;` is no sign",
+    },
+    Case {
+        what: "rows where one value is needed",
+        code: Code::K107,
+        change: ("x     = \"考分 / 100\"", "x     = \"扣分记录.扣分\""),
+        at: "扣分",
+        zh: "sum(扣分记录.扣分)",
+        en: "has many rows a person",
+    },
+    Case {
+        what: "a sum of no rows",
+        code: Code::K107,
+        change: ("amount = \"score × 10\"", "amount = \"sum(考分)\""),
+        at: "sum",
+        zh: "没有多行工作表的列",
+        en: "names no column of a sheet with many rows",
+    },
+    Case {
+        what: "a text to calculate with",
+        code: Code::K107,
+        change: ("x      = \"加分\"\ncap", "x      = \"理由 × 2\"\ncap"),
+        at: "理由 × 2",
+        zh: "“理由”不是数字",
+        en: "`理由` is no number",
+    },
+    Case {
+        what: "a range that is none",
+        code: Code::K107,
+        change: ("\"考分\"   = \"分 0..100\"", "\"考分\"   = \"分 0-100\""),
+        at: "\"分 0-100\"",
+        zh: "不是范围",
+        en: "is not a range",
+    },
+    Case {
+        what: "a row that is no condition",
+        code: Code::K108,
+        change: ("\"x < 60%\"       = 0", "\"低于60%\"       = 0"),
+        at: "%",
+        zh: "不认识的符号“%”",
+        en: "`%` is no sign",
+    },
+    Case {
+        what: "a measure alone is no condition",
+        code: Code::K108,
+        change: ("\"次数 = 2\" = -1", "\"次数\" = -1"),
+        at: "次数",
+        zh: "左边不是条件",
+        en: "not a condition",
+    },
+    Case {
+        what: "two edges on one side",
+        code: Code::K108,
+        change: ("\"60% ≤ x < 95%\" = \"0 → 8\"", "\"60% ≤ x > 50%\" = 8"),
+        at: "60% ≤ x > 50%",
+        zh: "同一侧写了两个界限",
+        en: "two edges on the same side",
+    },
+    Case {
+        what: "a band about something else than x",
+        code: Code::K108,
+        change: ("\"x < 60%\"       = 0", "\"x < 60%\"       = 0\n\"满意度 = 3%\" = 0"),
+        at: "\"满意度 = 3%\"",
+        zh: "都以 x 为条件",
+        en: "every row of `bands` is about x",
+    },
+    Case {
+        what: "a grade about something else than x",
+        code: Code::K108,
+        change: ("\"x < 60\" = \"差\"", "\"x < 60\" = \"差\"\n\"考分 < 3\" = \"劣\""),
+        at: "\"考分 < 3\"",
+        zh: "左边不是条件",
+        en: "not a condition",
+    },
+    Case {
+        what: "an example that is no value of x",
+        code: Code::K108,
+        change: ("{ \"97%\" = 10 }", "{ \"满意\" = 10 }"),
+        at: "\"满意\"",
+        zh: "例子的左边是 x 的值",
+        en: "left side of an example",
+    },
+    Case {
+        what: "a value that is no points",
+        code: Code::K102,
+        change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = \"扣一分\""),
+        at: "扣一分",
+        zh: "没有声明过“扣一分”",
+        en: "nothing declares `扣一分`",
+    },
+    Case {
+        what: "a formula that is not linear",
+        code: Code::K109,
+        change: ("\"0 → 8\"", "\"8 × x × x\""),
+        at: "8 × x × x",
+        zh: "x 的一次式",
+        en: "linear in x",
+    },
+    Case {
+        what: "per without a unit",
+        code: Code::K109,
+        change: ("\"-5 per 3次\"", "\"-5 per\""),
+        at: "-5 per",
+        zh: "per 后面应是单位",
+        en: "a unit must follow",
+    },
+    Case {
+        what: "a range of points that both adds and deducts",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-1..5\""),
+        at: "-1..5",
+        zh: "不能又加又减",
+        en: "cannot both add and deduct",
+    },
+    Case {
+        what: "a level that is neither points nor share",
+        code: Code::K109,
+        change: ("\"2 ≤ x < 5\"", "\"二到四\""),
+        at: "\"二到四\"",
+        zh: "占满分的比例",
+        en: "a share of the full marks",
+    },
+    Case {
+        what: "a weight",
+        code: Code::K110,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nweight = 10"),
+        at: "weight",
+        zh: "还不能计算 weight",
+        en: "does not score `weight`",
+    },
+    Case {
+        what: "a quarter",
+        code: Code::K110,
+        change: ("period   = \"month\"", "period   = \"quarter\""),
+        at: "\"quarter\"",
+        zh: "还不能计算 quarter",
+        en: "does not score `quarter`",
+    },
+    Case {
+        what: "a decision",
+        code: Code::K110,
+        change: ("[rank]", "[[decision]]\nname = \"提薪\"\n[rank]"),
+        at: "decision",
+        zh: "还不能计算 decision",
+        en: "does not score `decision`",
+    },
+    Case {
+        what: "an edge in another unit",
+        code: Code::K401,
+        change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 8天\" = -1"),
+        at: "工时 > 8天",
+        zh: "应写 8小时,写的是 8天",
+        en: "write 8小时, not 8天",
+    },
+    Case {
+        what: "points for each of another unit",
+        code: Code::K401,
+        change: ("\"-5 per 3次\"", "\"-5 per 3台\""),
+        at: "-5 per 3台",
+        zh: "应写 3次,写的是 3台",
+        en: "write 3次, not 3台",
+    },
+    Case {
+        what: "a share against a number of per cents",
+        code: Code::K401,
+        change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95\"        = 10"),
+        at: "x ≥ 95",
+        zh: "是不是“95%”",
+        en: "did you mean `95%`",
+    },
+    Case {
+        what: "a range of shares in per cents",
+        code: Code::K401,
+        change: ("\"满意度\" = \"% 0..100%\"", "\"满意度\" = \"% 0..100\""),
+        at: "\"% 0..100\"",
+        zh: "这是比率",
+        en: "this is a share",
+    },
+    Case {
+        what: "an example that comes out otherwise",
+        code: Code::K601,
+        change: ("{ \"97%\" = 10 }", "{ \"97%\" = 8 }"),
+        at: "8",
+        zh: "应得 8,算出来是 10",
+        en: "should be 8, is 10",
+    },
+];
+
+#[test]
+fn values_that_are_wrong_are_told_at_their_place() {
+    hold(CASES);
+}
+
+#[test]
+fn a_number_may_stand_in_quotes() {
+    assert_eq!(codes(&changed(("round    = 0.01", "round    = \"0.01\""))), Vec::<&str>::new());
+    assert_eq!(codes(&changed(("full     = 40", "full     = 40.0"))), Vec::<&str>::new());
+}
+
+#[test]
+fn units_are_compared_in_every_condition() {
+    let veto = "count(扣分记录 where 事项 = '重大损失') > 0";
+    for (from, to) in [
+        ("考分 ≥ 60分", "考分 ≥ 60次"),
+        (veto, "满意度 < 60"),
+        (veto, "满意度 < 60 and 次数 > 3"),
+        ("\"次数 = 2\" = -1", "\"次数 = 2 and 满意度 < 60\" = -1"),
+        (veto, "count(扣分记录 where 分值 > 3次) > 0"),
+    ] {
+        assert_eq!(codes(&changed((from, to))), ["K401"], "{to}");
+    }
+}
+
+#[test]
+fn a_word_that_no_cell_can_hold_is_told() {
+    // Compared with a word that its column does not list, a condition never holds.
+    for (from, to) in [
+        ("eligible = \"在岗 = '是'\"", "eligible = \"在岗 = '在'\""),
+        ("eligible = \"在岗 = '是'\"", "eligible = \"职级 ≥ 'P3'\""),
+        ("eligible = \"在岗 = '是'\"", "eligible = \"在岗 in ['是', '有']\""),
+        ("eligible = \"在岗 = '是'\"", "eligible = \"在岗 = 1\""),
+    ] {
+        assert_eq!(codes(&changed((from, to))).len(), 1, "{to}");
+    }
+}
+
+#[test]
+fn a_number_before_x_is_not_a_unit() {
+    for (from, to) in [("score = \"2 × x\"", "score = \"2x\""), ("\"0 → 8\"", "\"8x\"")] {
+        assert_eq!(codes(&changed((from, to))).len(), 1, "{to}");
+    }
+}

@@ -1,0 +1,26 @@
+//! The engine by values: what each method, and each step after it, gives on either side of every
+//! edge. The wanted values are worked out by hand.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+/// One file for each method, and one for each step that follows.
+mod engine {
+    mod absent;
+    mod adjust;
+    mod applies;
+    mod bands;
+    mod eligible;
+    mod events;
+    mod expressions;
+    mod grades;
+    mod levels;
+    mod parts;
+    mod pay;
+    mod ranks;
+    mod score;
+    mod shared;
+    mod totals;
+    mod vetoes;
+}

@@ -1,0 +1,143 @@
+//! What runs print, whole, as it stands in `tests/golden/`. After a change that is meant,
+//! `SNAPSHOTS=overwrite cargo test --test golden` rewrites the files; the diff is then read.
+//!
+//! There is no terminal: lines are 80 wide, and nothing is coloured.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod runs_support;
+
+use std::path::Path;
+use std::process::Output;
+
+use runs_support::kpi;
+use snapbox::IntoData;
+use snapbox::data::DataFormat;
+
+const MANAGER: &str = "service-manager-monthly";
+const POST: &str = "service-post-deductions";
+const DEPARTMENT: &str = "service-department-levels";
+const TECHNICIAN: &str = "repair-technician";
+
+/// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
+fn run(lang: &str, arguments: &str) -> Output {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let arguments = arguments.split_whitespace();
+    kpi().current_dir(root).env("KPI_LANG", lang).args(arguments).output().unwrap()
+}
+
+/// Compares a text with a golden file.
+#[track_caller]
+fn same(name: &str, actual: String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    // As it is, letter by letter: `...` and `[..]` of the texts are no patterns.
+    let expected = snapbox::Data::read_from(&path, Some(DataFormat::Text)).raw();
+    let assert = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
+    if let Err(error) = assert.try_eq(Some(&name), actual.into_data(), expected) {
+        panic!("{error}");
+    }
+}
+
+/// A run as it is seen at a prompt: what is typed, both outputs one after the other, exit code.
+#[track_caller]
+fn seen(name: &str, lang: &str, arguments: &str) {
+    let Output { status, stdout, stderr } = run(lang, arguments);
+    let mut text = format!("$ kpi {arguments}\n{}", String::from_utf8(stdout).unwrap());
+    if !stderr.is_empty() {
+        text.push_str(&format!("\n[stderr]\n{}", String::from_utf8(stderr).unwrap()));
+    }
+    text.push_str(&format!("\n[exit {}]\n", status.code().unwrap()));
+    same(name, text);
+}
+
+/// The standard output of a run in Chinese, alone.
+#[track_caller]
+fn printed(name: &str, arguments: &str) {
+    same(name, String::from_utf8(run("zh", arguments).stdout).unwrap());
+}
+
+/// An example: the table with what is said beside it, CSV and Markdown.
+#[track_caller]
+fn example(id: &str) {
+    let score = format!("score examples/{id}.xlsx --scheme {id}");
+    seen(&format!("{id}.zh.txt"), "zh", &score);
+    printed(&format!("{id}.csv"), &format!("{score} --format csv"));
+    printed(&format!("{id}.md"), &format!("{score} --format markdown"));
+}
+
+#[test]
+fn service_manager_monthly() {
+    example(MANAGER);
+}
+
+#[test]
+fn service_post_deductions() {
+    example(POST);
+}
+
+#[test]
+fn service_department_levels() {
+    example(DEPARTMENT);
+}
+
+#[test]
+fn repair_technician() {
+    example(TECHNICIAN);
+}
+
+#[test]
+fn a_table_in_english() {
+    let score = "score examples/repair-technician.xlsx --scheme repair-technician";
+    seen("repair-technician.en.txt", "en", score);
+}
+
+#[test]
+fn a_table_in_boxes_of_some_people() {
+    let score = "score examples/service-manager-monthly.xlsx --scheme service-manager-monthly";
+    seen("boxes.zh.txt", "zh", &format!("{score} --pretty --where 部门=华中售后部"));
+}
+
+/// One example whole: with events, pay, and somebody incomplete.
+#[test]
+fn json_of_everybody() {
+    let score = "score examples/service-post-deductions.xlsx --scheme service-post-deductions";
+    printed("service-post-deductions.json", &format!("{score} --format json"));
+}
+
+/// Of the others, those who show what this one lacks.
+#[test]
+fn json_of_some() {
+    let json = |name: &str, id: &str, person: &str| {
+        let score = format!("score examples/{id}.xlsx --scheme {id} --format json");
+        printed(name, &format!("{score} --where 工号={person}"));
+    };
+    json("json-bonus.json", TECHNICIAN, "00306");
+    json("json-veto-unrecognised.json", TECHNICIAN, "00333");
+    json("json-parts.json", MANAGER, "00031");
+    json("json-raters.json", DEPARTMENT, "00012");
+}
+
+#[test]
+fn help() {
+    for lang in ["zh", "en"] {
+        seen(&format!("help.{lang}.txt"), lang, "--help");
+        for command in ["score", "check", "schemes", "new"] {
+            seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
+        }
+    }
+}
+
+#[test]
+fn the_list_of_schemes() {
+    seen("schemes.zh.txt", "zh", "schemes");
+    seen("schemes.en.txt", "en", "schemes");
+}
+
+/// A scheme with several faults, each of another kind.
+#[test]
+fn a_faulty_scheme() {
+    let check = "check tests/golden/faulty.toml";
+    seen("faulty.zh.txt", "zh", check);
+    seen("faulty.en.txt", "en", check);
+    printed("faulty.json", &format!("{check} --format json"));
+}

@@ -1,0 +1,15 @@
+//! Laws that hold for whatever data and scheme: tried on random cases.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+/// The data and the scheme that vary, and one file for each kind of law.
+mod laws {
+    mod data;
+    mod exact;
+    mod monotone;
+    mod order;
+    mod reading;
+    mod ties;
+}

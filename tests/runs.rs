@@ -1,0 +1,20 @@
+//! Whole runs, one sentence each: every command, option and exit code, and what is read from
+//! workbooks as people keep them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod runs_support;
+
+/// One file for each thing that can be asked for.
+mod runs {
+    mod command_line;
+    mod filters;
+    mod languages;
+    mod outputs;
+    mod periods;
+    mod pipes;
+    mod results;
+    mod schemes;
+    mod several_schemes;
+    mod workbooks;
+}
