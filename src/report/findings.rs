@@ -106,8 +106,9 @@ fn line(finding: &Finding, places: &[&str], style: Style) -> String {
         place = format!("{place} {}", label::more_places(places.len()).get(lang));
     }
     let message = finding.message.get(lang);
-    let message = if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") };
-    let title = level(finding.severity, lang).primary_title(message).id(finding.code.as_str());
+    let said = if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") };
+    let said = visible(&said, LONGEST);
+    let title = level(finding.severity, lang).primary_title(said).id(finding.code.as_str());
     let mut lines = renderer(style).render(&[Group::with_title(title)]);
     if let Some(hint) = &finding.hint {
         let help = Level::HELP.with_name(label::HELP.get(lang));

@@ -1,0 +1,167 @@
+//! The result workbook, cell by cell. Rewrite the golden files with `SNAPSHOTS=overwrite`.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+
+/// Scores a workbook and gives the path of the result.
+fn score(data: &Path, scheme: &str, folder: &Path, name: &str, lang: &str) -> PathBuf {
+    let result = folder.join(name);
+    let run = Command::new(env!("CARGO_BIN_EXE_kpi"))
+        .arg("score")
+        .arg(data)
+        .args(["--scheme", scheme, "--lang", lang, "-q", "-o"])
+        .arg(&result)
+        .output()
+        .unwrap();
+    assert!(result.exists(), "{}", String::from_utf8_lossy(&run.stderr));
+    result
+}
+
+fn example(id: &str) -> PathBuf {
+    Path::new("examples").join(format!("{id}.xlsx"))
+}
+
+/// Every row a line, its cells by column; a number stands behind `=`.
+fn cells(path: &Path) -> String {
+    let mut book: Xlsx<_> = open_workbook(path).unwrap();
+    let mut text = String::new();
+    for name in book.sheet_names() {
+        writeln!(text, "== {name}").unwrap();
+        let range = book.worksheet_range(&name).unwrap();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, fields) in range.rows().enumerate() {
+            let mut line = format!("{}", top as usize + row + 1);
+            for (column, value) in fields.iter().enumerate() {
+                let column = kpi::facts::column_letters(left + column as u32);
+                match value {
+                    Data::Empty => {}
+                    Data::String(value) => write!(line, " {column}:{value}").unwrap(),
+                    value => write!(line, " {column}={value}").unwrap(),
+                }
+            }
+            // The fingerprint changes with the example; that it is there is tested below.
+            if !line.contains("SHA-256") {
+                writeln!(text, "{line}").unwrap();
+            }
+        }
+    }
+    text
+}
+
+fn golden(id: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let found = cells(&score(&example(id), id, folder.path(), "r.xlsx", "zh"));
+    let path = Path::new("tests/golden/workbook").join(format!("{id}.txt"));
+    snapbox::assert_data_eq!(found, snapbox::Data::read_from(&path, None).raw());
+}
+
+#[test]
+fn service_manager_monthly() {
+    golden("service-manager-monthly");
+}
+
+#[test]
+fn service_post_deductions() {
+    golden("service-post-deductions");
+}
+
+#[test]
+fn service_department_levels() {
+    golden("service-department-levels");
+}
+
+#[test]
+fn repair_technician() {
+    golden("repair-technician");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = |name| {
+        let id = "repair-technician";
+        std::fs::read(score(&example(id), id, folder.path(), name, "zh")).unwrap()
+    };
+    assert!(bytes("a.xlsx") == bytes("b.xlsx"));
+}
+
+#[test]
+fn the_workbook_carries_the_scheme_and_the_fingerprint_of_its_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = "service-manager-monthly";
+    let path = score(&example(id), id, folder.path(), "r.xlsx", "en");
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let sheets = ["Ranking", "Scores", "Workings", "月度数据", "Scheme", "Findings"];
+    assert_eq!(book.sheet_names(), sheets);
+    let range = book.worksheet_range("Scheme").unwrap();
+    let lines: Vec<String> = range
+        .used_cells()
+        .filter(|(_, column, _)| *column == 0)
+        .map(|(.., v)| v.to_string())
+        .collect();
+    let scheme = std::fs::read_to_string(format!("schemes/{id}.toml")).unwrap();
+    for line in scheme.lines().filter(|line| !line.is_empty()) {
+        assert!(lines.iter().any(|cell| cell.trim_end() == line.trim_end()), "{line}");
+    }
+    let digest = {
+        use sha2::Digest;
+        let bytes = std::fs::read(example(id)).unwrap();
+        sha2::Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect::<String>()
+    };
+    assert!(lines.iter().any(|line| line.contains(&digest)));
+}
+
+#[test]
+fn a_result_may_be_written_over_an_earlier_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = "service-manager-monthly";
+    score(&example(id), id, folder.path(), "r.xlsx", "zh");
+    let first = std::fs::read(folder.path().join("r.xlsx")).unwrap();
+    score(&example(id), id, folder.path(), "r.xlsx", "en");
+    assert!(first != std::fs::read(folder.path().join("r.xlsx")).unwrap());
+}
+
+#[test]
+fn names_that_look_like_formulas_stay_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["=HYPERLINK(\"http://x\")", "+cmd|' /C calc'!A0", "@SUM(A1)", "-1+1", "1e5"];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("月度数据").unwrap();
+    let headers = ["工号", "姓名", "月份", "5A检查项", "5A达标项", "部门满意度"];
+    for (column, header) in headers.iter().enumerate() {
+        sheet.write_string(0, column as u16, *header).unwrap();
+    }
+    for (index, name) in names.iter().enumerate() {
+        let row = index as u32 + 1;
+        sheet.write_string(row, 0, format!("=A{row}")).unwrap();
+        sheet.write_string(row, 1, *name).unwrap();
+        sheet.write_string(row, 2, "2026-10").unwrap();
+        for (column, value) in [(3, 20.0), (4, 19.0), (5, 0.9)] {
+            sheet.write_number(row, column, value).unwrap();
+        }
+    }
+    let data = folder.path().join("d.xlsx");
+    book.save(&data).unwrap();
+    let scheme = folder.path().join("mini.toml");
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let text = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    std::fs::write(&scheme, text).unwrap();
+
+    let path = score(&data, scheme.to_str().unwrap(), folder.path(), "r.xlsx", "zh");
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    for sheet in book.sheet_names() {
+        assert!(book.worksheet_formula(&sheet).unwrap().is_empty(), "{sheet}");
+    }
+    let ranking = book.worksheet_range("排名").unwrap();
+    for name in names {
+        assert!(
+            ranking.used_cells().any(|(.., value)| *value == Data::String(name.to_owned())),
+            "{name}"
+        );
+    }
+}
