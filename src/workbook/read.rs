@@ -72,7 +72,7 @@ impl Reader<'_> {
         &mut self,
         workbooks: &[Workbook],
         sheet: &Sheet,
-    ) -> Result<Vec<Found>, Finding> {
+    ) -> Result<Vec<Found>, Box<Finding>> {
         let mut fitting = Vec::new();
         for (book, workbook) in workbooks.iter().enumerate() {
             for (index, grid) in workbook.sheets.iter().enumerate() {
@@ -92,7 +92,7 @@ impl Reader<'_> {
             let names: Vec<&str> = grids.map(|grid| &*grid.name).collect();
             let message = say::several_sheets_fit(&sheet.name, &names);
             let finding = Finding::data(Code::D201, file_names(workbooks), message);
-            return Err(finding.hint(say::rename_the_sheet(&sheet.name)));
+            return Err(Box::new(finding.hint(say::rename_the_sheet(&sheet.name))));
         }
         for found in &fitting {
             self.claimed.insert(found.at);
@@ -101,7 +101,10 @@ impl Reader<'_> {
             let place = format!("{}!{}", workbook.name, grid.name);
             self.note(Finding::data(Code::D204, place, say::taken_by_columns(&sheet.name)));
         }
-        if fitting.is_empty() { Err(sheet_missing(workbooks, sheet)) } else { Ok(fitting) }
+        if fitting.is_empty() {
+            return Err(Box::new(sheet_missing(workbooks, sheet)));
+        }
+        Ok(fitting)
     }
 
     fn read_sheet(&mut self, workbooks: &[Workbook], index: usize, mut found: Vec<Found>) {
@@ -111,7 +114,7 @@ impl Reader<'_> {
         if found.is_empty() && sheet.usage == Use::Rule {
             match self.find_by_columns(workbooks, sheet) {
                 Ok(fitting) => found = fitting,
-                Err(fault) => facts.fault = Some(fault),
+                Err(fault) => facts.fault = Some(*fault),
             }
         }
         for Found { at: (book, grid), header } in found {

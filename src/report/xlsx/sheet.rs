@@ -11,6 +11,9 @@ use crate::report::display_width;
 /// Columns are at least and at most so wide, in characters.
 const WIDTHS: (usize, usize) = (6, 42);
 
+/// A page can be read with at most so many characters in a line; a wider sheet takes several.
+const PAGE: usize = 260;
+
 /// A heading makes its column at most so wide.
 const HEADING: usize = 12;
 
@@ -159,13 +162,18 @@ impl<'w> Sheet<'w> {
 
     /// Widths, frozen panes, filter, page: after the last row. `frozen` columns stay on the left.
     pub(super) fn finish(self, frozen: u16, lang: Lang) -> anyhow::Result<()> {
+        let mut total = 0;
         for (column, width) in self.widths.iter().enumerate() {
             let width = (width + 2).clamp(WIDTHS.0, WIDTHS.1);
             self.worksheet.set_column_width(column as u16, width as f64)?;
+            total += width;
         }
         if let Some(header) = self.header {
             self.worksheet.set_freeze_panes(header + 1, frozen)?;
             self.worksheet.set_repeat_rows(header, header)?;
+            if frozen > 0 {
+                self.worksheet.set_repeat_columns(0, frozen - 1)?;
+            }
             let last = self.row.saturating_sub(1).max(header);
             let columns = self.widths.len().max(1) as u16;
             if last > header {
@@ -175,7 +183,7 @@ impl<'w> Sheet<'w> {
         self.worksheet
             .set_landscape()
             .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0)
+            .set_print_fit_to_pages(total.div_ceil(PAGE).max(1) as u16, 0)
             .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
             .set_footer(format!("&C&9{}", label::page_footer().get(lang)))
             .set_screen_gridlines(false);
