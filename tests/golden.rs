@@ -33,9 +33,8 @@ fn same(name: &str, actual: String) {
     // As it is, letter by letter: `...` and `[..]` of the texts are no patterns.
     let expected = snapbox::Data::read_from(&path, Some(DataFormat::Text)).raw();
     let assert = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
-    if let Err(error) = assert.try_eq(Some(&name), actual.into_data(), expected) {
-        panic!("{error}");
-    }
+    let compared = assert.try_eq(Some(&name), actual.into_data(), expected);
+    assert!(compared.is_ok(), "{}", compared.unwrap_err());
 }
 
 /// A run as it is seen at a prompt: what is typed, both outputs one after the other, exit code.

@@ -28,11 +28,6 @@ impl<'a> Scope<'a> {
         Scope { layout, fields: &[Field::ServiceMonths], x: false }
     }
 
-    /// The same names and x.
-    pub fn with_x(self) -> Scope<'a> {
-        Scope { x: true, ..self }
-    }
-
     /// Everything that a word may be at this place.
     fn words(&self) -> Vec<&'a str> {
         let sheets = self.layout.sheets.iter();

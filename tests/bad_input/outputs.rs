@@ -167,7 +167,6 @@ fn a_link_to_a_result_stays_a_link() {
 
 #[cfg(unix)]
 #[test]
-#[ignore = "the link is replaced by a file"]
 fn a_link_to_a_result_that_is_not_there_yet_stays_a_link() {
     let folder = Folder::of_team();
     std::os::unix::fs::symlink("real.csv", folder.path("link.csv")).unwrap();

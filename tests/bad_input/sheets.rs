@@ -74,7 +74,6 @@ fn a_sheet_without_a_header() {
 }
 
 #[test]
-#[ignore = "the nearest header is named for other columns only"]
 fn a_column_of_ids_under_another_name() {
     let folder = Folder::of_team();
     folder.book("d.xlsx", &[("月度数据", &OCTOBER.replace("工号", "员工号"))]);

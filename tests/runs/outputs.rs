@@ -120,7 +120,6 @@ fn of_several_outputs_for_each_file_an_unreadable_input_costs_only_its_own() {
 }
 
 #[test]
-#[ignore = "the second result replaces the first without a word"]
 fn two_inputs_of_one_stem_do_not_replace_each_others_output() {
     let folder = Folder::of_team();
     folder.book("a/d.xlsx", &[("月度数据", OCTOBER)]);
@@ -131,7 +130,6 @@ fn two_inputs_of_one_stem_do_not_replace_each_others_output() {
 }
 
 #[test]
-#[ignore = "each file's run replaces what the one before it wrote"]
 fn one_output_beside_outputs_for_each_file_is_not_overwritten_by_each_of_them() {
     let folder = Folder::of_team();
     folder.book("in/a.xlsx", &[("月度数据", OCTOBER)]);
@@ -169,7 +167,6 @@ fn when_quiet_only_what_is_wrong_is_said() {
 }
 
 #[test]
-#[ignore = "it ends with 1 and says nothing"]
 fn a_quiet_strict_run_says_the_warning_that_it_fails_for() {
     let folder = Folder::with_a_warning();
     folder.kpi("score events.xlsx -s events.toml -q --strict").exits(1).says(WARNING);

@@ -31,7 +31,6 @@ fn a_full_disk_behind_the_standard_output_is_told() {
 
 #[cfg(target_os = "linux")]
 #[test]
-#[ignore = "the sentence around the system's is in English"]
 fn a_full_disk_is_told_in_chinese() {
     let run = Folder::of_team().shell("kpi score d.xlsx -s team.toml > /dev/full").exits(2);
     assert!(run.stderr.contains("无法写到标准输出"), "{run}");

@@ -63,7 +63,6 @@ fn somebody_whom_no_scheme_fits_is_unmatched() {
 }
 
 #[test]
-#[ignore = "it is the first scheme's, and the place is the id alone"]
 fn somebody_unmatched_has_no_scheme_and_is_told_at_the_row() {
     let folder = Folder::new();
     folder.book("d.xlsx", &[("月度数据", POSTS)]);

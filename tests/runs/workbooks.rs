@@ -42,7 +42,6 @@ fn two_sheets_that_fit_are_not_guessed_between() {
 }
 
 #[test]
-#[ignore = "it says that there is none"]
 fn two_sheets_that_fit_are_both_named() {
     let folder = Folder::of_team();
     folder.book("d.xlsx", &[("九月", OCTOBER), ("十月", OCTOBER)]);

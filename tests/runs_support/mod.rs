@@ -1,7 +1,7 @@
 //! Whole runs: a folder of its own for each test, workbooks from tables of words, and the program
 //! started in that folder as people start it.
 
-#![allow(dead_code, unreachable_pub)]
+#![allow(dead_code, reason = "each test file uses its own part of this one")]
 
 use std::fs;
 use std::io::{Cursor, Write};
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 /// A scheme whose scores can be worked out in the head: 60 points for 满意度, 40 less 5 for each
 /// 投诉.
-pub const TEAM: &str = r#"
+pub(crate) const TEAM: &str = r#"
 [scheme]
 id     = "team"
 name   = "小组月度考核"
@@ -48,10 +48,10 @@ adjust = { "投诉 > 0" = "-5 per 1次" }
 "#;
 
 /// The header of the team's sheet.
-pub const HEADER: &str = "工号 姓名 部门 月份 满意度 投诉";
+pub(crate) const HEADER: &str = "工号 姓名 部门 月份 满意度 投诉";
 
 /// Three people of the team: 92 points and A, 88 and B, 80 and B.
-pub const OCTOBER: &str = "
+pub(crate) const OCTOBER: &str = "
     工号  姓名 部门 月份    满意度 投诉
     00012 张伟 华东 2026-10 95%    1
     00015 李娜 华南 2026-10 80%    0
@@ -59,25 +59,25 @@ pub const OCTOBER: &str = "
 ";
 
 /// The header of the team's sheet, and these rows.
-pub fn rows(rows: &str) -> String {
+pub(crate) fn rows(rows: &str) -> String {
     format!("{HEADER}\n{rows}")
 }
 
 /// What is said of [`Folder::with_a_warning`].
-pub const WARNING: &str =
+pub(crate) const WARNING: &str =
     "警告[D307]: events.xlsx!投诉记录!3: 与 events.xlsx!投诉记录!2 完全相同,两行都计";
 
 /// A folder that is gone after the test.
-pub struct Folder(TempDir);
+pub(crate) struct Folder(TempDir);
 
 impl Folder {
     /// An empty folder.
-    pub fn new() -> Folder {
+    pub(crate) fn new() -> Folder {
         Folder(tempfile::tempdir().unwrap())
     }
 
     /// A folder with the team's scheme `team.toml` and its data `d.xlsx`.
-    pub fn of_team() -> Folder {
+    pub(crate) fn of_team() -> Folder {
         let folder = Folder::new();
         folder.write("team.toml", TEAM);
         folder.book("d.xlsx", &[("月度数据", OCTOBER)]);
@@ -86,7 +86,7 @@ impl Folder {
 
     /// A folder with a scheme `events.toml` that counts events, and data `events.xlsx` where one
     /// is entered twice.
-    pub fn with_a_warning() -> Folder {
+    pub(crate) fn with_a_warning() -> Folder {
         let folder = Folder::new();
         let sheet = "[sheet.\"投诉记录\"]\ndate = \"日期\"\nid = \"工号\"\nevent = \"事项\"\n";
         let scheme = TEAM
@@ -99,34 +99,34 @@ impl Folder {
     }
 
     /// The path of a file in it.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Writes a file, in a new folder where `name` has one.
-    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
 
     /// Reads a file.
-    pub fn bytes(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).expect(name)
     }
 
     /// Reads a file of UTF-8.
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         String::from_utf8(self.bytes(name)).unwrap()
     }
 
     /// Is there such a file?
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.path(name).exists()
     }
 
     /// The names in a folder of it, sorted.
-    pub fn names(&self, name: &str) -> Vec<String> {
+    pub(crate) fn names(&self, name: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(name)).unwrap();
         let name = |entry: fs::DirEntry| entry.file_name().into_string().unwrap();
         let mut names: Vec<String> = entries.map(|entry| name(entry.unwrap())).collect();
@@ -135,7 +135,7 @@ impl Folder {
     }
 
     /// Writes a workbook, a sheet for each name and [table](sheet).
-    pub fn book(&self, name: &str, sheets: &[(&str, &str)]) {
+    pub(crate) fn book(&self, name: &str, sheets: &[(&str, &str)]) {
         let mut workbook = Workbook::new();
         for (name, table) in sheets {
             sheet(workbook.add_worksheet().set_name(*name).unwrap(), table);
@@ -144,23 +144,23 @@ impl Folder {
     }
 
     /// Writes a workbook of one sheet 月度数据 from the XML of its rows, as other programs write it.
-    pub fn raw_book(&self, name: &str, rows: &str) {
+    pub(crate) fn raw_book(&self, name: &str, rows: &str) {
         self.write(name, raw_book(rows));
     }
 
     /// Runs `kpi` in the folder with arguments that have no blanks in them, in Chinese.
-    pub fn kpi(&self, arguments: &str) -> Run {
+    pub(crate) fn kpi(&self, arguments: &str) -> Run {
         self.run(&arguments.split_whitespace().collect::<Vec<_>>(), &[("KPI_LANG", "zh")])
     }
 
     /// The same in English.
-    pub fn kpi_en(&self, arguments: &str) -> Run {
+    pub(crate) fn kpi_en(&self, arguments: &str) -> Run {
         self.run(&arguments.split_whitespace().collect::<Vec<_>>(), &[("KPI_LANG", "en")])
     }
 
     /// Runs `kpi` with these arguments and variables, and none of the variables that choose a
     /// language or a colour elsewhere.
-    pub fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
         let mut command = kpi();
         command.current_dir(self.0.path()).args(arguments).envs(variables.iter().copied());
         Run::of(command.output().unwrap(), arguments)
@@ -169,7 +169,7 @@ impl Folder {
     /// Runs a line of the shell, where `kpi` is the program under test. A fault on the left of a
     /// pipe counts.
     #[cfg(unix)]
-    pub fn shell(&self, line: &str) -> Run {
+    pub(crate) fn shell(&self, line: &str) -> Run {
         let mut command = plain(Command::new("bash"));
         let program = env!("CARGO_BIN_EXE_kpi");
         let line = format!("set -o pipefail; kpi() {{ '{program}' \"$@\"; }}; {line}");
@@ -180,14 +180,14 @@ impl Folder {
     /// Runs `kpi` in both languages: it ends with `code` and says `zh`, or `en`, as one of its
     /// lines.
     #[track_caller]
-    pub fn tells(&self, arguments: &str, code: i32, zh: &str, en: &str) {
+    pub(crate) fn tells(&self, arguments: &str, code: i32, zh: &str, en: &str) {
         self.kpi(arguments).exits(code).says(zh);
         self.kpi_en(arguments).exits(code).says(en);
     }
 
     /// Runs `kpi` in both languages: it ends with 2, and this sentence is all that it says.
     #[track_caller]
-    pub fn refuses(&self, arguments: &str, zh: &str, en: &str) {
+    pub(crate) fn refuses(&self, arguments: &str, zh: &str, en: &str) {
         let run = self.kpi(arguments).exits(2).prints_nothing();
         assert_eq!(run.stderr, format!("错误: {zh}\n"), "{run}");
         let run = self.kpi_en(arguments).exits(2).prints_nothing();
@@ -196,7 +196,7 @@ impl Folder {
 }
 
 /// The program, without variables that would change what it says.
-pub fn kpi() -> Command {
+pub(crate) fn kpi() -> Command {
     plain(Command::new(env!("CARGO_BIN_EXE_kpi")))
 }
 
@@ -210,14 +210,14 @@ fn plain(mut command: Command) -> Command {
 
 /// How a run ended.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     arguments: String,
     /// The exit code.
-    pub code: Option<i32>,
+    pub(crate) code: Option<i32>,
     /// The standard output.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// The standard error.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Run {
@@ -236,55 +236,57 @@ impl Run {
 
     /// Makes sure of the exit code.
     #[track_caller]
-    pub fn exits(self, code: i32) -> Run {
+    pub(crate) fn exits(self, code: i32) -> Run {
         assert_eq!(self.code, Some(code), "{self}");
         self
     }
 
     /// Makes sure that the text stands on the standard output.
     #[track_caller]
-    pub fn prints(self, text: &str) -> Run {
+    pub(crate) fn prints(self, text: &str) -> Run {
         assert!(self.stdout.contains(text), "{text:?} is not printed:\n{self}");
         self
     }
 
     /// Makes sure that the text does not stand on the standard output.
     #[track_caller]
-    pub fn does_not_print(self, text: &str) -> Run {
+    pub(crate) fn does_not_print(self, text: &str) -> Run {
         assert!(!self.stdout.contains(text), "{text:?} is printed:\n{self}");
         self
     }
 
     /// Makes sure that nothing stands on the standard output.
     #[track_caller]
-    pub fn prints_nothing(self) -> Run {
+    pub(crate) fn prints_nothing(self) -> Run {
         assert_eq!(self.stdout, "", "{self}");
         self
     }
 
     /// Makes sure that it is a line of the standard error.
     #[track_caller]
-    pub fn says(self, line: &str) -> Run {
+    pub(crate) fn says(self, line: &str) -> Run {
         assert!(self.stderr.lines().any(|said| said == line), "{line:?} is not said:\n{self}");
         self
     }
 
     /// Makes sure that the standard error is empty.
     #[track_caller]
-    pub fn says_nothing(self) -> Run {
+    pub(crate) fn says_nothing(self) -> Run {
         assert_eq!(self.stderr, "", "{self}");
         self
     }
 
     /// The standard output as JSON.
     #[track_caller]
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}\n{self}"))
+    pub(crate) fn json(&self) -> Value {
+        let json = serde_json::from_str(&self.stdout);
+        assert!(json.is_ok(), "{json:?}\n{self}");
+        json.unwrap()
     }
 
     /// Everybody in JSON results: `00012 scored 92`, without the score where there is none.
     #[track_caller]
-    pub fn people(&self) -> Vec<String> {
+    pub(crate) fn people(&self) -> Vec<String> {
         let json = self.json();
         let people = json["people"].as_array().unwrap();
         let text = |value: &Value| value.to_string().trim_matches('"').to_owned();
@@ -345,14 +347,14 @@ fn cell(sheet: &mut Worksheet, row: u32, column: u16, word: &str) {
 }
 
 /// The XML of the team's header, of 张伟 (92 points), and of this row.
-pub fn raw_team(row: &[&str]) -> String {
+pub(crate) fn raw_team(row: &[&str]) -> String {
     let header: Vec<&str> = HEADER.split(' ').collect();
     let zhang = ["00012", "张伟", "华东", "2026-10", "<v>0.95</v>", "<v>1</v>"];
     raw_row(1, &header) + &raw_row(2, &zhang) + &raw_row(3, row)
 }
 
 /// The XML of a row: each cell is a text, or its own content where it begins with `<`.
-pub fn raw_row(number: u32, cells: &[&str]) -> String {
+pub(crate) fn raw_row(number: u32, cells: &[&str]) -> String {
     let cell = |(column, content): (char, &&str)| match content.starts_with('<') {
         true => format!("<c r=\"{column}{number}\">{content}</c>"),
         false => {
@@ -412,7 +414,7 @@ fn raw_book(rows: &str) -> Vec<u8> {
 }
 
 /// An archive of these files.
-pub fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -422,6 +424,6 @@ pub fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// The examples that come with the program.
-pub fn example(id: &str) -> PathBuf {
+pub(crate) fn example(id: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(format!("{id}.xlsx"))
 }
