@@ -166,6 +166,7 @@ pub fn command(lang: Lang) -> Command {
     Command::new("kpi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(text(say::about()))
+        .override_usage(text(say::usage("", say::command_value())))
         .styles(Styles::plain())
         .color(ColorChoice::Never)
         .help_template(text(say::template()))
@@ -190,8 +191,9 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(new(lang))
 }
 
-fn subcommand(name: &'static str, about: Text, lang: Lang) -> Command {
+fn subcommand(name: &'static str, about: Text, arguments: Text, lang: Lang) -> Command {
     Command::new(name)
+        .override_usage(say::usage(name, arguments).get(lang).to_owned())
         .about(about.get(lang).to_owned())
         .help_template(say::template().get(lang).to_owned())
         .next_help_heading(say::options().get(lang).to_owned())
@@ -200,7 +202,9 @@ fn subcommand(name: &'static str, about: Text, lang: Lang) -> Command {
 
 fn common(lang: Lang) -> Vec<Arg> {
     let option = |name: &'static str, help: Text| {
-        Arg::new(name).long(name).help(help.get(lang).to_owned()).global(true)
+        // Behind the options of the command itself.
+        let arg = Arg::new(name).long(name).help(help.get(lang).to_owned());
+        arg.global(true).display_order(100)
     };
     vec![
         option("lang", say::lang())
@@ -219,7 +223,7 @@ fn common(lang: Lang) -> Vec<Arg> {
 fn score(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
     let option = |name: &'static str, help: Text| Arg::new(name).long(name).help(text(help));
-    subcommand("score", say::score(), lang)
+    subcommand("score", say::score(), say::score_arguments(), lang)
         .arg(data(lang).required(true))
         .arg(
             option("scheme", say::scheme())
@@ -254,12 +258,13 @@ fn score(lang: Lang) -> Command {
 
 fn check(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
-    subcommand("check", say::check(), lang)
+    subcommand("check", say::check(), say::check_arguments(), lang)
         .arg(
             Arg::new("scheme")
                 .value_name(text(say::scheme_value()))
-                .help(text(say::scheme()))
+                .help(text(say::one_scheme()))
                 .help_heading(text(say::arguments()))
+                .display_order(0)
                 .required(true),
         )
         .arg(data(lang))
@@ -276,8 +281,10 @@ fn check(lang: Lang) -> Command {
 }
 
 fn schemes(lang: Lang) -> Command {
-    let show = subcommand("show", say::show(), lang).arg(id(lang));
-    subcommand("schemes", say::schemes(), lang)
+    let show = subcommand("show", say::show(), say::show_arguments(), lang)
+        .override_usage("kpi schemes show <ID>")
+        .arg(id(lang));
+    subcommand("schemes", say::schemes(), say::schemes_arguments(), lang)
         .subcommand_help_heading(say::commands().get(lang).to_owned())
         .disable_help_subcommand(true)
         .subcommand(show)
@@ -285,7 +292,7 @@ fn schemes(lang: Lang) -> Command {
 
 fn new(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
-    subcommand("new", say::new(), lang).arg(id(lang)).arg(
+    subcommand("new", say::new(), say::new_arguments(), lang).arg(id(lang)).arg(
         Arg::new("output")
             .short('o')
             .long("output")

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::facts::InPeriod;
 use crate::finding::{Finding, any_error};
+use crate::lang::label::{self, Label};
 use crate::method::Evidence;
 use crate::number::Number;
 use crate::scheme::Scheme;
@@ -38,6 +39,18 @@ impl Status {
             Status::Ineligible => "ineligible",
             Status::Incomplete => "incomplete",
             Status::Unmatched => "unmatched",
+        }
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> Label {
+        match self {
+            Status::Scored => label::SCORED,
+            Status::Vetoed => label::VETOED,
+            Status::Unrecognised => label::UNRECOGNISED,
+            Status::Ineligible => label::INELIGIBLE,
+            Status::Incomplete => label::INCOMPLETE,
+            Status::Unmatched => label::UNMATCHED,
         }
     }
 

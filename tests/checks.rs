@@ -1,6 +1,6 @@
 //! What `kpi check` finds in a scheme: for each code a fault that has just that one, and where.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

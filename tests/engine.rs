@@ -1,7 +1,7 @@
 //! The engine by values: what each method, and each step after it, gives on either side of every
 //! edge. The wanted values are worked out by hand.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

@@ -3,7 +3,7 @@
 //!
 //! There is no terminal: lines are 80 wide, and nothing is coloured.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod runs_support;
 

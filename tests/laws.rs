@@ -1,6 +1,6 @@
 //! Laws that hold for whatever data and scheme: tried on random cases.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

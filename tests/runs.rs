@@ -1,7 +1,7 @@
 //! Whole runs, one sentence each: every command, option and exit code, and what is read from
 //! workbooks as people keep them.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod runs_support;
 

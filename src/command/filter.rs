@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::facts::InPeriod;
-use crate::lang::{Lang, label, run as say};
+use crate::lang::{Lang, run as say};
 use crate::layout::{ColumnRef, Use};
 use crate::names;
 use crate::number::Number;
@@ -76,7 +76,7 @@ impl Filter {
             return self.sign == Comparison::NotEqual;
         };
         if self.is_about("status") {
-            let words = [Lang::Zh, Lang::En].map(|lang| label::status(appraisal.status, lang));
+            let words = [Lang::Zh, Lang::En].map(|lang| appraisal.status.label().get(lang));
             let is_it = found == self.value || words.contains(&self.value.as_str());
             return self.sign.holds(if is_it { Ordering::Equal } else { Ordering::Less });
         }

@@ -12,6 +12,7 @@ use crate::lang::{label, run as say, scheme as say_scheme};
 use crate::names;
 use crate::report::{Column, Table, terminal};
 use crate::scheme::{Read, embedded, read};
+use crate::syntax::document;
 
 /// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
 pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
@@ -43,6 +44,9 @@ pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
 fn load_file(path: &Path) -> anyhow::Result<Read> {
     let bytes = inputs::bytes(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(say::workbook_for_scheme(&path.display().to_string()).into());
+    }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(read(&name, &text)),
         Err(error) => error,
@@ -67,10 +71,14 @@ fn load_file(path: &Path) -> anyhow::Result<Read> {
 /// `kpi schemes`
 pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
     let lang = console.lang();
-    let column = |header: &str| Column { header: header.to_owned(), numeric: false, key: true };
-    let columns = [lang.pick("代号", "Id"), label::SCHEME.get(lang), label::FULL.get(lang)];
+    let column = |header: &str, numeric| Column { header: header.to_owned(), numeric, key: true };
+    let columns = vec![
+        column(lang.pick("代号", "Id"), false),
+        column(label::SCHEME.get(lang), false),
+        column(label::FULL.get(lang), true),
+    ];
     let schemes: Vec<_> = embedded::ALL.iter().filter_map(|s| read(s.id, s.text).scheme).collect();
-    let table = Table::new(columns.map(column).into(), schemes.len(), |index| {
+    let table = Table::new(columns, schemes.len(), |index| {
         let scheme = &schemes[index];
         vec![scheme.id.clone(), scheme.name.clone(), scheme.full.to_string()]
     });
@@ -105,7 +113,7 @@ pub(super) fn start(new: &New, console: &Console) -> anyhow::Result<Exit> {
     }
     let target = Target::check(&new.output, &[], false)?;
     let stem = new.output.file_stem().unwrap_or_default().to_string_lossy();
-    let own_id = serde_json::to_string(&stem)?;
+    let own_id = document::quoted(&stem);
     let text: Vec<String> = shipped
         .text
         .lines()

@@ -7,6 +7,43 @@ pub fn template() -> Text {
     Text::new("{about}\n\n用法:{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}")
 }
 
+/// How a command is typed.
+pub fn usage(command: &str, arguments: Text) -> Text {
+    let command = if command.is_empty() { String::new() } else { format!(" {command}") };
+    let (zh, en) = (&arguments.zh, &arguments.en);
+    text!("kpi{command} {zh}", "kpi{command} {en}")
+}
+
+/// What follows `kpi`.
+pub fn command_value() -> Text {
+    text!("<命令> [选项]", "<COMMAND> [OPTIONS]")
+}
+
+/// What follows `kpi score`.
+pub fn score_arguments() -> Text {
+    text!("<数据>... --scheme <方案> [选项]", "<DATA>... --scheme <SCHEME> [OPTIONS]")
+}
+
+/// What follows `kpi check`.
+pub fn check_arguments() -> Text {
+    text!("<方案> [数据]... [选项]", "<SCHEME> [DATA]... [OPTIONS]")
+}
+
+/// What follows `kpi schemes`.
+pub fn schemes_arguments() -> Text {
+    text!("[show <ID>]", "[show <ID>]")
+}
+
+/// What follows `kpi show`, which is typed behind `schemes`.
+pub fn show_arguments() -> Text {
+    text!("<ID>", "<ID>")
+}
+
+/// What follows `kpi new`.
+pub fn new_arguments() -> Text {
+    text!("<ID> -o <文件>", "<ID> -o <FILE>")
+}
+
 /// What the program is.
 pub fn about() -> Text {
     text!(
@@ -98,6 +135,14 @@ pub fn scheme() -> Text {
     text!(
         "自带方案的代号,或方案文件;可写多次",
         "The id of a scheme that comes with kpi, or a file; may be repeated"
+    )
+}
+
+/// The scheme of `kpi check`.
+pub fn one_scheme() -> Text {
+    text!(
+        "自带方案的代号,或方案文件、文件夹",
+        "The id of a scheme that comes with kpi, a file, or a folder of files"
     )
 }
 

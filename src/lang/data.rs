@@ -82,8 +82,8 @@ pub fn share_or_percent_hint() -> Text {
 }
 
 /// A number outside its column's range.
-pub fn out_of_range(found: &str, range: &str) -> Text {
-    text!("{found} 超出范围:{range}", "{found} is out of range: {range}")
+pub fn out_of_range(column: &str, found: &str, range: &str) -> Text {
+    text!("“{column}”是 {found},超出范围:{range}", "`{column}` is {found}, out of range: {range}")
 }
 
 /// A fraction of something that is counted.
@@ -312,11 +312,13 @@ pub fn damaged_id_hint() -> Text {
 
 /// One person twice.
 pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
-    let period = period.map(|period| period.to_string()).unwrap_or_default();
-    text!(
-        "{id} {period} 出现两次,另一处在 {first}",
-        "{id} stands twice {period}; the other is {first}"
-    )
+    match period {
+        Some(period) => text!(
+            "{id} 在 {period} 出现两次,另一处在 {first}",
+            "{id} stands twice in {period}; the other is {first}"
+        ),
+        None => text!("{id} 出现两次,另一处在 {first}", "{id} stands twice; the other is {first}"),
+    }
 }
 
 /// Two names for one id.
@@ -354,7 +356,7 @@ pub fn same_event(first: &str) -> Text {
 pub fn other_periods(sheet: &str, count: usize, period: Period) -> Text {
     text!(
         "“{sheet}”有 {count} 行不属于 {period},没有计入",
-        "{count} rows of `{sheet}` are not of {period} and were passed over"
+        "rows of `{sheet}` that are not of {period} were passed over: {count}"
     )
 }
 

@@ -1,7 +1,6 @@
 //! Words that stand in tables, headings and workbooks.
 
 use super::{Lang, Text, text};
-use crate::settle::Status;
 
 /// A word in both languages, Chinese first.
 #[derive(Clone, Copy, Debug)]
@@ -75,23 +74,17 @@ labels! {
     ROUNDING "取整" "Rounding";
     NO_FINDINGS "没有问题" "Nothing to tell";
     NUMBER "序号" "No.";
+    SCORED "已评分" "scored";
+    VETOED "一票否决" "vetoed";
+    UNRECOGNISED "不予承认" "not recognised";
+    INELIGIBLE "不参加考核" "not eligible";
+    INCOMPLETE "数据不全" "incomplete";
+    UNMATCHED "无适用方案" "unmatched";
     BEFORE_LIMITS "限前" "before limits";
     FLOOR "最低" "Floor";
     CAP "最高" "Cap";
     EMPTY "分母为0" "Zero denominator";
     MISSING "空白" "Blank";
-}
-
-/// How somebody stands.
-pub fn status(status: Status, lang: Lang) -> &'static str {
-    match status {
-        Status::Scored => lang.pick("已评分", "scored"),
-        Status::Vetoed => lang.pick("一票否决", "vetoed"),
-        Status::Unrecognised => lang.pick("不予承认", "not recognised"),
-        Status::Ineligible => lang.pick("不参加考核", "not eligible"),
-        Status::Incomplete => lang.pick("数据不全", "incomplete"),
-        Status::Unmatched => lang.pick("无适用方案", "unmatched"),
-    }
 }
 
 /// Why somebody does not take part.

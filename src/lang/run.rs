@@ -213,10 +213,33 @@ pub fn unknown_field(field: &str) -> Text {
 
 /// How a check ended.
 pub fn checked(errors: usize, warnings: usize) -> Text {
+    let count = |count: usize, word: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {word}{plural}")
+    };
     match (errors, warnings) {
         (0, 0) => text!("没有发现问题", "nothing is wrong"),
-        _ => text!("{errors} 个错误,{warnings} 个警告", "{errors} errors, {warnings} warnings"),
+        _ => {
+            let (en_errors, en_warnings) = (count(errors, "error"), count(warnings, "warning"));
+            text!("{errors} 个错误,{warnings} 个警告", "{en_errors}, {en_warnings}")
+        }
     }
+}
+
+/// A workbook where a scheme belongs.
+pub fn workbook_for_scheme(path: &str) -> Text {
+    text!(
+        "{path} 是工作簿,不是方案;方案写在前面:kpi check 方案.toml 数据.xlsx",
+        "{path} is a workbook and no scheme; the scheme comes first: kpi check scheme.toml data.xlsx"
+    )
+}
+
+/// A cell that a file holds twice.
+pub fn cell_twice(path: &str, place: &str) -> Text {
+    text!(
+        "{path} 已损坏:单元格 {place} 存了两个值;请用 Excel 或 WPS 打开并另存",
+        "{path} is damaged: cell {place} is stored twice; open it in Excel or WPS and save it again"
+    )
 }
 
 /// More rows than a sheet holds.

@@ -155,9 +155,25 @@ pub fn save_as_utf8() -> Text {
 }
 
 /// A value of another type.
-pub fn wrong_type(key: &str, wanted: &Text, found: &str) -> Text {
-    let (zh, en) = (&wanted.zh, &wanted.en);
-    text!("“{key}”应是{zh},写的是 {found}", "`{key}` takes {en}, not {found}")
+pub fn wrong_type(key: &str, wanted: &Text, found: &Text) -> Text {
+    let (zh, zh_found) = (&wanted.zh, &found.zh);
+    let (en, en_found) = (&wanted.en, &found.en);
+    text!("“{key}”应是{zh},写的是{zh_found}", "`{key}` takes {en}, not {en_found}")
+}
+
+/// A number that is none, or too large.
+pub fn such_a_number() -> Text {
+    text!("这样的数", "such a number")
+}
+
+/// `true`
+pub fn true_or_false() -> Text {
+    text!("真假值 true/false", "true or false")
+}
+
+/// `[…]`
+pub fn a_list() -> Text {
+    text!("一串值 […]", "a list […]")
 }
 
 /// What a key takes.

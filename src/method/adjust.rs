@@ -58,8 +58,9 @@ impl Adjust {
         let rows: Vec<Row> = entries.iter().filter_map(|entry| Row::read(entry, reading)).collect();
         for row in &rows {
             if !row.signed && row.award != Award::constant(Number::ZERO) {
-                let message = say::sign_missing(&row.award.to_text());
-                let hint = Some(say::sign_missing_hint(&row.award.to_text()));
+                let written = reading.diagnostics.written(&row.value_span);
+                let message = say::sign_missing(written);
+                let hint = Some(say::sign_missing_hint(written));
                 reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
             }
         }

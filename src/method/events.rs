@@ -153,10 +153,10 @@ impl EventRow {
             },
         };
         if !signed && cost != Cost::Fixed(Number::ZERO) {
-            let written = cost.allowed();
-            let hint = Some(say::sign_missing_hint(&written));
+            let written = diagnostics.written(&entry.value_span);
+            let hint = Some(say::sign_missing_hint(written));
             let span = entry.value_span.clone();
-            diagnostics.add_hint(Code::K304, span, say::sign_missing(&written), hint);
+            diagnostics.add_hint(Code::K304, span, say::sign_missing(written), hint);
         }
         Some(EventRow { name: entry.key.text.clone(), cost, span: entry.key.span.clone() })
     }

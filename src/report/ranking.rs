@@ -36,9 +36,9 @@ pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Tab
         vec![
             person.id.to_string(),
             person.name.as_deref().unwrap_or(MISSING).to_owned(),
-            label::status(appraisal.status, lang).to_owned(),
+            appraisal.status.label().get(lang).to_owned(),
             fixed(appraisal.score.as_ref(), results.scheme.places()),
-            results.reasons(appraisal, lang).join("; "),
+            results.reasons(appraisal, lang).join(lang.pick(";", "; ")),
         ]
     })
 }
@@ -53,8 +53,8 @@ pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Ta
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
         let mut fields = row(results, appraisal, &places);
-        fields.push(label::status(appraisal.status, lang).to_owned());
-        fields.push(results.reasons(appraisal, lang).join("; "));
+        fields.push(appraisal.status.label().get(lang).to_owned());
+        fields.push(results.reasons(appraisal, lang).join(lang.pick(";", "; ")));
         fields
     })
 }

@@ -20,7 +20,11 @@ pub(super) fn read(
 ) -> Option<(Vec<GradeRow>, Span)> {
     let Rows::Entries(entries, table) = root.rows_or_name("grade")? else {
         let span = root.value_span("grade").unwrap_or_default();
-        diagnostics.add(Code::K104, span, say::wrong_type("grade", &say::a_table(), "string"));
+        diagnostics.add(
+            Code::K104,
+            span,
+            say::wrong_type("grade", &say::a_table(), &say::a_text()),
+        );
         return None;
     };
     let scope = Scope { layout, fields: &[], x: true };

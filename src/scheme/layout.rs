@@ -33,7 +33,7 @@ pub(super) fn read(
             diagnostics.add(
                 Code::K104,
                 name.span,
-                say::wrong_type("sheet", &say::a_table(), "string"),
+                say::wrong_type("sheet", &say::a_table(), &say::a_text()),
             );
             Vec::new()
         }
@@ -85,7 +85,7 @@ fn roster_by_default(layout: &Layout) -> Option<usize> {
 
 fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
     let Some(mut section) = entry.section(diagnostics) else {
-        let message = say::wrong_type(&entry.key.text, &say::a_table(), "string");
+        let message = say::wrong_type(&entry.key.text, &say::a_table(), &say::a_text());
         diagnostics.add(Code::K104, entry.value_span.clone(), message);
         return None;
     };
@@ -191,7 +191,8 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> (Column, Option<Role
                 }
             },
             Some(Literal::Number { .. }) => {
-                let message = say::wrong_type(&entry.key.text, &say::a_unit_and_range(), "number");
+                let message =
+                    say::wrong_type(&entry.key.text, &say::a_unit_and_range(), &say::a_number());
                 diagnostics.add(Code::K104, entry.value_span.clone(), message);
                 None
             }
@@ -251,7 +252,7 @@ fn read_words(section: &mut Section, column: &mut Column, diagnostics: &Diagnost
                     _ => diagnostics.add(
                         Code::K104,
                         entry.value_span.clone(),
-                        say::wrong_type(&entry.key.text, &say::a_number(), "string"),
+                        say::wrong_type(&entry.key.text, &say::a_number(), &say::a_text()),
                     ),
                 }
             }

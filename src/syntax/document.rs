@@ -62,6 +62,11 @@ impl Diagnostics {
         }
     }
 
+    /// What stands at a place, without quotes.
+    pub fn written(&self, span: &Span) -> &str {
+        self.source.text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\''])
+    }
+
     /// Tells that two rows hold the same values; the later one in the file is underlined first.
     pub fn add_overlap(&self, one: (&str, &Span), other: (&str, &Span), both: &str) {
         let (first, second) =
@@ -92,6 +97,11 @@ impl Diagnostics {
         });
         findings
     }
+}
+
+/// A text as TOML writes it.
+pub fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// Codes that say of a table that something is not in it. Where a line is not TOML, it may be.
@@ -255,8 +265,8 @@ impl<'d> Section<'d> {
     }
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue>, wanted: Text) {
-        let found = value.get_ref().type_str();
-        self.diagnostics.add(Code::K104, value.span(), say::wrong_type(key, &wanted, found));
+        let found = type_name(value.get_ref());
+        self.diagnostics.add(Code::K104, value.span(), say::wrong_type(key, &wanted, &found));
     }
 
     /// Is the key there, or is there a value for it from elsewhere?
@@ -465,8 +475,8 @@ impl<'d> Entry<'d> {
     pub fn literal(&self, diagnostics: &Diagnostics) -> Option<Literal> {
         let found = literal(self.value, self.value_span.clone(), &diagnostics.source.text);
         if found.is_none() {
-            let message =
-                say::wrong_type(&self.key.text, &say::a_number_or_a_text(), self.value.type_str());
+            let found = type_name(self.value);
+            let message = say::wrong_type(&self.key.text, &say::a_number_or_a_text(), &found);
             diagnostics.add(Code::K104, self.value_span.clone(), message);
         }
         found
@@ -480,6 +490,18 @@ impl<'d> Entry<'d> {
             }
             _ => None,
         }
+    }
+}
+
+/// What a value is, in words.
+fn type_name(value: &DeValue) -> Text {
+    match value {
+        DeValue::String(_) => say::a_text(),
+        DeValue::Integer(_) | DeValue::Float(_) => say::such_a_number(),
+        DeValue::Boolean(_) => say::true_or_false(),
+        DeValue::Datetime(_) => say::a_date(),
+        DeValue::Array(_) => say::a_list(),
+        DeValue::Table(_) => say::a_table(),
     }
 }
 

@@ -231,7 +231,7 @@ fn in_range(number: Number, measure: &Measure, column: &Column) -> Result<Cell, 
     let shown = measure.unit.show(&number);
     if !measure.range.contains(&number) {
         let range = measure.range.to_condition(&column.name, |edge| measure.unit.show(edge));
-        return Err(CellError::new(Code::D103, say::out_of_range(&shown, &range)));
+        return Err(CellError::new(Code::D103, say::out_of_range(&column.name, &shown, &range)));
     }
     if measure.step.as_ref().is_some_and(|step| !number.is_multiple_of(step)) {
         return Err(CellError::new(Code::D104, say::not_whole(&column.name, &shown)));

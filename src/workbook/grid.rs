@@ -171,6 +171,10 @@ fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
             continue;
         }
         let rows = read_rows(&mut book, &sheet.name).map_err(|error| translate(name, &error))?;
+        if let Some((row, column)) = stored_twice(&rows) {
+            let cell = format!("{}!{}{row}", sheet.name, crate::facts::column_letters(column));
+            return Err(say::cell_twice(name, &cell));
+        }
         let visible = sheet.visible == SheetVisible::Visible;
         grids.push(Grid { name: sheet.name.as_str().into(), visible, rows });
     }
@@ -210,6 +214,18 @@ fn read_rows(book: &mut Book, sheet: &str) -> Result<Vec<GridRow>, calamine::Xls
         row.cells.shrink_to_fit();
     }
     Ok(rows)
+}
+
+/// The first cell that the file holds twice; which of its values is meant nobody can say.
+fn stored_twice(rows: &[GridRow]) -> Option<(u32, u32)> {
+    if let Some(pair) = rows.windows(2).find(|pair| pair[0].number == pair[1].number) {
+        let column = pair[1].cells.first().map_or(0, |cell| cell.column);
+        return Some((pair[1].number, column));
+    }
+    rows.iter().find_map(|row| {
+        let pair = row.cells.windows(2).find(|pair| pair[0].column == pair[1].column)?;
+        Some((row.number, pair[0].column))
+    })
 }
 
 /// The value of a cell; `None` for a blank one.

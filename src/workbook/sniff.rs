@@ -20,11 +20,12 @@ pub(super) fn expect_xlsx(name: &str, bytes: &[u8]) -> Result<(), Text> {
         return Err(if is_encrypted { say::password(name) } else { say::old_xls(name) });
     }
     if !bytes.starts_with(ZIP) {
-        let is_text = std::str::from_utf8(&bytes[..bytes.len().min(1024)]).map_or_else(
-            // A character may be cut at the end of what is looked at.
-            |error| error.error_len().is_none(),
-            |_| true,
-        );
+        let is_text = !bytes.contains(&0)
+            && std::str::from_utf8(&bytes[..bytes.len().min(1024)]).map_or_else(
+                // A character may be cut at the end of what is looked at.
+                |error| error.error_len().is_none(),
+                |_| true,
+            );
         return Err(if is_text { say::text_file(name) } else { say::no_workbook(name) });
     }
     Ok(())

@@ -122,8 +122,12 @@ fn row(
         let own = appraisal.card.self_score.as_ref();
         sheet.number(next(), own, &styles.general)?;
     }
-    sheet.text(next(), label::status(appraisal.status, lang), &styles.centered)?;
-    sheet.text(next(), &results.reasons(appraisal, lang).join("; "), &styles.wrapped)?;
+    sheet.text(next(), appraisal.status.label().get(lang), &styles.centered)?;
+    sheet.text(
+        next(),
+        &results.reasons(appraisal, lang).join(lang.pick(";", "; ")),
+        &styles.wrapped,
+    )?;
     sheet.next();
     Ok(())
 }

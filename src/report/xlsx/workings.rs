@@ -39,7 +39,7 @@ pub(super) fn write(
         let person = results.person(appraisal);
         sheet.text(0, &person.id, &styles.text)?;
         sheet.text(1, person.name.as_deref().unwrap_or_default(), &styles.text)?;
-        sheet.text(2, label::status(appraisal.status, lang), &styles.centered)?;
+        sheet.text(2, appraisal.status.label().get(lang), &styles.centered)?;
         let mut column = 3;
         let nothing = Item::default();
         let items = walk(&scheme.indicators, &appraisal.card.items, &nothing);
