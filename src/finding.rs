@@ -105,10 +105,14 @@ codes! {
     K305 Error;
     /// A score that no grade holds at the rounding in force.
     K306 Error;
+    /// Points that two levels allow; the recorded level settles which is meant.
+    K307 Note;
     /// A number in another unit than what it is compared with.
     K401 Error;
     /// An example of the scheme that comes out otherwise.
     K601 Error;
+    /// What the paper does not say, and the scheme assumes.
+    K602 Note;
 
     /// A cell that a rule reads is blank.
     D101 Error;
@@ -168,6 +172,8 @@ codes! {
     D307 Warning;
     /// Ids that differ in capitals or width only.
     D308 Error;
+    /// Ids that differ in leading zeros only, one of them not scored.
+    D309 Error;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.

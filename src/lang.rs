@@ -63,7 +63,7 @@ impl Text {
 
     /// This sentence and another one behind it.
     pub fn and(&self, other: &Text) -> Text {
-        Text::new(format!("{};{}", self.zh, other.zh), format!("{}; {}", self.en, other.en))
+        Text::new(format!("{}；{}", self.zh, other.zh), format!("{}; {}", self.en, other.en))
     }
 
     /// The wording in one language.

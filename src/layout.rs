@@ -17,6 +17,8 @@ pub struct Layout {
     pub people: usize,
     /// The sheet that holds their fields, one row a person.
     pub roster: Option<usize>,
+    /// Ids of digits alone have at least so many; shorter ones are filled up with zeros.
+    pub id_width: usize,
 }
 
 /// A column of a sheet, by their indices.
@@ -102,7 +104,9 @@ impl Role {
                 range: Interval::closed(Some(Number::ONE), None),
                 step: Some(Number::ONE),
             }),
-            Role::Points => Type::Number(Measure::default()),
+            Role::Points => {
+                Type::Number(Measure { unit: Unit::Named("分".into()), ..Measure::default() })
+            }
             Role::Name | Role::Department | Role::Event | Role::Rater => Type::Text,
             Role::Kind | Role::Indicator | Role::Level => Type::Text,
         }

@@ -98,7 +98,11 @@ impl Period {
         } else if let Some((year, month)) = text.split_once(['-', '/', '.', '年'])
             && !month.is_empty()
         {
-            (digits(year)?, Kind::Month, digits(month.trim_end_matches('月'))?)
+            (
+                digits(year)?,
+                Kind::Month,
+                digits(month.trim_end_matches('份').trim_end_matches('月'))?,
+            )
         } else if text.len() == 6 && text.is_ascii() {
             (digits(&text[..4])?, Kind::Month, digits(&text[4..])?)
         } else {
@@ -114,6 +118,10 @@ impl Period {
 pub fn parse_date(text: &str) -> Option<Date> {
     let text = names::plain(text);
     let day = text.split([' ', 'T']).next()?.trim_end_matches('日');
+    if day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()) {
+        let (year, month) = (day[..4].parse().ok()?, day[4..6].parse().ok()?);
+        return Date::new(year, month, day[6..].parse().ok()?).ok();
+    }
     let parts: Vec<&str> = day.split(['-', '/', '.', '年', '月']).collect();
     let [year, month, day] = parts.as_slice() else {
         return None;
@@ -167,6 +175,8 @@ mod tests {
             "2026-10-05",
             "2026年10月5日",
             "2026/10/1 00:00:00",
+            "2026年10月份",
+            "20261004",
         ];
         for form in forms {
             assert_eq!(

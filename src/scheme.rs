@@ -184,7 +184,7 @@ impl Scheme {
             .collect()
     }
 
-    /// The names of all events that the scheme knows on a sheet.
+    /// The names of all events that the scheme knows on a sheet; none where no item counts them.
     pub fn known_events(&self, sheet: usize) -> Vec<String> {
         let mut known: Vec<String> = self
             .walk()
@@ -194,6 +194,9 @@ impl Scheme {
             })
             .flat_map(|events| events.rows.iter().map(|row| names::plain(&row.name)))
             .collect();
+        if known.is_empty() {
+            return known;
+        }
         if let Some(column) = self.layout.sheets[sheet].role(Role::Event) {
             let column = ColumnRef { sheet, column };
             let compared = self.expressions().into_iter().flat_map(|e| compared_words(e, column));

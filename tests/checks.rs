@@ -12,6 +12,7 @@ mod checks {
     mod many;
     mod names;
     mod points;
+    mod silent;
     mod text;
     mod toml;
     mod values;

@@ -4,7 +4,7 @@ use super::{Text, text};
 
 /// The layout of help.
 pub fn template() -> Text {
-    Text::new("{about}\n\n用法:{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}")
+    Text::new("{about}\n\n用法：{usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}")
 }
 
 /// How a command is typed.
@@ -47,7 +47,7 @@ pub fn new_arguments() -> Text {
 /// What the program is.
 pub fn about() -> Text {
     text!(
-        "按方案给考核数据评分:精确计算、定级、排名,每个数都能查到出处",
+        "按方案给考核数据评分：精确计算、定级、排名，每个数都能查到出处",
         "Scores appraisals by a scheme: exactly, with grades and ranks, and every number can be traced"
     )
 }
@@ -79,7 +79,7 @@ pub fn help() -> Text {
 
 /// `--lang`
 pub fn lang() -> Text {
-    text!("语言;也可用环境变量 KPI_LANG", "Language; also by the variable KPI_LANG")
+    text!("语言；也可用环境变量 KPI_LANG", "Language; also by the variable KPI_LANG")
 }
 
 /// `--color`
@@ -115,14 +115,14 @@ pub fn show() -> Text {
 /// `kpi new`
 pub fn new() -> Text {
     text!(
-        "以自带方案为底稿,新建自己的方案",
+        "以自带方案为底稿，新建自己的方案",
         "Start a scheme of your own from one that comes with kpi"
     )
 }
 
 /// `DATA`
 pub fn data() -> Text {
-    text!("数据:工作簿、文件夹或通配符", "Workbooks, folders or patterns")
+    text!("数据：工作簿、文件夹或通配符", "Workbooks, folders or patterns")
 }
 
 /// `DATA`
@@ -133,7 +133,7 @@ pub fn data_value() -> Text {
 /// `--scheme`
 pub fn scheme() -> Text {
     text!(
-        "自带方案的代号,或方案文件;可写多次",
+        "自带方案的代号，或方案文件；可写多次",
         "The id of a scheme that comes with kpi, or a file; may be repeated"
     )
 }
@@ -141,7 +141,7 @@ pub fn scheme() -> Text {
 /// The scheme of `kpi check`.
 pub fn one_scheme() -> Text {
     text!(
-        "自带方案的代号,或方案文件、文件夹",
+        "自带方案的代号，或方案文件、文件夹",
         "The id of a scheme that comes with kpi, a file, or a folder of files"
     )
 }
@@ -154,7 +154,7 @@ pub fn scheme_value() -> Text {
 /// `--period`
 pub fn period() -> Text {
     text!(
-        "考核哪个月;数据里只有一个月时可省略",
+        "考核哪个月；数据里只有一个月时可省略",
         "The month to score; may be left out when the data hold just one"
     )
 }
@@ -167,7 +167,7 @@ pub fn format() -> Text {
 /// `--output`
 pub fn output() -> Text {
     text!(
-        "写入文件,格式看扩展名 .xlsx .csv .json .md;以 / 结尾或含 {{stem}} 时每个数据文件各写一个",
+        "写入文件，格式看扩展名 .xlsx .csv .json .md；以 / 结尾或含 {{stem}} 时每个数据文件各写一个",
         "Write a file; its ending .xlsx .csv .json .md is its format; one for each data file when it ends in / or holds {{stem}}"
     )
 }
@@ -180,7 +180,7 @@ pub fn file_value() -> Text {
 /// `--where`
 pub fn filter() -> Text {
     text!(
-        "只显示符合条件的人,如 部门=华东;可写多次",
+        "只显示符合条件的人，如 部门=华东；可写多次",
         "Show only some people, as 部门=华东; may be repeated"
     )
 }
@@ -244,7 +244,7 @@ pub fn value_missing(argument: &str) -> Text {
 /// A value that is not one of those allowed.
 pub fn bad_value(argument: &str, value: &str, allowed: &str) -> Text {
     text!(
-        "{argument} 不能是 {value},可用:{allowed}",
+        "{argument} 不能是 {value}，可用：{allowed}",
         "`{argument}` cannot be `{value}`; it takes {allowed}"
     )
 }
@@ -256,7 +256,7 @@ pub fn argument_missing(arguments: &str) -> Text {
 
 /// Options without a command.
 pub fn command_missing() -> Text {
-    text!("缺少命令,如 score、check", "a command such as `score` or `check` is missing")
+    text!("缺少命令，如 score、check", "a command such as `score` or `check` is missing")
 }
 
 /// An option twice.

@@ -11,12 +11,12 @@ fn list(items: &[&str]) -> (String, String) {
 
 /// What a cell should hold.
 pub fn a_date() -> Text {
-    text!("日期,如 2026-10-05", "a date such as 2026-10-05")
+    text!("日期，如 2026-10-05", "a date such as 2026-10-05")
 }
 
 /// What a cell should hold.
 pub fn a_period() -> Text {
-    text!("月份,如 2026-10", "a month such as 2026-10")
+    text!("月份，如 2026-10", "a month such as 2026-10")
 }
 
 /// What a cell should hold.
@@ -28,7 +28,7 @@ pub fn a_text() -> Text {
 pub fn a_number(unit: &Unit) -> Text {
     match unit {
         Unit::Unknown => text!("数字", "a number"),
-        Unit::Percent => text!("百分数,如 95%", "a per cent such as 95%"),
+        Unit::Percent => text!("百分数，如 95%", "a per cent such as 95%"),
         Unit::Named(unit) => text!("以{unit}计的数字", "a number ({unit})"),
     }
 }
@@ -36,7 +36,7 @@ pub fn a_number(unit: &Unit) -> Text {
 /// A cell that holds something else.
 pub fn not_what_was_expected(column: &str, found: &str, wanted: &Text) -> Text {
     let (zh, en) = (&wanted.zh, &wanted.en);
-    text!("“{column}”应是{zh},填的是“{found}”", "`{column}` should be {en}, and is `{found}`")
+    text!("“{column}”应是{zh}，填的是“{found}”", "`{column}` should be {en}, and is `{found}`")
 }
 
 /// An error value.
@@ -51,45 +51,45 @@ pub fn missing_cell(column: &str) -> Text {
 
 /// A formula that nobody has computed.
 pub fn formula_without_value(column: &str) -> Text {
-    text!("“{column}”是公式,但文件里没有存结果", "`{column}` is a formula without a stored value")
+    text!("“{column}”是公式，但文件里没有存结果", "`{column}` is a formula without a stored value")
 }
 
 /// How to have it computed.
 pub fn open_and_save() -> Text {
-    text!("用 Excel 或 WPS 打开,保存一次", "open the file in Excel or WPS and save it once")
+    text!("用 Excel 或 WPS 打开，保存一次", "open the file in Excel or WPS and save it once")
 }
 
 /// A word that is not on the list.
 pub fn unknown_word(column: &str, found: &str, words: &[&str]) -> Text {
     let (zh, en) = list(words);
-    text!("“{column}”填的是“{found}”,只能是:{zh}", "`{column}` is `{found}`; it takes {en}")
+    text!("“{column}”填的是“{found}”，只能是：{zh}", "`{column}` is `{found}`; it takes {en}")
 }
 
-/// 95 beside 0.95.
-pub fn share_or_percent(column: &str, found: &str) -> Text {
+/// A number that may be a share or a per cent.
+pub fn share_or_percent(column: &str, found: &str, as_share: &str) -> Text {
     text!(
-        "“{column}”这一列有的像 0.95、有的像 95,{found} 是多少说不准",
-        "`{column}` mixes numbers like 0.95 and 95, so what {found} means is uncertain"
+        "“{column}”的 {found} 可能是 {found}%，也可能是 {as_share}，说不准",
+        "{found} in `{column}` may be {found}% or {as_share}; which, nobody can say"
     )
 }
 
 /// How to say it.
 pub fn share_or_percent_hint() -> Text {
     text!(
-        "把整列设成百分比格式,或都写成 95%",
+        "把整列设成百分比格式，或都写成 95%",
         "format the whole column as per cent, or write 95% throughout"
     )
 }
 
 /// A number outside its column's range.
 pub fn out_of_range(column: &str, found: &str, range: &str) -> Text {
-    text!("“{column}”是 {found},超出范围:{range}", "`{column}` is {found}, out of range: {range}")
+    text!("“{column}”是 {found}，超出范围：{range}", "`{column}` is {found}, out of range: {range}")
 }
 
 /// A fraction of something that is counted.
 pub fn not_whole(column: &str, found: &str) -> Text {
     text!(
-        "“{column}”应是整数,填的是 {found}",
+        "“{column}”应是整数，填的是 {found}",
         "`{column}` is counted in whole numbers, and is {found}"
     )
 }
@@ -97,7 +97,7 @@ pub fn not_whole(column: &str, found: &str) -> Text {
 /// x outside its range.
 pub fn x_out_of_range(indicator: &str, found: &str, range: &str) -> Text {
     text!(
-        "“{indicator}”的 x = {found},超出范围:{range}",
+        "“{indicator}”的 x = {found}，超出范围：{range}",
         "x of `{indicator}` is {found}, out of range: {range}"
     )
 }
@@ -105,7 +105,7 @@ pub fn x_out_of_range(indicator: &str, found: &str, range: &str) -> Text {
 /// x that should be whole.
 pub fn x_not_whole(indicator: &str, found: &str) -> Text {
     text!(
-        "“{indicator}”的 x 应是整数,是 {found}",
+        "“{indicator}”的 x 应是整数，是 {found}",
         "x of `{indicator}` should be whole, and is {found}"
     )
 }
@@ -118,7 +118,7 @@ pub fn zero_denominator(indicator: &str, formula: &str) -> Text {
 /// What to do about it.
 pub fn zero_denominator_hint() -> Text {
     text!(
-        "改数据,或在方案里用 empty 写明分母为 0 时怎么算",
+        "改数据，或在方案里用 empty 写明分母为 0 时怎么算",
         "mend the data, or say with `empty` in the scheme what a zero denominator gives"
     )
 }
@@ -141,7 +141,7 @@ pub fn no_level(indicator: &str) -> Text {
 /// A level that settles no points, without points.
 pub fn level_without_points(level: &str, allowed: &str) -> Text {
     text!(
-        "等级“{level}”可得 {allowed} 分,没有写得几分",
+        "等级“{level}”可得 {allowed} 分，没有写得几分",
         "level `{level}` allows {allowed} points, and none are given"
     )
 }
@@ -149,7 +149,7 @@ pub fn level_without_points(level: &str, allowed: &str) -> Text {
 /// Points that a level does not allow.
 pub fn level_points(level: &str, found: &Number, allowed: &str) -> Text {
     text!(
-        "等级“{level}”可得 {allowed} 分,写的是 {found}",
+        "等级“{level}”可得 {allowed} 分，写的是 {found}",
         "level `{level}` allows {allowed} points, and {found} are given"
     )
 }
@@ -157,7 +157,7 @@ pub fn level_points(level: &str, found: &Number, allowed: &str) -> Text {
 /// A fraction where points are whole.
 pub fn points_not_whole(indicator: &str, found: &Number) -> Text {
     text!(
-        "“{indicator}”只打整数分,写的是 {found}",
+        "“{indicator}”只打整数分，写的是 {found}",
         "points of `{indicator}` are whole, and {found} are given"
     )
 }
@@ -170,7 +170,7 @@ pub fn unknown_event(event: &str) -> Text {
 /// An item that nobody knows.
 pub fn unknown_item(item: &str) -> Text {
     text!(
-        "方案里没有指标“{item}”,这一行不计",
+        "方案里没有指标“{item}”，这一行不计",
         "the scheme has no item `{item}`; the row does not count"
     )
 }
@@ -186,7 +186,7 @@ pub fn points_not_set(event: &str, allowed: &str) -> Text {
 /// Points outside an event's range.
 pub fn points_not_allowed(event: &str, found: &Number, allowed: &str) -> Text {
     text!(
-        "事项“{event}”每次应为 {allowed} 分,写的是 {found}",
+        "事项“{event}”每次应为 {allowed} 分，写的是 {found}",
         "event `{event}` takes {allowed} points each time, and {found} are given"
     )
 }
@@ -200,7 +200,7 @@ pub fn taken_by_columns(sheet: &str) -> Text {
 pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
     let (zh, en) = list(columns);
     text!(
-        "没有找到工作表“{sheet}”(应有列:{zh})",
+        "没有找到工作表“{sheet}”(应有列：{zh})",
         "there is no sheet `{sheet}` (with the columns {en})"
     )
 }
@@ -214,11 +214,11 @@ pub fn nearest_sheet(name: &str) -> Text {
 pub fn no_header(id: &str, nearest: Option<&str>) -> Text {
     match nearest {
         Some(nearest) => text!(
-            "前 50 行里没有表头:找不到“{id}”这一列,最接近的是“{nearest}”",
+            "前 50 行里没有表头：找不到“{id}”这一列，最接近的是“{nearest}”",
             "no header in the first 50 rows: there is no column `{id}`; the nearest is `{nearest}`"
         ),
         None => text!(
-            "前 50 行里没有表头:找不到“{id}”这一列",
+            "前 50 行里没有表头：找不到“{id}”这一列",
             "no header in the first 50 rows: there is no column `{id}`"
         ),
     }
@@ -227,7 +227,7 @@ pub fn no_header(id: &str, nearest: Option<&str>) -> Text {
 /// The role to write.
 pub fn write_the_id(id: &str, nearest: &str) -> Text {
     text!(
-        "若“{nearest}”就是“{id}”,在方案的这张表里写 id = \"{nearest}\"",
+        "若“{nearest}”就是“{id}”，在方案的这张表里写 id = \"{nearest}\"",
         "if `{nearest}` is the `{id}`, write id = \"{nearest}\" for this sheet in the scheme"
     )
 }
@@ -236,7 +236,7 @@ pub fn write_the_id(id: &str, nearest: &str) -> Text {
 pub fn several_sheets_fit(sheet: &str, names: &[&str]) -> Text {
     let (zh, en) = list(names);
     text!(
-        "没有工作表“{sheet}”,而列名相符的不止一张:{zh}",
+        "没有工作表“{sheet}”，而列名相符的不止一张：{zh}",
         "there is no sheet `{sheet}`, and several have its columns: {en}"
     )
 }
@@ -250,7 +250,7 @@ pub fn rename_the_sheet(sheet: &str) -> Text {
 pub fn column_missing(column: &str, nearest: Option<&str>) -> Text {
     match nearest {
         Some(nearest) => text!(
-            "没有列“{column}”,最接近的是“{nearest}”",
+            "没有列“{column}”，最接近的是“{nearest}”",
             "there is no column `{column}`; the nearest is `{nearest}`"
         ),
         None => text!("没有列“{column}”", "there is no column `{column}`"),
@@ -260,7 +260,7 @@ pub fn column_missing(column: &str, nearest: Option<&str>) -> Text {
 /// The alias to write.
 pub fn write_an_alias(column: &str, nearest: &str) -> Text {
     text!(
-        "若就是它,在方案里写:\"{column}\" = {{ …, aliases = [\"{nearest}\"] }}",
+        "若就是它，在方案里写：\"{column}\" = {{ …, aliases = [\"{nearest}\"] }}",
         "if that is it, write in the scheme: \"{column}\" = {{ …, aliases = [\"{nearest}\"] }}"
     )
 }
@@ -268,7 +268,7 @@ pub fn write_an_alias(column: &str, nearest: &str) -> Text {
 /// An absent column that may be blank.
 pub fn column_left_out(column: &str) -> Text {
     text!(
-        "没有列“{column}”,当作每个人都空着",
+        "没有列“{column}”，当作每个人都空着",
         "there is no column `{column}`; it counts as blank for everybody"
     )
 }
@@ -277,19 +277,19 @@ pub fn column_left_out(column: &str) -> Text {
 pub fn column_twice(column: &str, letters: &[String; 2]) -> Text {
     let [first, second] = letters;
     text!(
-        "列“{column}”出现两次:{first} 列和 {second} 列",
+        "列“{column}”出现两次：{first} 列和 {second} 列",
         "column `{column}` stands twice: {first} and {second}"
     )
 }
 
 /// A row that is no person's.
 pub fn total_row(text: &str) -> Text {
-    text!("“{text}”不是人员,跳过", "`{text}` is nobody; passed over")
+    text!("“{text}”不是人员，跳过", "`{text}` is nobody; passed over")
 }
 
 /// A row that says something about nobody.
 pub fn row_without_id() -> Text {
-    text!("这一行没有工号,不知道是谁", "the row has no id; whose it is nobody can say")
+    text!("这一行没有工号，不知道是谁", "the row has no id; whose it is nobody can say")
 }
 
 /// An id that is no text or number.
@@ -307,24 +307,24 @@ pub fn damaged_id(found: &str) -> Text {
 
 /// How to keep them.
 pub fn damaged_id_hint() -> Text {
-    text!("把工号列设成文本格式,重新填写", "format the column as text and enter the ids again")
+    text!("把工号列设成文本格式，重新填写", "format the column as text and enter the ids again")
 }
 
 /// One person twice.
 pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
     match period {
         Some(period) => text!(
-            "{id} 在 {period} 出现两次,另一处在 {first}",
+            "{id} 在 {period} 出现两次，另一处在 {first}",
             "{id} stands twice in {period}; the other is {first}"
         ),
-        None => text!("{id} 出现两次,另一处在 {first}", "{id} stands twice; the other is {first}"),
+        None => text!("{id} 出现两次，另一处在 {first}", "{id} stands twice; the other is {first}"),
     }
 }
 
 /// Two names for one id.
 pub fn two_names(id: &str, known: &str, place: &str, other: &str) -> Text {
     text!(
-        "工号 {id} 有两个姓名:“{known}”({place})和“{other}”",
+        "工号 {id} 有两个姓名：“{known}”({place})和“{other}”",
         "id {id} has two names: `{known}` ({place}) and `{other}`"
     )
 }
@@ -349,25 +349,25 @@ pub fn not_on_roster(id: &str, sheet: &str) -> Text {
 
 /// Two rows that are equal.
 pub fn same_event(first: &str) -> Text {
-    text!("与 {first} 完全相同,两行都计", "the same as {first}; both count")
+    text!("与 {first} 完全相同，两行都计", "the same as {first}; both count")
 }
 
 /// Rows of other periods.
 pub fn other_periods(sheet: &str, count: usize, period: Period) -> Text {
     text!(
-        "“{sheet}”有 {count} 行不属于 {period},没有计入",
+        "“{sheet}”有 {count} 行不属于 {period}，没有计入",
         "rows of `{sheet}` that are not of {period} were passed over: {count}"
     )
 }
 
 /// A hidden sheet.
 pub fn hidden_sheet() -> Text {
-    text!("隐藏的工作表,没有读", "a hidden sheet; not read")
+    text!("隐藏的工作表，没有读", "a hidden sheet; not read")
 }
 
 /// A bonus above its cap.
 pub fn bonus_capped(name: &str, found: &Number, cap: &Number) -> Text {
-    text!("“{name}” {found} 分,最多计 {cap} 分", "`{name}` of {found} counts as {cap}")
+    text!("“{name}” {found} 分，最多计 {cap} 分", "`{name}` of {found} counts as {cap}")
 }
 
 /// A bonus, penalty or veto without its reason.
@@ -383,7 +383,7 @@ pub fn no_scheme_applies(id: &str) -> Text {
 /// Several schemes apply.
 pub fn several_schemes_apply(id: &str, schemes: &[&str]) -> Text {
     let (zh, en) = list(schemes);
-    text!("{id} 适用的方案不止一个:{zh}", "several schemes apply to {id}: {en}")
+    text!("{id} 适用的方案不止一个：{zh}", "several schemes apply to {id}: {en}")
 }
 
 /// How to tell schemes apart.
@@ -397,7 +397,23 @@ pub fn write_applies() -> Text {
 /// Months of service without a period.
 pub fn no_period_to_count_to() -> Text {
     text!(
-        "没有考核期,算不出服务月数;用 --period 指定",
+        "没有考核期，算不出服务月数；用 --period 指定",
         "without a period months of service cannot be counted; choose one with --period"
+    )
+}
+
+/// Ids that differ in leading zeros.
+pub fn ids_differ_in_zeros(id: &str, scored: &str) -> Text {
+    text!(
+        "工号 {id} 不在考核人员中，而 {scored} 在：只差前面的 0，说不准是不是同一个人",
+        "id {id} is not among the people scored and {scored} is: they differ in leading zeros only"
+    )
+}
+
+/// How to settle that.
+pub fn write_id_width(width: usize) -> Text {
+    text!(
+        "若是同一个人，在方案的 [scheme] 里写 id_width = {width}",
+        "if they are one person, write id_width = {width} in the scheme's [scheme]"
     )
 }

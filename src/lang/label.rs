@@ -89,7 +89,7 @@ labels! {
 
 /// Why somebody does not take part.
 pub fn not_eligible(rule: &str) -> Text {
-    text!("不满足:{rule}", "does not meet: {rule}")
+    text!("不满足：{rule}", "does not meet: {rule}")
 }
 
 /// How many people have what result.
@@ -97,7 +97,10 @@ pub fn summary(scored: usize, unranked: usize) -> Text {
     match unranked {
         0 => text!("{scored} 人已排名", "{scored} ranked"),
         _ => {
-            text!("{scored} 人已排名,{unranked} 人未排名", "{scored} ranked, {unranked} not ranked")
+            text!(
+                "{scored} 人已排名，{unranked} 人未排名",
+                "{scored} ranked, {unranked} not ranked"
+            )
         }
     }
 }
@@ -106,7 +109,7 @@ pub fn summary(scored: usize, unranked: usize) -> Text {
 pub fn columns_dropped(names: &[&str]) -> Text {
     let (zh, en) = (names.join("、"), names.join(", "));
     text!(
-        "终端太窄,没有显示:{zh}(加宽窗口,或用 -o 输出到文件)",
+        "终端太窄，没有显示：{zh}(加宽窗口，或用 -o 输出到文件)",
         "not shown for want of width: {en} (widen the window, or write a file with -o)"
     )
 }
@@ -124,7 +127,7 @@ pub fn more_places(count: usize) -> Text {
 /// The order of the rows of a ranking.
 pub fn order_of_run() -> Text {
     text!(
-        "各行的顺序是计算时的名次,改动数据后不会自动重排",
+        "各行的顺序是计算时的名次，改动数据后不会自动重排",
         "rows stand in the order of the run and do not move when data change"
     )
 }
@@ -132,20 +135,20 @@ pub fn order_of_run() -> Text {
 /// Why shown items may not add up.
 pub fn shown_decimals() -> Text {
     text!(
-        "各项显示时取了小数,相加可能与总分差一点;总分由未取整的各项得出,只取整一次",
+        "各项显示时取了小数，相加可能与总分差一点；总分由未取整的各项得出，只取整一次",
         "shown decimals of items may not add up to the total, which is rounded once from exact items"
     )
 }
 
 /// Page numbers of a printed sheet.
 pub fn page_footer() -> Text {
-    text!("第 &P 页,共 &N 页", "Page &P of &N")
+    text!("第 &P 页，共 &N 页", "Page &P of &N")
 }
 
 /// What stands on the workings.
 pub fn workings() -> Text {
     text!(
-        "x 是量到的值;限前是按规则算出的分;得分是加了最低、最高限制之后的分",
+        "x 是量到的值；限前是按规则算出的分；得分是加了最低、最高限制之后的分",
         "x is what was measured; before limits are the points by the rule; points are those after floor and cap"
     )
 }

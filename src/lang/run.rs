@@ -9,18 +9,18 @@ pub fn not_found(path: &str) -> Text {
 
 /// It is a folder.
 pub fn is_a_folder(path: &str) -> Text {
-    text!("{path} 是文件夹,不是文件", "{path} is a folder, not a file")
+    text!("{path} 是文件夹，不是文件", "{path} is a folder, not a file")
 }
 
 /// It cannot be read.
 pub fn cannot_read(path: &str, why: &str) -> Text {
-    text!("无法读取 {path}:{why}", "{path} cannot be read: {why}")
+    text!("无法读取 {path}：{why}", "{path} cannot be read: {why}")
 }
 
 /// `~$…`
 pub fn temporary_file(path: &str) -> Text {
     text!(
-        "{path} 是 Excel 打开文件时留下的临时文件,请选原文件",
+        "{path} 是 Excel 打开文件时留下的临时文件，请选原文件",
         "{path} is a temporary file of Excel; name the workbook itself"
     )
 }
@@ -33,7 +33,7 @@ pub fn empty_file(path: &str) -> Text {
 /// Encrypted.
 pub fn password(path: &str) -> Text {
     text!(
-        "{path} 有密码,请先去掉密码再另存",
+        "{path} 有密码，请先去掉密码再另存",
         "{path} is protected by a password; save it without one first"
     )
 }
@@ -41,7 +41,7 @@ pub fn password(path: &str) -> Text {
 /// The format before xlsx.
 pub fn old_xls(path: &str) -> Text {
     text!(
-        "{path} 是旧的 .xls 格式,请用 Excel 或 WPS 另存为 .xlsx",
+        "{path} 是旧的 .xls 格式，请用 Excel 或 WPS 另存为 .xlsx",
         "{path} is in the old .xls format; save it as .xlsx in Excel or WPS"
     )
 }
@@ -49,7 +49,7 @@ pub fn old_xls(path: &str) -> Text {
 /// A text, whatever its name says.
 pub fn text_file(path: &str) -> Text {
     text!(
-        "{path} 是文本文件,不是 Excel 工作簿;请另存为 .xlsx",
+        "{path} 是文本文件，不是 Excel 工作簿；请另存为 .xlsx",
         "{path} is a text file and no workbook; save it as .xlsx"
     )
 }
@@ -62,14 +62,14 @@ pub fn no_workbook(path: &str) -> Text {
 /// A workbook that cannot be read.
 pub fn damaged(path: &str) -> Text {
     text!(
-        "{path} 已损坏,读不出来;请用 Excel 或 WPS 打开并另存",
+        "{path} 已损坏，读不出来；请用 Excel 或 WPS 打开并另存",
         "{path} is damaged and cannot be read; open it in Excel or WPS and save it again"
     )
 }
 
 /// The standard output cannot be written.
 pub fn cannot_print(why: &str) -> Text {
-    text!("无法写到标准输出:{why}", "the standard output cannot be written: {why}")
+    text!("无法写到标准输出：{why}", "the standard output cannot be written: {why}")
 }
 
 /// A folder without data.
@@ -100,7 +100,7 @@ pub fn writing(path: &str) -> Text {
 /// An output of no known ending.
 pub fn unknown_ending(path: &str) -> Text {
     text!(
-        "{path} 的扩展名不认识,可用 .xlsx .csv .json .md",
+        "{path} 的扩展名不认识，可用 .xlsx .csv .json .md",
         "the ending of {path} is not one of .xlsx .csv .json .md"
     )
 }
@@ -108,14 +108,14 @@ pub fn unknown_ending(path: &str) -> Text {
 /// An output that is an input.
 pub fn output_is_input(path: &str, input: &str) -> Text {
     text!(
-        "输出 {path} 就是输入文件 {input},不会覆盖输入",
+        "输出 {path} 就是输入文件 {input}，不会覆盖输入",
         "the output {path} is the input {input}; an input is never overwritten"
     )
 }
 
 /// An output in a folder that is not there.
 pub fn no_folder(path: &str) -> Text {
-    text!("没有文件夹 {path},请先建立", "there is no folder {path}; make it first")
+    text!("没有文件夹 {path}，请先建立", "there is no folder {path}; make it first")
 }
 
 /// An output that may not be written.
@@ -126,35 +126,35 @@ pub fn read_only(path: &str) -> Text {
 /// An output that is somebody else's workbook.
 pub fn not_written_by_kpi(path: &str) -> Text {
     text!(
-        "{path} 不是 kpi 写的文件,不覆盖;确实要覆盖请加 --force",
+        "{path} 不是 kpi 写的文件，不覆盖；确实要覆盖请加 --force",
         "{path} was not written by kpi and is left alone; add --force to overwrite it"
     )
 }
 
 /// An output that could not be written.
 pub fn cannot_write(path: &str, why: &str) -> Text {
-    text!("无法写入 {path}:{why}", "{path} cannot be written: {why}")
+    text!("无法写入 {path}：{why}", "{path} cannot be written: {why}")
 }
 
 /// A new file that is there already.
 pub fn exists(path: &str) -> Text {
-    text!("{path} 已经存在,不会覆盖", "{path} is there already and is left alone")
+    text!("{path} 已经存在，不会覆盖", "{path} is there already and is left alone")
 }
 
 /// A scheme file of another ending.
 pub fn scheme_ending(path: &str) -> Text {
-    text!("方案文件应以 .toml 结尾:{path}", "a scheme file ends in .toml: {path}")
+    text!("方案文件应以 .toml 结尾：{path}", "a scheme file ends in .toml: {path}")
 }
 
 /// A scheme that nobody knows.
 pub fn no_such_scheme(name: &str, nearest: Option<&str>) -> Text {
     match nearest {
         Some(nearest) => text!(
-            "没有方案 {name},是不是 {nearest}?(kpi schemes 列出自带方案)",
+            "没有方案 {name}，是不是 {nearest}？(kpi schemes 列出自带方案)",
             "there is no scheme {name}; did you mean {nearest}? (kpi schemes lists them)"
         ),
         None => text!(
-            "没有方案 {name}(kpi schemes 列出自带方案,或给出 .toml 文件)",
+            "没有方案 {name}(kpi schemes 列出自带方案，或给出 .toml 文件)",
             "there is no scheme {name} (kpi schemes lists them, or name a .toml file)"
         ),
     }
@@ -162,7 +162,7 @@ pub fn no_such_scheme(name: &str, nearest: Option<&str>) -> Text {
 
 /// A scheme with errors.
 pub fn faulty_scheme(names: &str) -> Text {
-    text!("方案 {names} 有错,没有评分", "{names} has errors; nothing was scored")
+    text!("方案 {names} 有错，没有评分", "{names} has errors; nothing was scored")
 }
 
 /// One scheme twice.
@@ -172,23 +172,23 @@ pub fn scheme_twice(id: &str) -> Text {
 
 /// A period that is none.
 pub fn no_period(text: &str) -> Text {
-    text!("“{text}”不是考核期,应写成 2026-10", "`{text}` is no period; write 2026-10")
+    text!("“{text}”不是考核期，应写成 2026-10", "`{text}` is no period; write 2026-10")
 }
 
 /// A longer period than a month.
 pub fn only_months(text: &str) -> Text {
-    text!("这个方案按月考核,不能算 {text}", "the scheme scores months, not {text}")
+    text!("这个方案按月考核，不能算 {text}", "the scheme scores months, not {text}")
 }
 
 /// A period that the data do not have.
 pub fn period_not_found(text: &str, found: &str) -> Text {
-    text!("数据里没有 {text},有:{found}", "the data hold no {text}; they hold {found}")
+    text!("数据里没有 {text}，有：{found}", "the data hold no {text}; they hold {found}")
 }
 
 /// Several periods, and none was asked for.
 pub fn several_periods(found: &str) -> Text {
     text!(
-        "数据里有几个月:{found};用 --period 指定一个",
+        "数据里有几个月：{found}；用 --period 指定一个",
         "the data hold several months: {found}; choose one with --period"
     )
 }
@@ -200,13 +200,13 @@ pub fn nobody() -> Text {
 
 /// `--where 部门`
 pub fn no_filter(text: &str) -> Text {
-    text!("--where 应写成 字段=值,写的是“{text}”", "--where takes FIELD=VALUE, not `{text}`")
+    text!("--where 应写成 字段=值，写的是“{text}”", "--where takes FIELD=VALUE, not `{text}`")
 }
 
 /// A field that no result has.
 pub fn unknown_field(field: &str) -> Text {
     text!(
-        "--where 不认识字段“{field}”;可用:工号 姓名 部门 方案 状态 总分 等级 名次 奖金,以及方案声明的列",
+        "--where 不认识字段“{field}”；可用：工号 姓名 部门 方案 状态 总分 等级 名次 奖金，以及方案声明的列",
         "--where knows no field `{field}`; there are id name department scheme status score grade rank pay, and the columns that the scheme declares"
     )
 }
@@ -221,7 +221,7 @@ pub fn checked(errors: usize, warnings: usize) -> Text {
         (0, 0) => text!("没有发现问题", "nothing is wrong"),
         _ => {
             let (en_errors, en_warnings) = (count(errors, "error"), count(warnings, "warning"));
-            text!("{errors} 个错误,{warnings} 个警告", "{en_errors}, {en_warnings}")
+            text!("{errors} 个错误，{warnings} 个警告", "{en_errors}, {en_warnings}")
         }
     }
 }
@@ -229,7 +229,7 @@ pub fn checked(errors: usize, warnings: usize) -> Text {
 /// A workbook where a scheme belongs.
 pub fn workbook_for_scheme(path: &str) -> Text {
     text!(
-        "{path} 是工作簿,不是方案;方案写在前面:kpi check 方案.toml 数据.xlsx",
+        "{path} 是工作簿，不是方案；方案写在前面：kpi check 方案.toml 数据.xlsx",
         "{path} is a workbook and no scheme; the scheme comes first: kpi check scheme.toml data.xlsx"
     )
 }
@@ -237,7 +237,7 @@ pub fn workbook_for_scheme(path: &str) -> Text {
 /// A cell that a file holds twice.
 pub fn cell_twice(path: &str, place: &str) -> Text {
     text!(
-        "{path} 已损坏:单元格 {place} 存了两个值;请用 Excel 或 WPS 打开并另存",
+        "{path} 已损坏：单元格 {place} 存了两个值；请用 Excel 或 WPS 打开并另存",
         "{path} is damaged: cell {place} is stored twice; open it in Excel or WPS and save it again"
     )
 }
@@ -245,7 +245,7 @@ pub fn cell_twice(path: &str, place: &str) -> Text {
 /// More rows than a sheet holds.
 pub fn too_many_rows(rows: usize) -> Text {
     text!(
-        "{rows} 行超过一张工作表的上限(1048576 行),没有写工作簿;可用 -o 结果.csv",
+        "{rows} 行超过一张工作表的上限(1048576 行)，没有写工作簿；可用 -o 结果.csv",
         "{rows} rows are more than a sheet holds (1,048,576), and no workbook was written; -o result.csv has no limit"
     )
 }
@@ -253,7 +253,7 @@ pub fn too_many_rows(rows: usize) -> Text {
 /// Two inputs with one output.
 pub fn one_output_twice(path: &str) -> Text {
     text!(
-        "两个数据文件都要写 {path},请改名",
+        "两个数据文件都要写 {path}，请改名",
         "two data files would both be written to {path}; rename one"
     )
 }
@@ -261,7 +261,7 @@ pub fn one_output_twice(path: &str) -> Text {
 /// One output for all beside outputs for each.
 pub fn mixed_outputs(path: &str) -> Text {
     text!(
-        "{path} 是一次运行的结果,不能和每个数据文件各写一个的 -o 同时用",
+        "{path} 是一次运行的结果，不能和每个数据文件各写一个的 -o 同时用",
         "{path} is for one run and cannot stand beside an -o that writes one for each data file"
     )
 }
@@ -269,7 +269,7 @@ pub fn mixed_outputs(path: &str) -> Text {
 /// A number against a word.
 pub fn not_a_number(field: &str, value: &str) -> Text {
     text!(
-        "--where:“{field}”是数字,不能和“{value}”比较",
+        "--where:“{field}”是数字，不能和“{value}”比较",
         "--where: `{field}` is a number and cannot be compared with `{value}`"
     )
 }

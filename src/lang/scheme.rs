@@ -50,7 +50,7 @@ pub fn unknown_function(word: &str) -> Text {
 
 /// The nearest known name.
 pub fn did_you_mean(name: &str) -> Text {
-    text!("是不是“{name}”?", "did you mean `{name}`?")
+    text!("是不是“{name}”？", "did you mean `{name}`?")
 }
 
 /// A name that is no sheet.
@@ -61,7 +61,7 @@ pub fn not_a_sheet(found: &str) -> Text {
 /// `sum(1)`
 pub fn no_sheet_in_aggregate(function: &str) -> Text {
     text!(
-        "{function}(…) 里没有多行工作表的列,不知道对哪些行计算",
+        "{function}(…) 里没有多行工作表的列，不知道对哪些行计算",
         "`{function}(…)` names no column of a sheet with many rows, so there are no rows to take"
     )
 }
@@ -69,7 +69,7 @@ pub fn no_sheet_in_aggregate(function: &str) -> Text {
 /// `min(评分表.得分, 3)`
 pub fn rows_need_a_fold(function: &str) -> Text {
     text!(
-        "{function} 要么对一张表的各行计算,要么比较几个数,不能混用",
+        "{function} 要么对一张表的各行计算，要么比较几个数，不能混用",
         "`{function}` is either over the rows of a sheet or between numbers, not both"
     )
 }
@@ -95,7 +95,7 @@ pub fn no_kind_of_rater(sheet: &str) -> Text {
 /// A column with many rows where one value is needed.
 pub fn many_rows(sheet: &str, column: &str) -> Text {
     text!(
-        "“{sheet}.{column}”每人可有多行,要先汇总成一个数",
+        "“{sheet}.{column}”每人可有多行，要先汇总成一个数",
         "`{sheet}.{column}` has many rows a person, and one value is needed"
     )
 }
@@ -116,12 +116,12 @@ pub fn unknown_name(word: &str) -> Text {
 /// A name that several sheets declare.
 pub fn ambiguous_name(word: &str, sheets: &[&str]) -> Text {
     let (zh, en) = (sheets.join("、"), sheets.join(", "));
-    text!("好几张表都有列“{word}”:{zh}", "several sheets have a column `{word}`: {en}")
+    text!("好几张表都有列“{word}”：{zh}", "several sheets have a column `{word}`: {en}")
 }
 
 /// A name with its sheet.
 pub fn write_the_sheet(sheet: &str, word: &str) -> Text {
-    text!("写明工作表,例如 {sheet}.{word}", "name the sheet, as in {sheet}.{word}")
+    text!("写明工作表，例如 {sheet}.{word}", "name the sheet, as in {sheet}.{word}")
 }
 
 /// Chinese punctuation where TOML wants ASCII.
@@ -141,7 +141,7 @@ pub fn duplicate_key(key: &str) -> Text {
 
 /// The parser's own words.
 pub fn not_toml(message: &str) -> Text {
-    text!("TOML 写法有误:{message}", "not TOML: {message}")
+    text!("TOML 写法有误：{message}", "not TOML: {message}")
 }
 
 /// The bytes are no UTF-8.
@@ -151,14 +151,14 @@ pub fn not_utf8() -> Text {
 
 /// How to make it UTF-8.
 pub fn save_as_utf8() -> Text {
-    text!("用记事本“另存为”,编码选 UTF-8", "save it as UTF-8")
+    text!("用记事本“另存为”，编码选 UTF-8", "save it as UTF-8")
 }
 
 /// A value of another type.
 pub fn wrong_type(key: &str, wanted: &Text, found: &Text) -> Text {
     let (zh, zh_found) = (&wanted.zh, &found.zh);
     let (en, en_found) = (&wanted.en, &found.en);
-    text!("“{key}”应是{zh},写的是{zh_found}", "`{key}` takes {en}, not {en_found}")
+    text!("“{key}”应是{zh}，写的是{zh_found}", "`{key}` takes {en}, not {en_found}")
 }
 
 /// A number that is none, or too large.
@@ -198,7 +198,7 @@ pub fn a_number_or_a_text() -> Text {
 
 /// What a key takes.
 pub fn a_date() -> Text {
-    text!("日期,如 2026-01-01", "a date such as 2026-01-01")
+    text!("日期，如 2026-01-01", "a date such as 2026-01-01")
 }
 
 /// What a key takes.
@@ -208,7 +208,7 @@ pub fn a_table() -> Text {
 
 /// What a column takes.
 pub fn a_unit_and_range() -> Text {
-    text!("单位和范围,如 \"次 0..\"", "a unit and a range such as \"次 0..\"")
+    text!("单位和范围，如 \"次 0..\"", "a unit and a range such as \"次 0..\"")
 }
 
 /// A key that must be there.
@@ -224,7 +224,7 @@ pub fn unknown_key(key: &str) -> Text {
 /// The keys that are known here.
 pub fn known_keys(keys: &BTreeSet<&'static str>) -> Text {
     let list = keys.iter().copied().collect::<Vec<_>>().join(", ");
-    text!("这里可用的键:{list}", "known here: {list}")
+    text!("这里可用的键：{list}", "known here: {list}")
 }
 
 /// The file has no `[scheme]`.
@@ -249,7 +249,7 @@ pub fn column_expected(key: &str) -> Text {
 
 /// A value that must be one of these.
 pub fn one_of(key: &str, words: &str) -> Text {
-    text!("{key} 只能是:{words}", "`{key}` is one of: {words}")
+    text!("{key} 只能是：{words}", "`{key}` is one of: {words}")
 }
 
 /// A word that a column does not list.
@@ -265,7 +265,7 @@ pub fn missing_does_not_fit() -> Text {
 /// `0-100`
 pub fn not_a_range(written: &str) -> Text {
     text!(
-        "“{written}”不是范围,应写成 0.. 或 0..100",
+        "“{written}”不是范围，应写成 0.. 或 0..100",
         "`{written}` is not a range; write 0.. or 0..100"
     )
 }
@@ -273,7 +273,7 @@ pub fn not_a_range(written: &str) -> Text {
 /// A key that is no condition.
 pub fn not_a_condition() -> Text {
     text!(
-        "这一行的左边不是条件,应像 \"90% ≤ x < 95%\"",
+        "这一行的左边不是条件，应像 \"90% ≤ x < 95%\"",
         "the left side of this row is not a condition such as \"90% ≤ x < 95%\""
     )
 }
@@ -293,7 +293,7 @@ pub fn share_against_number(value: &Number) -> Text {
 
 /// A number in another unit.
 pub fn other_unit(own: &str, other: &str) -> Text {
-    text!("单位不同:应写 {own},写的是 {other}", "another unit: write {own}, not {other}")
+    text!("单位不同：应写 {own}，写的是 {other}", "another unit: write {own}, not {other}")
 }
 
 /// A row that holds nothing.
@@ -303,7 +303,7 @@ pub fn empty_row(row: &str) -> Text {
 
 /// `x × x`
 pub fn not_linear() -> Text {
-    text!("公式应是 x 的一次式,如 \"3 × x\"", "the formula must be linear in x, as \"3 × x\"")
+    text!("公式应是 x 的一次式，如 \"3 × x\"", "the formula must be linear in x, as \"3 × x\"")
 }
 
 /// A formula in a row about something else.
@@ -319,32 +319,32 @@ pub fn number_expected() -> Text {
 /// `0 → 8` without both edges.
 pub fn line_needs_edges() -> Text {
     text!(
-        "直线 a → b 需要左右两个界限,如 \"50% ≤ x < 90%\"",
+        "直线 a → b 需要左右两个界限，如 \"50% ≤ x < 90%\"",
         "a line a → b needs both edges, as in \"50% ≤ x < 90%\""
     )
 }
 
 /// `-2 per`
 pub fn unit_expected() -> Text {
-    text!("per 后面应是单位,如 \"-2 per 1次\"", "a unit must follow, as in \"-2 per 1次\"")
+    text!("per 后面应是单位，如 \"-2 per 1次\"", "a unit must follow, as in \"-2 per 1次\"")
 }
 
 /// `per` on a row without an edge.
 pub fn per_needs_an_edge() -> Text {
-    text!("per 从界限处数起,这一行没有界限", "`per` counts from an edge, and this row has none")
+    text!("per 从界限处数起，这一行没有界限", "`per` counts from an edge, and this row has none")
 }
 
 /// `per` on a row with two edges.
 pub fn per_with_two_edges() -> Text {
     text!(
-        "这一行有两个界限,per 不知从哪一个数起;只留一个,并用 floor 限制最低分",
+        "这一行有两个界限，per 不知从哪一个数起；只留一个，并用 floor 限制最低分",
         "this row has two edges and `per` cannot tell from which to count; keep one, and let `floor` set the least"
     )
 }
 
 /// A method that reads x without one.
 pub fn method_needs_x(method: &str) -> Text {
-    text!("{method} 要按 x 查表,但没有写 x", "`{method}` looks x up, and there is no `x`")
+    text!("{method} 要按 x 查表，但没有写 x", "`{method}` looks x up, and there is no `x`")
 }
 
 /// A band about something else than x.
@@ -354,13 +354,13 @@ pub fn band_not_about_x() -> Text {
 
 /// A sign before points that are given.
 pub fn sign_in_bands(value: &str) -> Text {
-    text!("bands 的值是得分,不带正负号:{value}", "`bands` gives points, without a sign: {value}")
+    text!("bands 的值是得分，不带正负号：{value}", "`bands` gives points, without a sign: {value}")
 }
 
 /// What to use instead.
 pub fn sign_in_bands_hint() -> Text {
     text!(
-        "加减分用 adjust;确实要负分就写 floor = \"none\"",
+        "加减分用 adjust；确实要负分就写 floor = \"none\"",
         "use `adjust` to add or deduct; for negative points write floor = \"none\""
     )
 }
@@ -368,7 +368,7 @@ pub fn sign_in_bands_hint() -> Text {
 /// More than full marks.
 pub fn row_above_full(row: &str, most: &Number, full: &Number) -> Text {
     text!(
-        "“{row}”给 {most} 分,高于满分 {full}",
+        "“{row}”给 {most} 分，高于满分 {full}",
         "`{row}` gives {most}, more than the full marks of {full}"
     )
 }
@@ -376,14 +376,14 @@ pub fn row_above_full(row: &str, most: &Number, full: &Number) -> Text {
 /// The cap to write.
 pub fn write_a_cap(full: &Number) -> Text {
     text!(
-        "若以满分为限,写 cap = {full};若允许超过满分,写 cap = \"none\"",
+        "若以满分为限，写 cap = {full}；若允许超过满分，写 cap = \"none\"",
         "write cap = {full} if full marks are the limit, or cap = \"none\" if they are not"
     )
 }
 
 /// A row outside the range.
 pub fn row_outside_range(row: &str, range: &str) -> Text {
-    text!("“{row}”永远不会用到:{range}", "`{row}` can never hold: {range}")
+    text!("“{row}”永远不会用到：{range}", "`{row}` can never hold: {range}")
 }
 
 /// Values that no row holds.
@@ -395,7 +395,7 @@ pub fn gap(missing: &str) -> Text {
 pub fn add_the_row(missing: &str, unbounded: bool) -> Text {
     if unbounded {
         return text!(
-            "加一行 \"{missing}\" = …,或用 range 写明 x 的范围,如 range = \"0..100%\"",
+            "加一行 \"{missing}\" = …，或用 range 写明 x 的范围，如 range = \"0..100%\"",
             "add a row \"{missing}\" = …, or say with `range` what x can be, as range = \"0..100%\""
         );
     }
@@ -414,7 +414,7 @@ pub fn the_other_row() -> Text {
 
 /// A deduction without a sign.
 pub fn sign_missing(value: &str) -> Text {
-    text!("{value} 是加还是减?", "does {value} add or deduct?")
+    text!("{value} 是加还是减？", "does {value} add or deduct?")
 }
 
 /// Both signs.
@@ -466,13 +466,13 @@ pub fn level_gap(missing: &str) -> Text {
 
 /// Where only whole points exist.
 pub fn level_gap_hint() -> Text {
-    text!("若只打整数分,写 step = 1", "if points are whole, write step = 1")
+    text!("若只打整数分，写 step = 1", "if points are whole, write step = 1")
 }
 
 /// Parts that do not add up.
 pub fn parts_sum(name: &str, sum: &Number, full: &Number) -> Text {
     text!(
-        "“{name}”各部分满分合计 {sum},应为 {full}",
+        "“{name}”各部分满分合计 {sum}，应为 {full}",
         "the parts of `{name}` add up to {sum}, not {full}"
     )
 }
@@ -485,7 +485,7 @@ pub fn full_marks(full: &Number) -> Text {
 /// Indicators that do not add up.
 pub fn total_sum(sum: &Number, full: &Number) -> Text {
     text!(
-        "各指标满分合计 {sum},方案满分是 {full}",
+        "各指标满分合计 {sum}，方案满分是 {full}",
         "the indicators' full marks add up to {sum}; the scheme's are {full}"
     )
 }
@@ -493,7 +493,7 @@ pub fn total_sum(sum: &Number, full: &Number) -> Text {
 /// How to say that a sum is scaled.
 pub fn total_sum_hint(sum: &Number, full: &Number) -> Text {
     text!(
-        "改满分,或写明折算:scale = \"points / {sum} × {full}\"",
+        "改满分，或写明折算：scale = \"points / {sum} × {full}\"",
         "mend the full marks, or say the scale: scale = \"points / {sum} × {full}\""
     )
 }
@@ -516,7 +516,7 @@ pub fn only_step_one() -> Text {
 /// No method.
 pub fn no_method() -> Text {
     text!(
-        "没有写怎么计分:bands、adjust、events、levels、score、parts 选一个",
+        "没有写怎么计分：bands、adjust、events、levels、score、parts 选一个",
         "no method: one of bands, adjust, events, levels, score, parts"
     )
 }
@@ -524,7 +524,7 @@ pub fn no_method() -> Text {
 /// Several methods.
 pub fn several_methods(found: &[&str]) -> Text {
     let (zh, en) = (found.join("、"), found.join(", "));
-    text!("一个指标只能用一种计分法,这里有:{zh}", "one method for each indicator; here are {en}")
+    text!("一个指标只能用一种计分法，这里有：{zh}", "one method for each indicator; here are {en}")
 }
 
 /// No such shared table.
@@ -535,7 +535,7 @@ pub fn unknown_table(name: &str) -> Text {
 /// The key of an example.
 pub fn not_an_example() -> Text {
     text!(
-        "例子的左边是 x 的值,如 \"95%\"",
+        "例子的左边是 x 的值，如 \"95%\"",
         "the left side of an example is a value of x, as \"95%\""
     )
 }
@@ -547,7 +547,7 @@ pub fn example_needs_x() -> Text {
 
 /// An example that comes out otherwise.
 pub fn example_differs(x: &str, wanted: &Number, found: &Number) -> Text {
-    text!("例子 {x} 应得 {wanted},算出来是 {found}", "example {x} should be {wanted}, is {found}")
+    text!("例子 {x} 应得 {wanted}，算出来是 {found}", "example {x} should be {wanted}, is {found}")
 }
 
 /// The value of a grade row.
@@ -564,17 +564,17 @@ pub fn grade_gap(missing: &str) -> Text {
 pub fn misfit(expr: &str, truth: bool) -> Text {
     if truth {
         return text!(
-            "“{expr}”不是条件,不能判断是否成立",
+            "“{expr}”不是条件，不能判断是否成立",
             "`{expr}` is no condition that could hold"
         );
     }
-    text!("“{expr}”不是数字,不能参加计算", "`{expr}` is no number and cannot be calculated with")
+    text!("“{expr}”不是数字，不能参加计算", "`{expr}` is no number and cannot be calculated with")
 }
 
 /// Two sides of different kinds.
 pub fn not_comparable(left: &str, sign: &str, right: &str) -> Text {
     text!(
-        "{left} 和 {right} 不是同类,不能用 {sign} 比较",
+        "{left} 和 {right} 不是同类，不能用 {sign} 比较",
         "{left} and {right} are of different kinds; {sign} says nothing between them"
     )
 }
@@ -597,7 +597,7 @@ pub fn too_long() -> Text {
 /// Months of service without a day to count from.
 pub fn no_day_of_entry() -> Text {
     text!(
-        "服务月数要从入职日期算起,方案没有声明这一列",
+        "服务月数要从入职日期算起，方案没有声明这一列",
         "服务月数 counts from 入职日期, and no date column of that name is declared"
     )
 }

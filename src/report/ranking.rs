@@ -38,7 +38,7 @@ pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Tab
             person.name.as_deref().unwrap_or(MISSING).to_owned(),
             appraisal.status.label().get(lang).to_owned(),
             fixed(appraisal.score.as_ref(), results.scheme.places()),
-            results.reasons(appraisal, lang).join(lang.pick(";", "; ")),
+            results.reasons(appraisal, lang).join(lang.pick("；", "; ")),
         ]
     })
 }
@@ -54,7 +54,7 @@ pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Ta
         let appraisal = people[index];
         let mut fields = row(results, appraisal, &places);
         fields.push(appraisal.status.label().get(lang).to_owned());
-        fields.push(results.reasons(appraisal, lang).join(lang.pick(";", "; ")));
+        fields.push(results.reasons(appraisal, lang).join(lang.pick("；", "; ")));
         fields
     })
 }

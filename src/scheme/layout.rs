@@ -19,6 +19,9 @@ use crate::syntax::expr::{Expr, Field};
 const USUAL: [(Role, &str); 3] =
     [(Role::Id, "工号"), (Role::Name, "姓名"), (Role::Department, "部门")];
 
+/// No id is longer.
+const MAX_ID_WIDTH: usize = 64;
+
 /// Reads all sheets, and which of them holds the people.
 pub(super) fn read(
     root: &mut Section,
@@ -42,9 +45,16 @@ pub(super) fn read(
             Vec::new()
         }
     };
-    let mut layout = Layout { sheets, people: 0, roster: None };
+    let mut layout = Layout { sheets, ..Layout::default() };
     let (people, roster) = match head {
-        Some(head) => (head.text("people"), head.text("roster")),
+        Some(head) => {
+            layout.id_width = head
+                .number("id_width")
+                .and_then(|(width, _)| usize::try_from(width.to_i64()?).ok())
+                .unwrap_or(0)
+                .min(MAX_ID_WIDTH);
+            (head.text("people"), head.text("roster"))
+        }
         None => (None, None),
     };
     layout.people = people

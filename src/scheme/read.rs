@@ -132,7 +132,7 @@ impl Head {
         for key in ["source", "note"] {
             head.texts(key);
         }
-        head.know(&["people", "roster"]);
+        head.know(&["people", "roster", "id_width"]);
         // The total and its grade depend on the indicators alone, not on cells of the data.
         let nothing = Layout::default();
         let only = |fields| Scope { layout: &nothing, fields, x: false };
@@ -278,7 +278,7 @@ impl<'a> Names<'a> {
     fn extras(&self, root: &mut Section, key: &'static str) -> Vec<Extra> {
         let mut extras = Vec::new();
         for mut section in root.sections(key) {
-            let name = section.text("name").map_or_else(|| key.to_owned(), |name| name.text);
+            let name = section.text("name").map(|name| name.text);
             let fields = [Field::ServiceMonths, Field::Points, Field::Full];
             let scope = self.scope(&fields);
             if !section.has("x") {
@@ -290,7 +290,10 @@ impl<'a> Names<'a> {
             section.text("clause");
             section.assumptions();
             section.finish();
-            extras.extend(x.map(|x| Extra { name, x, cap, reason }));
+            extras.extend(x.map(|x| {
+                let name = name.unwrap_or_else(|| x.to_text(self.layout));
+                Extra { name, x, cap, reason }
+            }));
         }
         extras
     }

@@ -1,6 +1,6 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known};
 use super::{Item, Scorecard};
@@ -26,7 +26,7 @@ pub struct Scored {
 pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
     let noted = noted_by_person(facts);
     let rows = RowChecks::new(scheme);
-    let cards = people
+    let mut cards: Vec<Scorecard> = people
         .iter()
         .map(|&person| {
             let mut card = Appraiser { scheme, facts, person }.card(&rows);
@@ -39,7 +39,8 @@ pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
             card
         })
         .collect();
-    Scored { cards, findings: strangers(scheme, facts, people) }
+    let findings = strangers(scheme, facts, &mut cards);
+    Scored { cards, findings }
 }
 
 /// What reading noted about each person in this period.
@@ -57,9 +58,14 @@ fn noted_by_person(facts: &InPeriod) -> Vec<Vec<Finding>> {
     noted
 }
 
-/// Events and ratings for somebody who is not scored.
-fn strangers(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Vec<Finding> {
-    let scored: HashSet<usize> = people.iter().copied().collect();
+/// Events and ratings for somebody who is not scored. Where the id differs from that of somebody
+/// scored in leading zeros only, it may well be the same person: that is noted on the card.
+fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<Finding> {
+    let people = &facts.facts.people;
+    let digits = |person: usize| people[person].id.trim_start_matches('0').to_owned();
+    let scored: HashSet<usize> = cards.iter().map(|card| card.person).collect();
+    let by_digits: HashMap<String, usize> =
+        cards.iter().enumerate().map(|(at, card)| (digits(card.person), at)).collect();
     let mut findings = Vec::new();
     for (index, sheet) in scheme.layout.sheets.iter().enumerate() {
         if index == scheme.layout.people || sheet.usage < Use::Rule || !sheet.has_many_rows() {
@@ -69,12 +75,18 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Vec<Finding
             if scored.contains(&person) {
                 continue;
             }
-            let Some(&row) = facts.rows_of(index, person).first() else {
+            let (id, place) = (&people[person].id, facts.person_place(index, person));
+            let Some(&at) = by_digits.get(&digits(person)) else {
+                let message = say::nobody_scored(&sheet.name, id);
+                findings.push(Finding::data(Code::D303, place, message));
                 continue;
             };
-            let message = say::nobody_scored(&sheet.name, &facts.facts.people[person].id);
-            let place = facts.facts.id_place(index, row);
-            findings.push(Finding::data(Code::D303, place, message));
+            let card = &mut cards[at];
+            let other = &people[card.person].id;
+            let message = say::ids_differ_in_zeros(id, other);
+            let hint = say::write_id_width(id.len().max(other.len()));
+            card.findings.push(Finding::data(Code::D309, place, message).hint(hint));
+            card.total = None;
         }
     }
     findings
@@ -94,8 +106,11 @@ impl RowChecks {
                 continue;
             }
             if let Some(column) = layout.role(Role::Event) {
-                let known = scheme.known_events(sheet).into_iter().collect();
-                sheets.push((ColumnRef { sheet, column }, known, Code::D111));
+                let known: HashSet<String> = scheme.known_events(sheet).into_iter().collect();
+                // Where no item counts events, rows about anything may stand there.
+                if !known.is_empty() {
+                    sheets.push((ColumnRef { sheet, column }, known, Code::D111));
+                }
             }
             if let Some(column) = layout.role(Role::Indicator) {
                 let known = scheme.known_items().into_iter().collect();
@@ -386,15 +401,18 @@ impl<'a> Appraiser<'a> {
         }
     }
 
-    /// The first veto that holds; all are asked.
+    /// The veto that holds; of several, the one that leaves the lowest score. All are asked.
     fn veto(&self, evaluator: &mut Evaluator<'a>) -> Option<usize> {
-        let mut acting = None;
+        let mut acting: Option<usize> = None;
         for (index, veto) in self.scheme.vetoes.iter().enumerate() {
             evaluator.cells.clear();
             match evaluator.truth(&veto.when) {
                 Ok(true) => {
                     self.check_reason(&veto.name, veto.reason, evaluator);
-                    acting = acting.or(Some(index));
+                    let is_lower = |other: usize| veto.score < self.scheme.vetoes[other].score;
+                    if acting.is_none_or(is_lower) {
+                        acting = Some(index);
+                    }
                 }
                 Ok(false) => {}
                 Err(_) => evaluator.tell_absent(),

@@ -38,15 +38,23 @@ pub(super) enum Percents {
 
 impl Percents {
     /// Decides from all numbers of the column that have no per cent format.
+    /// Where more than 100% can be, 1.2 may be 120% or 1.2%; nobody completes ten times his plan.
     pub(super) fn decide(
         numbers: impl Iterator<Item = f64>,
         header_says_percent: bool,
+        may_exceed_all: bool,
     ) -> Percents {
+        const TEN_TIMES: f64 = 10.0;
         let (mut below, mut above, mut one) = (false, false, false);
+        let mut slightly_above = false;
         for number in numbers {
             below |= number > 0.0 && number < 1.0;
             above |= number > 1.0;
             one |= number == 1.0;
+            slightly_above |= number > 1.0 && number <= TEN_TIMES;
+        }
+        if may_exceed_all && slightly_above {
+            return Percents::Mixed;
         }
         match (below, above) {
             (true, true) => Percents::Mixed,
@@ -56,11 +64,6 @@ impl Percents {
             (false, false) if one && header_says_percent => Percents::Mixed,
             (_, false) => Percents::Shares,
         }
-    }
-
-    /// Is a cell one of those that cannot be told apart?
-    fn is_doubtful(self, number: f64) -> bool {
-        self == Percents::Mixed && number != 0.0
     }
 }
 
@@ -88,7 +91,10 @@ pub(super) fn read(
             if is_blank(&text) && !is_word {
                 return Ok(blank(column));
             }
-            from_text(&text, column)
+            match bare_percent(&text, column) {
+                Some(number) => from_percent(number, &text, false, column, percents),
+                None => from_text(&text, column),
+            }
         }
         _ => from_value(cell, column, percents),
     }
@@ -127,7 +133,12 @@ fn from_text(text: &str, column: &Column) -> Result<Cell, CellError> {
 }
 
 fn one_of(text: &str, words: &[Arc<str>], column: &Column) -> Result<Cell, CellError> {
-    if let Some(word) = words.iter().find(|word| ***word == *text) {
+    let meant = match text {
+        "√" | "✓" | "✔" => "是",
+        "×" | "✗" | "✘" => "否",
+        _ => text,
+    };
+    if let Some(word) = words.iter().find(|word| ***word == *text || ***word == *meant) {
         return Ok(Cell::Text(word.clone()));
     }
     let list: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
@@ -156,8 +167,8 @@ fn number_in_text(text: &str, unit: &Unit) -> Option<Number> {
     match unit {
         Unit::Named(name) => digits(text.strip_suffix(&**name).unwrap_or(text)),
         Unit::Unknown => digits(text),
-        // Whether the text 95 is 95% or 9500% nobody can say; "95%" says it.
-        Unit::Percent => digits(text).filter(|number| *number <= Number::ONE),
+        // Bare numbers are read as the column's numbers are.
+        Unit::Percent => None,
     }
 }
 
@@ -168,21 +179,9 @@ fn from_value(cell: &GridCell, column: &Column, percents: Percents) -> Result<Ce
             let number = Number::from_cell(*value).ok_or_else(|| {
                 not_what_was_expected(column, &shown, &say::a_number(&measure.unit))
             })?;
-            let number = match measure.unit {
-                Unit::Percent if cell.format.percent => number,
-                Unit::Percent if percents.is_doubtful(*value) => {
-                    let message = say::share_or_percent(&column.name, &shown);
-                    return Err(CellError {
-                        code: Code::D108,
-                        message,
-                        hint: Some(say::share_or_percent_hint()),
-                    });
-                }
-                Unit::Percent if percents == Percents::PerCents => {
-                    number.divide(&Number::HUNDRED).unwrap_or(number)
-                }
-                _ => number,
-            };
+            if measure.unit == Unit::Percent {
+                return from_percent(number, &shown, cell.format.percent, column, percents);
+            }
             in_range(number, measure, column)
         }
         (Type::Date, Raw::Date(date, _)) => Ok(Cell::Date(*date)),
@@ -210,6 +209,40 @@ fn from_value(cell: &GridCell, column: &Column, percents: Percents) -> Result<Ce
             Err(not_what_was_expected(column, &shown, &wanted))
         }
     }
+}
+
+/// A number kept as text, without a sign, in a column of per cents: whether it is a share, the
+/// column decides.
+pub(super) fn bare_percent(text: &str, column: &Column) -> Option<Number> {
+    match &column.kind {
+        Type::Number(measure) if measure.unit == Unit::Percent => Number::from_decimal(text),
+        _ => None,
+    }
+}
+
+/// A number in a column of per cents.
+fn from_percent(
+    number: Number,
+    shown: &str,
+    is_marked: bool,
+    column: &Column,
+    percents: Percents,
+) -> Result<Cell, CellError> {
+    let Type::Number(measure) = &column.kind else {
+        return Ok(Cell::Bad);
+    };
+    if !is_marked && percents == Percents::Mixed && !number.is_zero() {
+        let as_share = measure.unit.show(&number);
+        let message = say::share_or_percent(&column.name, shown, &as_share);
+        let hint = Some(say::share_or_percent_hint());
+        return Err(CellError { code: Code::D108, message, hint });
+    }
+    let in_percent = !is_marked && percents == Percents::PerCents;
+    let number = match number.divide(&Number::HUNDRED) {
+        Some(share) if in_percent => share,
+        _ => number,
+    };
+    in_range(number, measure, column)
 }
 
 /// The value as a person would read it in the cell.
@@ -257,7 +290,6 @@ mod tests {
         assert_eq!(number("1,234.5", "元").as_deref(), Some("1234.5"));
         assert_eq!(number("95分", "分").as_deref(), Some("95"));
         assert_eq!(number("95%", "%").as_deref(), Some("0.95"));
-        assert_eq!(number("0.95", "%").as_deref(), Some("0.95"));
         for (text, unit) in [("95", "%"), ("95次", "分"), ("1,23", "元"), ("九十", ""), ("12a", "")]
         {
             assert_eq!(number(text, unit), None, "{text}");
@@ -266,12 +298,16 @@ mod tests {
 
     #[test]
     fn a_column_of_per_cents_is_read_as_one() {
-        let decide = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false);
+        let decide = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false, false);
         assert_eq!(decide(&[0.95, 1.0, 0.0]), Percents::Shares);
         assert_eq!(decide(&[95.0, 100.0, 0.0]), Percents::PerCents);
         assert_eq!(decide(&[0.95, 95.0]), Percents::Mixed);
         assert_eq!(decide(&[1.0, 95.0]), Percents::Mixed);
         assert_eq!(decide(&[1.0]), Percents::Shares);
-        assert_eq!(Percents::decide([1.0].into_iter(), true), Percents::Mixed);
+        assert_eq!(Percents::decide([1.0].into_iter(), true, false), Percents::Mixed);
+        let completion = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false, true);
+        assert_eq!(completion(&[1.05, 1.2]), Percents::Mixed);
+        assert_eq!(completion(&[95.0, 120.0]), Percents::PerCents);
+        assert_eq!(completion(&[0.95, 1.0]), Percents::Shares);
     }
 }

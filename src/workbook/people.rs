@@ -23,8 +23,18 @@ pub(super) enum IdCell {
     Wrong(String),
 }
 
-/// Reads an id. A number keeps the digits that are shown: 12 with the format 00000 is 00012.
-pub(super) fn read_id(cell: Option<&GridCell>) -> IdCell {
+/// Reads an id. A number keeps the digits that are shown: 12 with the format 00000 is 00012. Ids of
+/// digits alone are filled up to `width`.
+pub(super) fn read_id(cell: Option<&GridCell>, width: usize) -> IdCell {
+    match id_in(cell) {
+        IdCell::Id(id) if id.bytes().all(|b| b.is_ascii_digit()) => {
+            IdCell::Id(format!("{id:0>width$}").into())
+        }
+        other => other,
+    }
+}
+
+fn id_in(cell: Option<&GridCell>) -> IdCell {
     /// From here on a binary number has lost digits of an id.
     const LOST: f64 = 1e15;
     match cell.map(|cell| (&cell.value, cell.format)) {
@@ -108,7 +118,8 @@ mod tests {
     use crate::workbook::grid::Format;
 
     fn id(value: Raw, zeros: u8) -> IdCell {
-        read_id(Some(&GridCell { column: 0, value, format: Format { percent: false, zeros } }))
+        let format = Format { percent: false, zeros };
+        read_id(Some(&GridCell { column: 0, value, format }), 0)
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Type, Unit, Use};
 use crate::names;
+use crate::number::Number;
 use crate::period::{Kind, Period};
 
 /// Reads every sheet of the layout from all workbooks.
@@ -336,7 +337,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             Raw::Text(text) if header::is_total_or_note(text) => Some(text.clone()),
             _ => None,
         });
-        let id = match (read_id(self.cell(id_column, row)), total) {
+        let id = match (read_id(self.cell(id_column, row), self.reader.layout.id_width), total) {
             (IdCell::Id(id), None) => id,
             (IdCell::Id(id), Some(_)) if !header::is_total_or_note(&id) => id,
             (IdCell::Id(_) | IdCell::Blank, Some(text)) => {
@@ -504,17 +505,24 @@ impl<'r, 'a> SheetReader<'r, 'a> {
 
 /// How the numbers of a column of per cents are meant.
 fn decide_percents(grid: &Grid, sheet: &Sheet, header: &Header, column: usize) -> Percents {
-    let is_percent = matches!(&sheet.columns[column].kind,
-        Type::Number(measure) if measure.unit == Unit::Percent);
-    let Some(at) = header.columns[column].filter(|_| is_percent) else {
+    let measure = match &sheet.columns[column].kind {
+        Type::Number(measure) if measure.unit == Unit::Percent => measure,
+        _ => return Percents::Shares,
+    };
+    let Some(at) = header.columns[column] else {
         return Percents::Shares;
     };
     let numbers = grid.rows[header.at + 1..].iter().filter_map(|row| {
         let index = row.cells.binary_search_by_key(&at, |cell| cell.column).ok()?;
-        match row.cells[index] {
-            GridCell { value: Raw::Number(number), format, .. } if !format.percent => Some(number),
+        match &row.cells[index] {
+            GridCell { value: Raw::Number(number), format, .. } if !format.percent => Some(*number),
+            GridCell { value: Raw::Text(text), .. } => {
+                let number = cell::bare_percent(&names::plain(text), &sheet.columns[column])?;
+                Some(number.to_f64())
+            }
             _ => None,
         }
     });
-    Percents::decide(numbers, header.percent.contains(&at))
+    let may_exceed_all = measure.range.contains(&Number::from(2));
+    Percents::decide(numbers, header.percent.contains(&at), may_exceed_all)
 }

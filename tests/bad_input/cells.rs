@@ -25,18 +25,18 @@ fn a_blank_cell() {
 fn a_text_in_a_column_of_numbers() {
     wrong_cell(
         "00015 李娜 华南 2026-10 很好 0",
-        "错误[D102]: !E3: “满意度”应是百分数,如 95%,填的是“很好”",
+        "错误[D102]: !E3: “满意度”应是百分数，如 95%，填的是“很好”",
         "error[D102]: !E3: `满意度` should be a per cent such as 95%, and is `很好`",
     );
     wrong_cell(
         "00015 李娜 华南 2026-10 80% 两次",
-        "错误[D102]: !F3: “投诉”应是以次计的数字,填的是“两次”",
+        "错误[D102]: !F3: “投诉”应是以次计的数字，填的是“两次”",
         "error[D102]: !F3: `投诉` should be a number (次), and is `两次`",
     );
     // In another unit than the column's.
     wrong_cell(
         "00015 李娜 华南 2026-10 80% '2天",
-        "错误[D102]: !F3: “投诉”应是以次计的数字,填的是“2天”",
+        "错误[D102]: !F3: “投诉”应是以次计的数字，填的是“2天”",
         "error[D102]: !F3: `投诉` should be a number (次), and is `2天`",
     );
 }
@@ -60,13 +60,13 @@ fn a_formula_without_a_stored_value() {
     wrong_data(
         &folder,
         &["00012 scored 92", "00015 incomplete"],
-        "错误[D106]: !E3: “满意度”是公式,但文件里没有存结果",
+        "错误[D106]: !E3: “满意度”是公式，但文件里没有存结果",
         "error[D106]: !E3: `满意度` is a formula without a stored value",
     );
     folder.tells(
         "score d.xlsx -s team.toml",
         1,
-        "改法: 用 Excel 或 WPS 打开,保存一次",
+        "改法: 用 Excel 或 WPS 打开，保存一次",
         "help: open the file in Excel or WPS and save it once",
     );
 }
@@ -98,7 +98,7 @@ fn shares_and_per_cents_in_one_column() {
             &table,
             &people,
             &format!(
-                "错误[D108]: !{place}: “满意度”这一列有的像 0.95、有的像 95,{number} 是多少说不准"
+                "错误[D108]: !{place}: “满意度”这一列有的像 0.95、有的像 95，{number} 是多少说不准"
             ),
             &format!(
                 "error[D108]: !{place}: `满意度` mixes numbers like 0.95 and 95, so what {number} means is uncertain"
@@ -111,12 +111,12 @@ fn shares_and_per_cents_in_one_column() {
 fn a_number_out_of_range() {
     wrong_cell(
         "00015 李娜 华南 2026-10 120% 0",
-        "错误[D103]: !E3: “满意度”是 120%,超出范围:0% ≤ 满意度 ≤ 100%",
+        "错误[D103]: !E3: “满意度”是 120%，超出范围：0% ≤ 满意度 ≤ 100%",
         "error[D103]: !E3: `满意度` is 120%, out of range: 0% ≤ 满意度 ≤ 100%",
     );
     wrong_cell(
         "00015 李娜 华南 2026-10 80% -1",
-        "错误[D103]: !F3: “投诉”是 -1次,超出范围:投诉 ≥ 0次",
+        "错误[D103]: !F3: “投诉”是 -1次，超出范围：投诉 ≥ 0次",
         "error[D103]: !F3: `投诉` is -1次, out of range: 投诉 ≥ 0次",
     );
 }
@@ -126,7 +126,7 @@ fn a_fraction_of_what_is_counted() {
     for cell in ["1.5", "'1.5次"] {
         wrong_cell(
             &format!("00015 李娜 华南 2026-10 80% {cell}"),
-            "错误[D104]: !F3: “投诉”应是整数,填的是 1.5次",
+            "错误[D104]: !F3: “投诉”应是整数，填的是 1.5次",
             "error[D104]: !F3: `投诉` is counted in whole numbers, and is 1.5次",
         );
     }
@@ -150,13 +150,13 @@ fn a_word_that_the_scheme_does_not_know() {
     wrong_data(
         &folder,
         &["00012 scored 92", "00015 incomplete"],
-        "错误[D105]: !F3: “职级”填的是“高极”,只能是:初级、中级、高级",
+        "错误[D105]: !F3: “职级”填的是“高极”，只能是：初级、中级、高级",
         "error[D105]: !F3: `职级` is `高极`; it takes 初级, 中级, 高级",
     );
     folder.tells(
         "score d.xlsx -s team.toml",
         1,
-        "改法: 是不是“高级”?",
+        "改法: 是不是“高级”？",
         "help: did you mean `高级`?",
     );
 }
@@ -193,7 +193,7 @@ fn a_month_that_is_blank_or_none() {
     );
     wrong_cell(
         "00015 李娜 华南 十月 80% 0",
-        "错误[D102]: !D3: “月份”应是月份,如 2026-10,填的是“十月”",
+        "错误[D102]: !D3: “月份”应是月份，如 2026-10，填的是“十月”",
         "error[D102]: !D3: `月份` should be a month such as 2026-10, and is `十月`",
     );
 }

@@ -31,7 +31,7 @@ fn an_empty_file() {
 
 #[test]
 fn a_text_called_xlsx() {
-    let zh = "d.xlsx 是文本文件,不是 Excel 工作簿;请另存为 .xlsx";
+    let zh = "d.xlsx 是文本文件，不是 Excel 工作簿；请另存为 .xlsx";
     let en = "d.xlsx is a text file and no workbook; save it as .xlsx";
     unreadable("工号,姓名\n00012,张伟\n", zh, en);
     unreadable("\u{feff}工号,姓名\r\n00012,张伟\r\n", zh, en);
@@ -43,7 +43,7 @@ fn a_text_called_xlsx() {
 fn a_web_page_called_xlsx() {
     unreadable(
         "<html><body><table><tr><td>工号</td></tr></table></body></html>",
-        "d.xlsx 是文本文件,不是 Excel 工作簿;请另存为 .xlsx",
+        "d.xlsx 是文本文件，不是 Excel 工作簿；请另存为 .xlsx",
         "d.xlsx is a text file and no workbook; save it as .xlsx",
     );
 }
@@ -65,7 +65,7 @@ fn a_workbook_with_a_password() {
     bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     unreadable(
         &bytes,
-        "d.xlsx 有密码,请先去掉密码再另存",
+        "d.xlsx 有密码，请先去掉密码再另存",
         "d.xlsx is protected by a password; save it without one first",
     );
 }
@@ -77,13 +77,13 @@ fn a_workbook_in_the_old_format() {
     bytes.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
     unreadable(
         &bytes,
-        "d.xlsx 是旧的 .xls 格式,请用 Excel 或 WPS 另存为 .xlsx",
+        "d.xlsx 是旧的 .xls 格式，请用 Excel 或 WPS 另存为 .xlsx",
         "d.xlsx is in the old .xls format; save it as .xlsx in Excel or WPS",
     );
     // An OLE file whose chains loop is not followed.
     unreadable(
         [&OLE[..], &[0xff; 5000]].concat(),
-        "d.xlsx 是旧的 .xls 格式,请用 Excel 或 WPS 另存为 .xlsx",
+        "d.xlsx 是旧的 .xls 格式，请用 Excel 或 WPS 另存为 .xlsx",
         "d.xlsx is in the old .xls format; save it as .xlsx in Excel or WPS",
     );
 }
@@ -94,7 +94,7 @@ fn a_workbook_that_is_cut_short() {
     for length in [4, 10, 100, whole.len() / 2, whole.len() - 30] {
         unreadable(
             &whole[..length],
-            "d.xlsx 已损坏,读不出来;请用 Excel 或 WPS 打开并另存",
+            "d.xlsx 已损坏，读不出来；请用 Excel 或 WPS 打开并另存",
             "d.xlsx is damaged and cannot be read; open it in Excel or WPS and save it again",
         );
     }
@@ -102,7 +102,7 @@ fn a_workbook_that_is_cut_short() {
 
 #[test]
 fn a_workbook_with_damaged_rows() {
-    let zh = "d.xlsx 已损坏,读不出来;请用 Excel 或 WPS 打开并另存";
+    let zh = "d.xlsx 已损坏，读不出来；请用 Excel 或 WPS 打开并另存";
     let en = "d.xlsx is damaged and cannot be read; open it in Excel or WPS and save it again";
     for rows in [
         "<row r=\"2\"><c r=\"A2\"><v>1</v></row>",
@@ -142,7 +142,7 @@ fn what_a_spreadsheet_leaves_beside_an_open_file() {
     folder.write("~$d.xlsx", b"\x05someone");
     folder.refuses(
         "score ~$d.xlsx -s team.toml",
-        "~$d.xlsx 是 Excel 打开文件时留下的临时文件,请选原文件",
+        "~$d.xlsx 是 Excel 打开文件时留下的临时文件，请选原文件",
         "~$d.xlsx is a temporary file of Excel; name the workbook itself",
     );
 }

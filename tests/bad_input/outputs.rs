@@ -10,7 +10,7 @@ fn an_output_folder_that_is_not_there() {
     for output in ["no/r.csv", "no/", "no/{stem}.csv"] {
         folder.refuses(
             &format!("score d.xlsx -s team.toml -o {output}"),
-            "没有文件夹 no,请先建立",
+            "没有文件夹 no，请先建立",
             "there is no folder no; make it first",
         );
     }
@@ -25,7 +25,7 @@ fn an_output_that_is_a_folder() {
     folder.write("r.csv/keep.txt", "");
     folder.refuses(
         "score d.xlsx -s team.toml -o r.csv",
-        "r.csv 是文件夹,不是文件",
+        "r.csv 是文件夹，不是文件",
         "r.csv is a folder, not a file",
     );
 }
@@ -54,7 +54,7 @@ fn an_input_is_never_overwritten() {
     for force in ["", "--force"] {
         folder.refuses(
             &format!("score d.xlsx -s team.toml -o ./d.xlsx {force}"),
-            "输出 ./d.xlsx 就是输入文件 d.xlsx,不会覆盖输入",
+            "输出 ./d.xlsx 就是输入文件 d.xlsx，不会覆盖输入",
             "the output ./d.xlsx is the input d.xlsx; an input is never overwritten",
         );
     }
@@ -78,7 +78,7 @@ fn nor_is_it_through_a_link() {
         for force in ["", "--force"] {
             folder.refuses(
                 &format!("score d.xlsx -s team.toml -o {link} {force}"),
-                &format!("输出 {link} 就是输入文件 d.xlsx,不会覆盖输入"),
+                &format!("输出 {link} 就是输入文件 d.xlsx，不会覆盖输入"),
                 &format!("the output {link} is the input d.xlsx; an input is never overwritten"),
             );
         }
@@ -96,7 +96,7 @@ fn a_workbook_of_somebody_else_is_left_alone() {
         let before = folder.bytes(name);
         folder.refuses(
             &format!("score d.xlsx -s team.toml -o {name}"),
-            &format!("{name} 不是 kpi 写的文件,不覆盖;确实要覆盖请加 --force"),
+            &format!("{name} 不是 kpi 写的文件，不覆盖；确实要覆盖请加 --force"),
             &format!(
                 "{name} was not written by kpi and is left alone; add --force to overwrite it"
             ),

@@ -18,7 +18,7 @@ fn one_person_twice() {
     wrong_in(
         &with_row("00015 李娜 华南 2026-10 80% 0\n00015 李娜 华南 2026-10 80% 1"),
         &["00012 scored 92", "00023 scored 80", "00015 incomplete"],
-        "错误[D301]: !A4: 00015 在 2026-10 出现两次,另一处在 d.xlsx!月度数据!A3",
+        "错误[D301]: !A4: 00015 在 2026-10 出现两次，另一处在 d.xlsx!月度数据!A3",
         "error[D301]: !A4: 00015 stands twice in 2026-10; the other is d.xlsx!月度数据!A3",
     );
 }
@@ -30,7 +30,7 @@ fn one_person_twice_without_a_month() {
     folder.tells(
         "score d.xlsx -s team.toml",
         1,
-        "错误[D301]: d.xlsx!月度数据!A3: 00015 出现两次,另一处在 d.xlsx!月度数据!A2",
+        "错误[D301]: d.xlsx!月度数据!A3: 00015 出现两次，另一处在 d.xlsx!月度数据!A2",
         "error[D301]: d.xlsx!月度数据!A3: 00015 stands twice; the other is d.xlsx!月度数据!A2",
     );
 }
@@ -42,7 +42,7 @@ fn one_person_in_two_files() {
     let run = folder.kpi("score d.xlsx e.xlsx -s team.toml --format json").exits(1);
     assert_eq!(run.people(), ["00012 scored 92", "00023 scored 80", "00015 incomplete"]);
     run.says(
-        "错误[D301]: e.xlsx!月度数据!A2: 00015 在 2026-10 出现两次,另一处在 d.xlsx!月度数据!A3",
+        "错误[D301]: e.xlsx!月度数据!A2: 00015 在 2026-10 出现两次，另一处在 d.xlsx!月度数据!A3",
     );
 }
 
@@ -51,7 +51,7 @@ fn one_id_with_two_names() {
     wrong_in(
         &with_row("00015 李娜 华南 2026-10 80% 0\n00015 李那 华南 2026-10 80% 1"),
         &["00012 scored 92", "00023 scored 80", "00015 incomplete"],
-        "错误[D302]: !B4: 工号 00015 有两个姓名:“李娜”(d.xlsx!月度数据!B3)和“李那”",
+        "错误[D302]: !B4: 工号 00015 有两个姓名：“李娜”(d.xlsx!月度数据!B3)和“李那”",
         "error[D302]: !B4: id 00015 has two names: `李娜` (d.xlsx!月度数据!B3) and `李那`",
     );
 }
@@ -96,7 +96,7 @@ fn a_row_without_an_id() {
     wrong_in(
         &with_row("- 李娜 华南 2026-10 80% 0"),
         &["00012 scored 92", "00023 scored 80"],
-        "错误[D304]: !A3: 这一行没有工号,不知道是谁",
+        "错误[D304]: !A3: 这一行没有工号，不知道是谁",
         "error[D304]: !A3: the row has no id; whose it is nobody can say",
     );
 }

@@ -13,7 +13,7 @@ fn faults(scheme: impl AsRef<[u8]>) -> Vec<String> {
         folder.kpi_en(command).exits(1);
     }
     let scored = folder.kpi("score d.xlsx -s team.toml -o r.csv").exits(2).prints_nothing();
-    scored.says("错误: 方案 team.toml 有错,没有评分");
+    scored.says("错误: 方案 team.toml 有错，没有评分");
     assert!(!folder.has("r.csv"));
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let line = |finding: &serde_json::Value| {
@@ -106,7 +106,7 @@ fn an_unknown_key_with_the_nearest_one() {
         &[
             "错误[K101]: 不认识的键“rond”\n",
             "7 | rond   = \"0.01\"\n  | ^^^^\n",
-            "改法: 是不是“round”?\n",
+            "改法: 是不是“round”？\n",
         ],
         &["error[K101]: unknown key `rond`\n", "help: did you mean `round`?\n"],
     );
@@ -121,7 +121,7 @@ fn an_unknown_column_with_the_nearest_one() {
         &[
             "错误[K102]: 没有声明过“满意读”\n",
             "20 | x     = \"满意读\"\n   |          ^^^^^^\n",
-            "改法: 是不是“满意度”?\n",
+            "改法: 是不是“满意度”？\n",
         ],
         &["error[K102]: nothing declares `满意读`\n", "help: did you mean `满意度`?\n"],
     );

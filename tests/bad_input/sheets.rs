@@ -9,7 +9,7 @@ fn a_column_that_is_not_there() {
     wrong_in(
         &OCTOBER.replace("满意度", "满意率"),
         &nobody,
-        "错误[D202]: : 没有列“满意度”,最接近的是“满意率”",
+        "错误[D202]: : 没有列“满意度”，最接近的是“满意率”",
         "error[D202]: : there is no column `满意度`; the nearest is `满意率`",
     );
     wrong_in(
@@ -23,7 +23,7 @@ fn a_column_that_is_not_there() {
     folder.tells(
         "score d.xlsx -s team.toml",
         1,
-        "改法: 若就是它,在方案里写:\"满意度\" = { …, aliases = [\"满意率\"] }",
+        "改法: 若就是它，在方案里写：\"满意度\" = { …, aliases = [\"满意率\"] }",
         "help: if that is it, write in the scheme: \"满意度\" = { …, aliases = [\"满意率\"] }",
     );
 }
@@ -33,7 +33,7 @@ fn two_columns_of_one_name() {
     wrong_in(
         &OCTOBER.replace("部门", "满意度").replace("华东", "85%").replace("华南", "85%"),
         &["00012 incomplete", "00015 incomplete", "00023 incomplete"],
-        "错误[D202]: : 列“满意度”出现两次:C 列和 E 列",
+        "错误[D202]: : 列“满意度”出现两次：C 列和 E 列",
         "error[D202]: : column `满意度` stands twice: C and E",
     );
 }
@@ -46,7 +46,7 @@ fn a_sheet_that_is_not_there() {
     folder.tells(
         command,
         2,
-        "错误[D201]: d.xlsx: 没有找到工作表“月度数据”(应有列:满意度、投诉、工号)",
+        "错误[D201]: d.xlsx: 没有找到工作表“月度数据”(应有列：满意度、投诉、工号)",
         "error[D201]: d.xlsx: there is no sheet `月度数据` (with the columns 满意度, 投诉, 工号)",
     );
     folder.tells(command, 2, "改法: 最接近的是“月度数据表”", "help: the nearest is `月度数据表`");
@@ -67,7 +67,7 @@ fn a_sheet_without_a_header() {
         folder.tells(
             "score d.xlsx -s team.toml",
             2,
-            "错误[D202]: d.xlsx!月度数据: 前 50 行里没有表头:找不到“工号”这一列",
+            "错误[D202]: d.xlsx!月度数据: 前 50 行里没有表头：找不到“工号”这一列",
             "error[D202]: d.xlsx!月度数据: no header in the first 50 rows: there is no column `工号`",
         );
     }

@@ -10,7 +10,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K301,
         change: ("full     = 40", "full     = 50"),
         at: "50",
-        zh: "各指标满分合计 40,方案满分是 50",
+        zh: "各指标满分合计 40，方案满分是 50",
         en: "add up to 40; the scheme's are 50",
     },
     Case {
@@ -18,7 +18,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K302,
         change: ("full  = 2\n", "full  = 3\n"),
         at: "\"总项\"",
-        zh: "各部分满分合计 11,应为 10",
+        zh: "各部分满分合计 11，应为 10",
         en: "add up to 11, not 10",
     },
     Case {
@@ -26,7 +26,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K303,
         change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95%\"       = 11"),
         at: "11",
-        zh: "“x ≥ 95%”给 11 分,高于满分 10",
+        zh: "“x ≥ 95%”给 11 分，高于满分 10",
         en: "`x ≥ 95%` gives 11, more than the full marks of 10",
     },
     Case {

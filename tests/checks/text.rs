@@ -55,10 +55,9 @@ fn rows(rows: &[kpi::method::row::Row]) -> String {
 #[test]
 fn a_byte_order_mark_is_passed_over() {
     assert_eq!(codes(&format!("\u{feff}{SOUND}")), Vec::<&str>::new());
-    let faulty = changed(("full     = 40", "full     = 0"));
-    let read = kpi::scheme::read("s.toml", &format!("\u{feff}{faulty}"));
-    let place = read.findings.iter().find(|f| f.code.as_str() == "K104").unwrap().place.to_text();
-    assert_eq!(place.as_deref(), Some("s.toml:6:12"));
+    let read = kpi::scheme::read("s.toml", &format!("\u{feff}rounds = 1{SOUND}"));
+    let places: Vec<_> = read.findings.iter().filter_map(|f| f.place.to_text()).collect();
+    assert_eq!(places, ["s.toml:1:1"]);
 }
 
 #[test]

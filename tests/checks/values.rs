@@ -333,7 +333,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K401,
         change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 8天\" = -1"),
         at: "工时 > 8天",
-        zh: "应写 8小时,写的是 8天",
+        zh: "应写 8小时，写的是 8天",
         en: "write 8小时, not 8天",
     },
     Case {
@@ -341,7 +341,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K401,
         change: ("\"-5 per 3次\"", "\"-5 per 3台\""),
         at: "-5 per 3台",
-        zh: "应写 3次,写的是 3台",
+        zh: "应写 3次，写的是 3台",
         en: "write 3次, not 3台",
     },
     Case {
@@ -365,7 +365,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K601,
         change: ("{ \"97%\" = 10 }", "{ \"97%\" = 8 }"),
         at: "8",
-        zh: "应得 8,算出来是 10",
+        zh: "应得 8，算出来是 10",
         en: "should be 8, is 10",
     },
 ];

@@ -212,3 +212,14 @@ fn who_lacks_an_item_has_no_total_and_every_reason_is_told() {
     assert_eq!((run.score("A"), run.grade("A"), run.rank("A")), ("none".into(), "none", None));
     assert_eq!((run.score("B"), run.rank("B")), ("6".into(), Some(1)));
 }
+
+#[test]
+fn who_is_incomplete_is_always_told_why() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 100\nscore = \"得\"";
+    let text = monthly("100", COLUMNS, item)
+        .replace("full = 100\n\n", "full = 100\nscale = \"points / (full - 100)\"\n\n");
+    if kpi::scheme::read("s.toml", &text).scheme.is_some() {
+        let run = run(&text, &[table("月度数据", "工号 月份 得\nA 2026-10 90")]);
+        assert!(run.status("A") != "incomplete" || !run.codes("A").is_empty());
+    }
+}

@@ -4,7 +4,7 @@ use crate::runs_support::Folder;
 
 #[test]
 fn nothing_typed_prints_help() {
-    Folder::new().kpi("").exits(0).prints("用法:kpi").says_nothing();
+    Folder::new().kpi("").exits(0).prints("用法：kpi").says_nothing();
     Folder::new().kpi_en("").exits(0).prints("Usage: kpi").says_nothing();
 }
 
@@ -12,7 +12,7 @@ fn nothing_typed_prints_help() {
 fn help_and_version_end_well() {
     let folder = Folder::new();
     for command in ["--help", "-h", "score --help", "check -h", "schemes -h", "new -h"] {
-        folder.kpi(command).exits(0).prints("用法:kpi").says_nothing();
+        folder.kpi(command).exits(0).prints("用法：kpi").says_nothing();
     }
     let version = concat!("kpi ", env!("CARGO_PKG_VERSION"), "\n");
     folder.kpi("--version").exits(0).prints(version).says_nothing();

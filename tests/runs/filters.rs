@@ -69,13 +69,13 @@ fn an_unknown_field_is_exit_2() {
     folder.tells(
         "score d.xlsx -s team.toml --where 心情=好",
         2,
-        "错误: --where 不认识字段“心情”;可用:工号 姓名 部门 方案 状态 总分 等级 名次 奖金,以及方案声明的列",
+        "错误: --where 不认识字段“心情”；可用：工号 姓名 部门 方案 状态 总分 等级 名次 奖金，以及方案声明的列",
         "error: --where knows no field `心情`; there are id name department scheme status score grade rank pay, and the columns that the scheme declares",
     );
     folder.tells(
         "score d.xlsx -s team.toml --where 部门",
         2,
-        "错误: --where 应写成 字段=值,写的是“部门”",
+        "错误: --where 应写成 字段=值，写的是“部门”",
         "error: --where takes FIELD=VALUE, not `部门`",
     );
 }

@@ -52,7 +52,7 @@ fn another_ending_is_exit_2_before_anything_is_read() {
         folder.tells(
             &format!("score missing.xlsx -s missing.toml -o {name}"),
             2,
-            &format!("错误: {name} 的扩展名不认识,可用 .xlsx .csv .json .md"),
+            &format!("错误: {name} 的扩展名不认识，可用 .xlsx .csv .json .md"),
             &format!("error: the ending of {name} is not one of .xlsx .csv .json .md"),
         );
     }
@@ -185,7 +185,7 @@ fn columns_that_do_not_fit_are_left_out_and_named() {
     let wide = TEAM.replace("客户满意", "客户满意程度由客服中心每月回访得出的结果");
     folder.write("team.toml", wide);
     let run = folder.kpi("score d.xlsx -s team.toml").exits(0).does_not_print("少投诉");
-    let run = run.says("终端太窄,没有显示:少投诉(加宽窗口,或用 -o 输出到文件)");
+    let run = run.says("终端太窄，没有显示：少投诉(加宽窗口，或用 -o 输出到文件)");
     assert!(run.stdout.lines().all(|line| unicode_width::UnicodeWidthStr::width(line) <= 80));
 }
 

@@ -15,13 +15,13 @@ fn a_month_is_chosen_where_the_data_hold_two() {
     folder.tells(
         "score two.xlsx -s team.toml",
         2,
-        "错误: 数据里有几个月:2026-09, 2026-10;用 --period 指定一个",
+        "错误: 数据里有几个月：2026-09, 2026-10；用 --period 指定一个",
         "error: the data hold several months: 2026-09, 2026-10; choose one with --period",
     );
     for september in ["2026-09", "2026-9", "202609", "2026年9月"] {
         let command = format!("score two.xlsx -s team.toml --period {september}");
         let run = folder.kpi(&command).exits(0).prints("   1  00012  张伟  华东  100.00  A");
-        let left_out = "提示[D205]: two.xlsx!月度数据: “月度数据”有 3 行不属于 2026-09,没有计入";
+        let left_out = "提示[D205]: two.xlsx!月度数据: “月度数据”有 3 行不属于 2026-09，没有计入";
         run.prints("小组月度考核  2026-09").prints("1 人已排名").says(left_out);
     }
     let october = folder.kpi("score two.xlsx -s team.toml --period 2026-10 --format json").exits(0);
@@ -34,19 +34,19 @@ fn a_month_that_the_data_do_not_hold_is_exit_2() {
     folder.tells(
         "score d.xlsx -s team.toml --period 2026-08",
         2,
-        "错误: 数据里没有 2026-08,有:2026-10",
+        "错误: 数据里没有 2026-08，有：2026-10",
         "error: the data hold no 2026-08; they hold 2026-10",
     );
     folder.tells(
         "score d.xlsx -s team.toml --period 八月",
         2,
-        "错误: “八月”不是考核期,应写成 2026-10",
+        "错误: “八月”不是考核期，应写成 2026-10",
         "error: `八月` is no period; write 2026-10",
     );
     folder.tells(
         "score d.xlsx -s team.toml --period 2026Q4",
         2,
-        "错误: 这个方案按月考核,不能算 2026Q4",
+        "错误: 这个方案按月考核，不能算 2026Q4",
         "error: the scheme scores months, not 2026Q4",
     );
 }

@@ -9,7 +9,7 @@ fn somebody_incomplete_is_exit_1_and_the_others_are_scored() {
     let run = folder.kpi("score blank.xlsx -s team.toml -o r.json --format json").exits(1);
     assert_eq!(run.people(), ["00012 scored 92", "00023 scored 80", "00015 incomplete"]);
     let table = folder.kpi("score blank.xlsx -s team.toml");
-    table.prints("2 人已排名,1 人未排名").prints("00015  李娜  数据不全     -  “满意度”没有填");
+    table.prints("2 人已排名，1 人未排名").prints("00015  李娜  数据不全     -  “满意度”没有填");
     assert!(folder.has("r.json"), "a result is written all the same");
 }
 
@@ -36,8 +36,8 @@ fn a_faulty_scheme_scores_nobody() {
     let folder = Folder::of_team();
     folder.write("faulty.toml", TEAM.replace("full   = 40", "full   = 30"));
     let run = folder.kpi("score d.xlsx -s faulty.toml -o r.csv").exits(2).prints_nothing();
-    run.says("错误[K301]: 各指标满分合计 90,方案满分是 100")
-        .says("错误: 方案 faulty.toml 有错,没有评分");
+    run.says("错误[K301]: 各指标满分合计 90，方案满分是 100")
+        .says("错误: 方案 faulty.toml 有错，没有评分");
     assert!(!folder.has("r.csv"));
     let run = folder.kpi_en("score d.xlsx -s faulty.toml -s team.toml").exits(2).prints_nothing();
     run.says("error: faulty.toml has errors; nothing was scored");

@@ -20,7 +20,7 @@ fn an_unknown_scheme_is_exit_2_and_the_nearest_is_named() {
         folder.tells(
             &command.replace("ID", "service-manager-montly"),
             2,
-            "错误: 没有方案 service-manager-montly,是不是 service-manager-monthly?(kpi schemes 列出自带方案)",
+            "错误: 没有方案 service-manager-montly，是不是 service-manager-monthly？(kpi schemes 列出自带方案)",
             "error: there is no scheme service-manager-montly; did you mean service-manager-monthly? (kpi schemes lists them)",
         );
     }
@@ -46,15 +46,18 @@ fn a_new_scheme_never_replaces_a_file() {
     folder.tells(
         "new repair-technician -o my.toml",
         2,
-        "错误: my.toml 已经存在,不会覆盖",
+        "错误: my.toml 已经存在，不会覆盖",
         "error: my.toml is there already and is left alone",
     );
     assert_eq!(folder.text("my.toml"), "mine");
     folder
         .kpi("new repair-technician -o my.txt")
         .exits(2)
-        .says("错误: 方案文件应以 .toml 结尾:my.txt");
-    folder.kpi("new repair-technician -o no/my.toml").exits(2).says("错误: 没有文件夹 no,请先建立");
+        .says("错误: 方案文件应以 .toml 结尾：my.txt");
+    folder
+        .kpi("new repair-technician -o no/my.toml")
+        .exits(2)
+        .says("错误: 没有文件夹 no，请先建立");
 }
 
 #[test]
@@ -71,11 +74,11 @@ fn a_sound_scheme_and_sound_data_pass_the_check() {
 fn a_fault_of_the_scheme_or_the_data_fails_the_check() {
     let folder = Folder::of_team();
     folder.write("faulty.toml", TEAM.replace("full   = 40", "full   = 30"));
-    folder.kpi("check faulty.toml").exits(1).prints("错误[K301]").says("1 个错误,0 个警告");
+    folder.kpi("check faulty.toml").exits(1).prints("错误[K301]").says("1 个错误，0 个警告");
     folder.kpi("check faulty.toml d.xlsx").exits(1).prints("错误[K301]");
     folder.book("blank.xlsx", &[("月度数据", &OCTOBER.replace("80%", "-"))]);
     let line = "错误[D101]: blank.xlsx!月度数据!E3: “满意度”没有填";
-    folder.kpi("check team.toml blank.xlsx").exits(1).prints(line).says("1 个错误,0 个警告");
+    folder.kpi("check team.toml blank.xlsx").exits(1).prints(line).says("1 个错误，0 个警告");
 }
 
 #[test]
@@ -94,6 +97,6 @@ fn a_check_can_be_read_by_a_program() {
 #[test]
 fn warnings_pass_the_check_unless_it_is_strict() {
     let folder = Folder::with_a_warning();
-    folder.kpi("check events.toml events.xlsx").exits(0).says("0 个错误,1 个警告");
+    folder.kpi("check events.toml events.xlsx").exits(0).says("0 个错误，1 个警告");
     folder.kpi("check events.toml events.xlsx --strict").exits(1);
 }

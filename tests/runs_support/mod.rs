@@ -65,7 +65,7 @@ pub(crate) fn rows(rows: &str) -> String {
 
 /// What is said of [`Folder::with_a_warning`].
 pub(crate) const WARNING: &str =
-    "警告[D307]: events.xlsx!投诉记录!3: 与 events.xlsx!投诉记录!2 完全相同,两行都计";
+    "警告[D307]: events.xlsx!投诉记录!3: 与 events.xlsx!投诉记录!2 完全相同，两行都计";
 
 /// A folder that is gone after the test.
 pub(crate) struct Folder(TempDir);

@@ -125,7 +125,7 @@ fn row(
     sheet.text(next(), appraisal.status.label().get(lang), &styles.centered)?;
     sheet.text(
         next(),
-        &results.reasons(appraisal, lang).join(lang.pick(";", "; ")),
+        &results.reasons(appraisal, lang).join(lang.pick("；", "; ")),
         &styles.wrapped,
     )?;
     sheet.next();
