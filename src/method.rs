@@ -221,6 +221,8 @@ impl Default for Number {
 
 /// What a method needs to read its table.
 pub struct Reading<'a> {
+    /// The indicator's name, for messages.
+    pub name: &'a str,
     /// The names that may be used.
     pub scope: Scope<'a>,
     /// What x can be; `None` where the indicator has no x.
@@ -235,8 +237,12 @@ pub struct Reading<'a> {
     pub cap: Option<&'a Option<Number>>,
     /// The columns of the sheet that the method reads, if it reads one.
     pub sheet: Option<SheetColumns>,
-    /// The sheet's name, for messages.
+    /// The place of the table, which may be a shared one.
     pub place: Span,
+    /// The place where the indicator names it.
+    pub used_at: Span,
+    /// The keys of an indicator, none of which can be a row.
+    pub known_keys: &'a [&'static str],
     /// Where findings go.
     pub diagnostics: &'a Diagnostics,
 }

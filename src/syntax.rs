@@ -36,6 +36,8 @@ pub enum ErrorKind {
     AmbiguousName,
     /// A number in the wrong unit.
     Unit,
+    /// A text where a number is needed, and the like.
+    Shape,
     /// A row that lacks the edge that its value needs.
     Edge,
 }

@@ -9,6 +9,7 @@ use super::output::{self, FileFormat, Target};
 use super::{Console, Exit, inputs, pipeline, schemes};
 use crate::cli::{Format, Score};
 use crate::facts::Facts;
+use crate::finding::Severity;
 use crate::lang::{label, run as say};
 use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
@@ -74,7 +75,10 @@ fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Re
     let mut faulty = Vec::new();
     for name in names {
         for read in schemes::load(name)? {
-            console.findings(&read.findings, strict);
+            // What a scheme assumes is the business of `kpi check`.
+            let told: Vec<_> =
+                read.findings.iter().filter(|f| f.severity > Severity::Note).cloned().collect();
+            console.findings(&told, strict);
             match read.scheme {
                 Some(scheme) => schemes.push(scheme),
                 None => faulty.push(read.source.name.clone()),

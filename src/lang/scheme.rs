@@ -366,10 +366,10 @@ pub fn sign_in_bands_hint() -> Text {
 }
 
 /// More than full marks.
-pub fn row_above_full(row: &str, most: &Number, full: &Number) -> Text {
+pub fn row_above_full(name: &str, row: &str, most: &Number, full: &Number) -> Text {
     text!(
-        "“{row}”给 {most} 分，高于满分 {full}",
-        "`{row}` gives {most}, more than the full marks of {full}"
+        "“{name}”的“{row}”给 {most} 分，高于满分 {full}",
+        "`{row}` of `{name}` gives {most}, more than the full marks of {full}"
     )
 }
 
@@ -391,15 +391,15 @@ pub fn gap(missing: &str) -> Text {
     text!("没有一行包含 {missing}", "no row holds {missing}")
 }
 
-/// The row to add.
-pub fn add_the_row(missing: &str, unbounded: bool) -> Text {
-    if unbounded {
-        return text!(
-            "加一行 \"{missing}\" = …，或用 range 写明 x 的范围，如 range = \"0..100%\"",
-            "add a row \"{missing}\" = …, or say with `range` what x can be, as range = \"0..100%\""
-        );
+/// The row to add; `range` is what the range of x might be, where the gap has no end.
+pub fn add_the_row(missing: &str, range: Option<&str>) -> Text {
+    match range {
+        Some(range) => text!(
+            "加一行 \"{missing}\" = …，或用 range 写明 x 的范围，如 range = \"{range}\"",
+            "add a row \"{missing}\" = …, or say with `range` what x can be, as range = \"{range}\""
+        ),
+        None => text!("加一行 \"{missing}\" = …", "add a row \"{missing}\" = …"),
     }
-    text!("加一行 \"{missing}\" = …", "add a row \"{missing}\" = …")
 }
 
 /// Values that two rows hold.
@@ -608,4 +608,79 @@ pub fn declare_the_day_of_entry() -> Text {
         "在花名册的 columns 里写 \"入职日期\" = \"date\"",
         "write \"入职日期\" = \"date\" among the roster's columns"
     )
+}
+
+/// Points that two levels allow.
+pub fn levels_share(one: &str, other: &str, points: &Number) -> Text {
+    text!(
+        "“{one}”和“{other}”都可以是 {points} 分，以记录的等级为准",
+        "`{one}` and `{other}` both allow {points} points; the recorded level settles which"
+    )
+}
+
+/// What a scheme assumes.
+pub fn assumption(key: &str, why: &str) -> Text {
+    if key.is_empty() {
+        return text!("设定：{why}", "assumed: {why}");
+    }
+    text!("设定 {key}：{why}", "assumed {key}: {why}")
+}
+
+/// A key that slid into the table above it.
+pub fn slid_key(key: &str) -> Text {
+    text!("“{key}”落进了上面的表里", "`{key}` slid into the table above it")
+}
+
+/// Where it belongs.
+pub fn move_it_up() -> Text {
+    text!("把它移到这张表的 [ ] 标题之前", "move it above the table's [ ] heading")
+}
+
+/// A Chinese key without quotes.
+pub fn quote_the_key() -> Text {
+    text!(
+        "中文的键要加引号，如 \"满意度\" = …",
+        "a key with such letters stands in quotes: \"满意度\" = …"
+    )
+}
+
+/// Full marks below 0.
+pub fn full_below_zero() -> Text {
+    text!("满分不能小于 0", "full marks cannot be below 0")
+}
+
+/// A key that says nothing beside a method.
+pub fn idle_key(key: &str, method: &str) -> Text {
+    text!("用 {method} 计分时，“{key}”不起作用", "`{key}` says nothing beside `{method}`")
+}
+
+/// A cap below the floor.
+pub fn cap_below_floor(cap: &Number, floor: &Number) -> Text {
+    text!("cap = {cap} 低于 floor = {floor}", "cap = {cap} is below floor = {floor}")
+}
+
+/// What a key holds.
+pub fn such_a_value() -> Text {
+    text!("单个值", "a single value")
+}
+
+/// One event in two rows.
+pub fn event_twice(name: &str) -> Text {
+    text!(
+        "事项“{name}”写了两处，会扣两次",
+        "event `{name}` stands in two rows and would count twice"
+    )
+}
+
+/// Points that nobody can write down.
+pub fn no_points_column(name: &str) -> Text {
+    text!(
+        "“{name}”的分数由人填写，但这张表没有写 points(分数列)",
+        "the points of `{name}` are set by people, and the sheet does not say which column is its `points`"
+    )
+}
+
+/// A scale that divides by 0.
+pub fn scale_without_value() -> Text {
+    text!("scale 在满分时算不出值(除以 0)", "`scale` has no value at full marks (it divides by 0)")
 }

@@ -32,7 +32,7 @@ impl Bands {
         let Some(x) = reading.x else {
             reading.diagnostics.add(
                 Code::K103,
-                reading.place.clone(),
+                reading.used_at.clone(),
                 say::method_needs_x("bands"),
             );
             return None;
@@ -75,7 +75,7 @@ impl Row {
         if reading.cap.is_none()
             && let Some(most) = most.filter(|most| most > reading.full)
         {
-            let message = say::row_above_full(&self.text, &most, reading.full);
+            let message = say::row_above_full(reading.name, &self.text, &most, reading.full);
             let hint = Some(say::write_a_cap(reading.full));
             reading.diagnostics.add_hint(Code::K303, self.value_span.clone(), message, hint);
         }
@@ -105,8 +105,9 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
     for gap in &coverage.gaps {
         let missing = show(gap);
         let message = say::gap(&missing);
+        let range = if x.unit == Unit::Percent { "0..100%" } else { "0.." };
         let unbounded = gap.low.is_none() || gap.high.is_none();
-        let hint = say::add_the_row(&missing, unbounded);
+        let hint = say::add_the_row(&missing, unbounded.then_some(range));
         reading.diagnostics.add_hint(Code::K201, reading.place.clone(), message, Some(hint));
     }
     for (one, other, both) in &coverage.overlaps {

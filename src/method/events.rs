@@ -129,12 +129,17 @@ impl Events {
     /// Reads the table; what is wrong is told.
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Events> {
         let Some(columns) = reading.sheet.filter(|columns| columns.word.is_some()) else {
-            let span = reading.place.clone();
+            let span = reading.used_at.clone();
             reading.diagnostics.add(Code::K103, span, say::no_event_sheet());
             return None;
         };
         let rows: Vec<EventRow> =
             entries.iter().filter_map(|entry| EventRow::read(entry, reading)).collect();
+        let assessed = rows.iter().find(|row| matches!(row.cost, Cost::Assessed { .. }));
+        if let (Some(row), None) = (assessed, columns.points) {
+            let message = say::no_points_column(&row.name);
+            reading.diagnostics.add(Code::K103, row.span.clone(), message);
+        }
         (rows.len() == entries.len()).then_some(Events { rows, columns })
     }
 }

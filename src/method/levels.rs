@@ -101,7 +101,7 @@ impl Levels {
     /// Reads and proves the table; what is wrong is told.
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Levels> {
         let Some(columns) = reading.sheet else {
-            let span = reading.place.clone();
+            let span = reading.used_at.clone();
             reading.diagnostics.add(Code::K103, span, say::no_level_sheet());
             return None;
         };
@@ -110,6 +110,11 @@ impl Levels {
         let whole = reading.x.is_some_and(|x| x.whole);
         if rows.len() < entries.len() {
             return None;
+        }
+        let open = rows.iter().find(|row| row.allowed.single().is_none());
+        if let (Some(row), None) = (open, columns.points) {
+            let message = say::no_points_column(&row.name);
+            reading.diagnostics.add(Code::K103, row.span.clone(), message);
         }
         prove(&rows, whole, columns.word.is_some(), reading);
         Some(Levels { rows, columns, whole })
@@ -175,11 +180,16 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
     let coverage = cover(&ranges, &all, step.as_ref());
     for gap in &coverage.gaps {
         let message = say::level_gap(&show(gap));
-        let hint = (!whole).then(say::level_gap_hint);
+        // Whole points close a hole in which no whole number lies.
+        let hint = (!whole && gap.holds_none(Some(&Number::ONE))).then(say::level_gap_hint);
         reading.diagnostics.add_hint(Code::K305, reading.place.clone(), message, hint);
     }
     for (one, other, both) in &coverage.overlaps {
-        if recorded && both.single().is_some() {
+        if let (true, Some(points)) = (recorded, both.single()) {
+            let (one, other) = (&rows[*one], &rows[*other]);
+            let message = say::levels_share(&one.name, &other.name, points);
+            let others = vec![(one.span.clone(), say::the_other_row())];
+            reading.diagnostics.add_with(Code::K307, other.span.clone(), message, None, others);
             continue;
         }
         let [one, other] =

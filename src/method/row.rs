@@ -134,6 +134,12 @@ impl Row {
         let scope = Scope { x: reading.x.is_some(), ..reading.scope };
         let condition = match condition::parse(&entry.key.text, scope, &x) {
             Ok(condition) => Some(condition),
+            Err(_) if reading.known_keys.contains(&entry.key.text.as_str()) => {
+                let hint = Some(say::move_it_up());
+                let message = say::slid_key(&entry.key.text);
+                diagnostics.add_hint(Code::K101, entry.key.span.clone(), message, hint);
+                return None;
+            }
             Err(error) => {
                 diagnostics.add_syntax(Code::K108, &entry.key, error);
                 None

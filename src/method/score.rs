@@ -48,7 +48,7 @@ impl Score {
             && reading.cap.is_none()
         {
             let hint = Some(say::write_a_cap(reading.full));
-            let message = say::row_above_full("score", &points, reading.full);
+            let message = say::row_above_full(reading.name, "score", &points, reading.full);
             reading.diagnostics.add_hint(Code::K303, span.clone(), message, hint);
         }
         let text = formula.to_text(reading.scope.layout);

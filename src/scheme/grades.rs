@@ -83,7 +83,7 @@ pub(super) fn check(scheme: &Scheme, table: Span, diagnostics: &Diagnostics) {
     for gap in cover(&intervals, &Interval::ALL, step.as_ref()).gaps {
         let missing = gap.to_condition("x", Number::to_string);
         let unbounded = gap.low.is_none() || gap.high.is_none();
-        let hint = (!unbounded).then(|| say::add_the_row(&missing, false));
+        let hint = (!unbounded).then(|| say::add_the_row(&missing, None));
         diagnostics.add_hint(Code::K306, table.clone(), say::grade_gap(&missing), hint);
     }
 }

@@ -25,12 +25,29 @@ const DEFAULTS: [&str; 16] = [
     "empty", "missing", "sheet", "clause", "assumed",
 ];
 
+/// Keys that can only belong to an indicator, wherever they stand.
+const KEYS: [&str; 12] = [
+    "name", "full", "range", "step", "base", "floor", "cap", "empty", "missing", "clause",
+    "assumed", "examples",
+];
+
 /// Of those, the ones that also mean something to an indicator made of parts.
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 
 /// Keys of the language that this version does not score.
 const NOT_SCORED: [&str; 8] =
     ["weight", "group", "applies", "otherwise", "raters", "absent", "at_least", "period"];
+
+/// Keys that say nothing beside a method.
+fn idle_keys(method: &str) -> &'static [&'static str] {
+    match method {
+        "bands" | "score" => &["base", "sheet"],
+        "adjust" => &["sheet"],
+        "events" => &["range", "step", "examples"],
+        "levels" => &["base", "range", "examples"],
+        _ => &["x", "range", "step", "base", "empty", "missing", "sheet", "examples"],
+    }
+}
 
 /// Reads all indicators, and whether every one could be read.
 pub(super) fn read<'d>(
@@ -53,6 +70,7 @@ pub(super) fn read<'d>(
     let indicators: Vec<Indicator> =
         sections.into_iter().filter_map(|section| reader.indicator(section)).collect();
     let all_read = indicators.len() == count;
+    check_events(&indicators, diagnostics);
     if let Some(each) = each {
         each.finish();
     }
@@ -68,7 +86,11 @@ fn shared_tables<'d>(
         return BTreeMap::new();
     };
     let tables = entries.iter().filter_map(|entry| {
-        let section = entry.section(diagnostics)?;
+        let Some(section) = entry.section(diagnostics) else {
+            let message = say::wrong_type(&entry.key.text, &say::a_table(), &say::such_a_value());
+            diagnostics.add(Code::K104, entry.value_span.clone(), message);
+            return None;
+        };
         Some((entry.key.text.clone(), (section.entries(), section.span.clone())))
     });
     tables.collect()
@@ -85,6 +107,29 @@ fn check_names(sections: &mut [Section], diagnostics: &Diagnostics) {
         let others = vec![(first.clone(), say::the_first_one())];
         let message = say::indicator_twice(&name.text);
         diagnostics.add_with(Code::K105, name.span, message, None, others);
+    }
+}
+
+/// One event, counted by two rows, would count twice.
+fn check_events(indicators: &[Indicator], diagnostics: &Diagnostics) {
+    let mut known: BTreeMap<(usize, String), Span> = BTreeMap::new();
+    for indicator in indicators.iter().flat_map(Indicator::walk) {
+        let Method::Events(events) = &indicator.method else { continue };
+        for row in &events.rows {
+            let key = (events.columns.sheet, names::plain(&row.name));
+            let Some(first) = known.get(&key) else {
+                known.insert(key, row.span.clone());
+                continue;
+            };
+            // A table that several items share is one place.
+            let others = if *first == row.span {
+                vec![(indicator.span.clone(), say::the_first_one())]
+            } else {
+                vec![(first.clone(), say::the_first_one())]
+            };
+            let message = say::event_twice(&row.name);
+            diagnostics.add_with(Code::K105, row.span.clone(), message, None, others);
+        }
     }
 }
 
@@ -110,7 +155,13 @@ impl<'d> Reader<'_, 'd> {
         if !section.has("full") && !section.has("weight") {
             section.missing("full");
         }
-        let written = section.number("full").map(|(full, _)| full);
+        let written = section.number("full").and_then(|(full, span)| {
+            if full.is_negative() {
+                self.diagnostics.add(Code::K104, span, say::full_below_zero());
+                return None;
+            }
+            Some(full)
+        });
         let full = written.clone().unwrap_or(Number::HUNDRED);
         for key in NOT_SCORED {
             if let Some(span) = section.key_span(key) {
@@ -121,8 +172,9 @@ impl<'d> Reader<'_, 'd> {
 
         let measured = self.measured(&mut section);
         let limits = self.limits(&mut section);
-        let place = span.clone();
-        let method = self.method(&mut section, &measured, &limits, &full, place);
+        let called = name.as_ref().map_or("", |name| name.text.as_str());
+        let named = (called, span.clone());
+        let method = self.method(&mut section, &measured, &limits, &full, named);
         let empty = self.fallback(&mut section, "empty", &full);
         let missing = self.fallback(&mut section, "missing", &full);
         let clause = section.text("clause").map(|text| text.text);
@@ -133,6 +185,12 @@ impl<'d> Reader<'_, 'd> {
         // Without full marks nothing that depends on them can be said.
         let full = written?;
         let cap = limits.cap.unwrap_or_else(|| Some(full.clone()));
+        if let (Some(floor), Some(cap)) = (&limits.floor, &cap)
+            && cap < floor
+        {
+            let span = limits.cap_span.clone().unwrap_or_else(|| span.clone());
+            self.diagnostics.add(Code::K104, span, say::cap_below_floor(cap, floor));
+        }
         let indicator = Indicator {
             name: name?.text,
             full,
@@ -150,8 +208,13 @@ impl<'d> Reader<'_, 'd> {
             span,
         };
         parts::check(&indicator, self.diagnostics);
-        if let Some(Rows::Entries(examples, _)) = examples {
-            self.check_examples(&indicator, &examples);
+        match examples {
+            Some(Rows::Entries(examples, _)) => self.check_examples(&indicator, &examples),
+            Some(Rows::Shared(text)) => {
+                let message = say::wrong_type("examples", &say::a_table(), &say::a_text());
+                self.diagnostics.add(Code::K104, text.span, message);
+            }
+            None => {}
         }
         Some(indicator)
     }
@@ -197,8 +260,9 @@ impl<'d> Reader<'_, 'd> {
     fn limits(&self, section: &mut Section) -> Limits {
         let base = section.number("base").map(|(base, _)| base);
         let floor = self.limit(section, "floor").unwrap_or(Some(Number::ZERO));
+        let cap_span = section.value_span("cap");
         let cap = self.limit(section, "cap");
-        Limits { base, floor, cap }
+        Limits { base, floor, cap, cap_span }
     }
 
     /// `"none"`, `"full"` or a number; the outer `None` where the key is not there.
@@ -239,7 +303,7 @@ impl<'d> Reader<'_, 'd> {
         measured: &Measured,
         limits: &Limits,
         full: &Number,
-        place: Span,
+        (name, place): (&str, Span),
     ) -> Option<Method> {
         let present: Vec<&'static str> =
             Method::KEYS.into_iter().filter(|key| section.has(key)).collect();
@@ -254,9 +318,14 @@ impl<'d> Reader<'_, 'd> {
             self.diagnostics.add(Code::K106, span, message);
             return None;
         };
+        for idle in idle_keys(key).iter().filter(|idle| section.has_own(idle)) {
+            let span = span_of(section, idle);
+            self.diagnostics.add(Code::K101, span, say::idle_key(idle, key));
+        }
         let table_span = section.value_span(key).unwrap_or(place);
         let floored = limits.floor.as_ref().is_some_and(|floor| !floor.is_negative());
         let mut reading = Reading {
+            name,
             scope: Scope::measuring(self.layout),
             x: measured.for_rows(),
             x_is_known: measured.x.is_some(),
@@ -265,6 +334,8 @@ impl<'d> Reader<'_, 'd> {
             cap: limits.cap.as_ref(),
             sheet: None,
             place: table_span.clone(),
+            used_at: table_span.clone(),
+            known_keys: &KEYS,
             diagnostics: self.diagnostics,
         };
         match *key {
@@ -289,8 +360,9 @@ impl<'d> Reader<'_, 'd> {
                         &own
                     }
                     Rows::Shared(name) => {
-                        shared = self.shared_table(&name)?;
-                        reading.place = name.span;
+                        let (entries, place) = self.shared_table(&name)?;
+                        reading.place = place.clone();
+                        shared = entries;
                         shared
                     }
                 };
@@ -313,8 +385,8 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    fn shared_table(&self, name: &Spelled) -> Option<&Vec<Entry<'d>>> {
-        let found = self.shared.get(&name.text).map(|(entries, _)| entries);
+    fn shared_table(&self, name: &Spelled) -> Option<&(Vec<Entry<'d>>, Span)> {
+        let found = self.shared.get(&name.text);
         if found.is_none() {
             let known = self.shared.keys().map(String::as_str);
             let hint = names::nearest(&name.text, known).map(say::did_you_mean);
@@ -434,4 +506,5 @@ struct Limits {
     base: Option<Number>,
     floor: Option<Number>,
     cap: Option<Option<Number>>,
+    cap_span: Option<Span>,
 }

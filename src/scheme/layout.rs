@@ -100,8 +100,15 @@ fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
         return None;
     };
     let mut columns = Vec::new();
-    if let Some(Rows::Entries(entries, _)) = section.rows_or_name("columns") {
-        columns.extend(entries.iter().map(|entry| read_column(entry, diagnostics)));
+    match section.rows_or_name("columns") {
+        Some(Rows::Entries(entries, _)) => {
+            columns.extend(entries.iter().map(|entry| read_column(entry, diagnostics)));
+        }
+        Some(Rows::Shared(text)) => {
+            let message = say::wrong_type("columns", &say::a_table(), &say::a_text());
+            diagnostics.add(Code::K104, text.span, message);
+        }
+        None => {}
     }
     let mut sheet = Sheet {
         name: entry.key.text.clone(),

@@ -18,7 +18,11 @@ pub(super) fn check(scheme: &Scheme, full_span: Span, diagnostics: &Diagnostics)
             _ => None,
         }),
     };
-    if scheme.indicators.is_empty() || scaled.is_none_or(|scaled| scaled == scheme.full) {
+    if scheme.indicators.is_empty() || scaled.as_ref() == Some(&scheme.full) {
+        return;
+    }
+    if scaled.is_none() {
+        diagnostics.add(Code::K301, full_span, say::scale_without_value());
         return;
     }
     let message = say::total_sum(&sum, &scheme.full);

@@ -48,9 +48,8 @@ impl Diagnostics {
         hint: Option<Text>,
         others: Vec<(Span, Text)>,
     ) {
-        let broken = self.broken_lines.borrow();
-        let line = self.source.line_column(span.start).0;
-        if broken.contains(&line) || (!broken.is_empty() && is_about_the_whole(code)) {
+        let any_broken = !self.broken_lines.borrow().is_empty();
+        if self.is_broken(&span) || (any_broken && is_about_the_whole(code)) {
             return;
         }
         let place = Place::Scheme { source: self.source.clone(), span, others };
@@ -60,6 +59,12 @@ impl Diagnostics {
         if !findings.contains(&finding) {
             findings.push(finding);
         }
+    }
+
+    /// Does it stand on a line that is not TOML?
+    fn is_broken(&self, span: &Span) -> bool {
+        let broken = self.broken_lines.borrow();
+        !broken.is_empty() && broken.contains(&self.source.line_column(span.start).0)
     }
 
     /// What stands at a place, without quotes.
@@ -78,8 +83,12 @@ impl Diagnostics {
 
     /// Adds what is wrong inside a text of the scheme.
     pub fn add_syntax(&self, form: Code, text: &Spelled, error: SyntaxError) {
+        // A column on a line that is not TOML may hold anything.
+        if error.kind == ErrorKind::Shape && !self.broken_lines.borrow().is_empty() {
+            return;
+        }
         let code = match error.kind {
-            ErrorKind::Form => form,
+            ErrorKind::Form | ErrorKind::Shape => form,
             ErrorKind::UnknownName => Code::K102,
             ErrorKind::AmbiguousName => Code::K111,
             ErrorKind::Unit => Code::K401,
@@ -178,7 +187,8 @@ pub fn parse<'i>(diagnostics: &Diagnostics, text: &'i str) -> Spanned<DeTable<'i
             let key = text.get(span.clone()).unwrap_or_default().trim_matches('"');
             diagnostics.add(Code::K003, span.clone(), say::duplicate_key(key));
         } else {
-            diagnostics.add(Code::K001, span, say::not_toml(error.message()));
+            let hint = error.message().contains("unquoted key").then(say::quote_the_key);
+            diagnostics.add_hint(Code::K001, span, say::not_toml(error.message()), hint);
         }
     }
     *diagnostics.broken_lines.borrow_mut() = lines;
@@ -250,7 +260,9 @@ impl<'d> Section<'d> {
     }
 
     fn found(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
-        self.table.get(key).or_else(|| self.defaults.get(key).copied())
+        let found = self.table.get(key).or_else(|| self.defaults.get(key).copied());
+        // What was guessed of a line that is not TOML is no value.
+        found.filter(|value| !self.diagnostics.is_broken(&value.span()))
     }
 
     /// Takes the values of these keys from another table, where they are not written here.
@@ -525,12 +537,16 @@ impl Section<'_> {
         let Some(value) = self.value("assumed") else {
             return Vec::new();
         };
+        let note = |key: &str, why: &str, span: Span| {
+            self.diagnostics.add(Code::K602, span, say::assumption(key, why));
+            (key.to_owned(), why.to_owned())
+        };
         match value.get_ref() {
-            DeValue::String(why) => vec![(String::new(), why.to_string())],
+            DeValue::String(why) => vec![note("", why, value.span())],
             DeValue::Table(table) => table
                 .iter()
                 .filter_map(|(key, why)| match why.get_ref() {
-                    DeValue::String(why) => Some((key.get_ref().to_string(), why.to_string())),
+                    DeValue::String(text) => Some(note(key.get_ref(), text, why.span())),
                     _ => {
                         self.wrong_type(key.get_ref(), why, say::a_text());
                         None

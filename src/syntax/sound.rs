@@ -20,7 +20,7 @@ pub fn check(
     let wrong = |(kind, message, hint)| SyntaxError { span: 0..length, kind, message, hint };
     if let Some(expr) = misfit(expr, wanted, layout) {
         let message = say::misfit(&expr.to_text(layout), *wanted == Shape::Truth);
-        return Err(wrong((ErrorKind::Form, message, None)));
+        return Err(wrong((ErrorKind::Shape, message, None)));
     }
     clash(expr, layout, x).map_or(Ok(()), |clash| Err(wrong(clash)))
 }
@@ -106,7 +106,7 @@ fn compared(
     (kinds[0] != kinds[1]).then(|| {
         let texts = [left, right].map(|side| side.to_text(layout));
         let message = say::not_comparable(&texts[0], sign.sign(), &texts[1]);
-        (ErrorKind::Form, message, None)
+        (ErrorKind::Shape, message, None)
     })
 }
 

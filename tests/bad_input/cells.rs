@@ -93,15 +93,15 @@ fn an_id_that_is_a_formula_without_a_stored_value() {
 fn shares_and_per_cents_in_one_column() {
     let table = OCTOBER.replace("95%", "0.95").replace("80%", "80");
     let people = ["00023 scored 80", "00012 incomplete", "00015 incomplete"];
-    for (place, number) in [("E2", "0.95"), ("E3", "80")] {
+    for (place, number, share) in [("E2", "0.95", "95%"), ("E3", "80", "8000%")] {
         wrong_in(
             &table,
             &people,
             &format!(
-                "错误[D108]: !{place}: “满意度”这一列有的像 0.95、有的像 95，{number} 是多少说不准"
+                "错误[D108]: !{place}: “满意度”的 {number} 可能是 {number}%，也可能是 {share}，说不准"
             ),
             &format!(
-                "error[D108]: !{place}: `满意度` mixes numbers like 0.95 and 95, so what {number} means is uncertain"
+                "error[D108]: !{place}: {number} in `满意度` may be {number}% or {share}; which, nobody can say"
             ),
         );
     }

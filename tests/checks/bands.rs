@@ -52,7 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         what: "a gap in a shared table",
         code: Code::K201,
         change: ("\"x < 90%\" = 4", "\"x < 80%\" = 4"),
-        at: "\"率表\"",
+        at: "[table.\"率表\"]",
         zh: "没有一行包含 80% ≤ x < 90%",
         en: "no row holds 80% ≤ x < 90%",
     },

@@ -222,7 +222,10 @@ fn one_fault_is_one_finding() {
 #[test]
 fn every_code_of_schemes_has_a_case() {
     let covered: Vec<Code> = all().map(|case| case.code).collect();
-    let of_schemes = Code::ALL.iter().filter(|code| code.as_str().starts_with('K'));
+    // Notes, which are no faults, are tested with what they note.
+    let is_fault = |code: &&Code| code.severity() > kpi::finding::Severity::Note;
+    let of_schemes =
+        Code::ALL.iter().filter(|code| code.as_str().starts_with('K')).filter(is_fault);
     let bare: Vec<&str> =
         of_schemes.filter(|code| !covered.contains(code)).map(|code| code.as_str()).collect();
     assert_eq!(bare, Vec::<&str>::new(), "codes without a case");

@@ -27,9 +27,9 @@ fn top_rows_above_the_full_marks_of_service_manager_monthly() {
     let text = include_str!("../fixtures/literal/service-manager-monthly.toml");
     let wanted = [
         // C4, C5, C6.
-        ("K303", "5", "`x = 100%` gives 5, more than the full marks of 4"),
-        ("K303", "6", "`x = 100%` gives 6, more than the full marks of 5"),
-        ("K303", "5", "`x = 100%` gives 5, more than the full marks of 4"),
+        ("K303", "5", "`x = 100%` of `效果` gives 5, more than the full marks of 4"),
+        ("K303", "6", "`x = 100%` of `质量` gives 6, more than the full marks of 5"),
+        ("K303", "5", "`x = 100%` of `部门满意` gives 5, more than the full marks of 4"),
     ];
     agree(text, &wanted);
 }
@@ -49,10 +49,10 @@ fn shared_ends_and_holes_of_service_department_levels() {
         ("K202", "\"合格\"", "`优秀` and `合格` both hold x = 15"),
         ("K202", "\"不合格\"", "`合格` and `不合格` both hold x = 10"),
         // C9: nothing above 20 of 25.
-        ("K305", "\"二十分制\"", "no level allows 20 < x ≤ 25"),
+        ("K305", "[table.\"二十分制\"]", "no level allows 20 < x ≤ 25"),
         // C10: holes of the items of five points.
-        ("K305", "\"五分制\"", "no level allows 1 < x < 2"),
-        ("K305", "\"五分制\"", "no level allows 4 < x < 5"),
+        ("K305", "[table.\"五分制\"]", "no level allows 1 < x < 2"),
+        ("K305", "[table.\"五分制\"]", "no level allows 4 < x < 5"),
     ];
     let found = found(text);
     let is = |found: &(&str, String, String), (code, at, word): (&str, &str, &str)| {
@@ -71,6 +71,7 @@ fn shared_ends_and_holes_of_service_department_levels() {
 fn the_shipped_schemes_have_none_of_them() {
     for shipped in kpi::scheme::embedded::ALL {
         let read = kpi::scheme::read(&format!("{}.toml", shipped.id), shipped.text);
-        assert_eq!(read.findings, [], "{}", shipped.id);
+        let told = read.findings.iter().filter(|f| f.severity > kpi::finding::Severity::Note);
+        assert_eq!(told.count(), 0, "{}", shipped.id);
     }
 }

@@ -26,8 +26,8 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K303,
         change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95%\"       = 11"),
         at: "11",
-        zh: "“x ≥ 95%”给 11 分，高于满分 10",
-        en: "`x ≥ 95%` gives 11, more than the full marks of 10",
+        zh: "“满意”的“x ≥ 95%”给 11 分，高于满分 10",
+        en: "`x ≥ 95%` of `满意` gives 11, more than the full marks of 10",
     },
     Case {
         what: "a line that ends above full marks",
@@ -226,9 +226,17 @@ fn a_sum_may_be_scaled_to_the_full_marks() {
 #[test]
 fn ends_of_levels_may_be_shared_where_the_level_is_recorded() {
     let shared = changed(("\"2 ≤ x < 5\"", "\"2 ≤ x ≤ 5\""));
-    assert_eq!(codes(&shared), Vec::<&str>::new());
+    assert_eq!(codes(&shared), ["K307"]);
+    assert!(kpi::scheme::read("s.toml", &shared).scheme.is_some());
     let unrecorded = shared.replace("level     = \"等级\"\n", "");
     assert_eq!(codes(&unrecorded), ["K202"]);
+}
+
+#[test]
+fn what_is_assumed_is_noted_and_no_fault() {
+    let assumed = changed(("clause = \"第一章\"", "assumed = { full = \"原文没有写\" }"));
+    assert_eq!(codes(&assumed), ["K602"]);
+    assert!(kpi::scheme::read("s.toml", &assumed).scheme.is_some());
 }
 
 #[test]

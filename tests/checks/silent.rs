@@ -36,7 +36,6 @@ fn a_value_of_another_shape_than_its_key_has() {
         ("examples = { \"97%\" = 10 }", "examples = \"97%\""),
         ("[sheet.\"扣分记录\".columns]\n\"分值\" = \"分 0..\"", "columns = \"分值\""),
         ("[table.\"率表\"]", "[table]\n\"旧表\" = 3\n[table.\"率表\"]"),
-        ("[each]", "[table.\"没有人用的表\"]\n\"x < 1分\" = \"甲\"\n[each]"),
     ]);
 }
 
