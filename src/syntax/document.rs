@@ -260,9 +260,12 @@ impl<'d> Section<'d> {
     }
 
     fn found(&self, key: &str) -> Option<&'d Spanned<DeValue<'d>>> {
-        let found = self.table.get(key).or_else(|| self.defaults.get(key).copied());
-        // What was guessed of a line that is not TOML is no value.
-        found.filter(|value| !self.diagnostics.is_broken(&value.span()))
+        match self.table.get_key_value(key) {
+            // What was guessed of a line that is not TOML is no value.
+            Some((key, _)) if self.diagnostics.is_broken(&key.span()) => None,
+            Some((_, value)) => Some(value),
+            None => self.defaults.get(key).copied(),
+        }
     }
 
     /// Takes the values of these keys from another table, where they are not written here.
