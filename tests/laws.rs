@@ -10,6 +10,8 @@ mod laws {
     mod exact;
     mod monotone;
     mod order;
+    mod proof;
     mod reading;
     mod ties;
+    mod words;
 }

@@ -341,8 +341,17 @@ impl Expr {
             }),
             Expr::In(item, list) => format!("{} in [{}]", inner(item), join(list, layout)),
             Expr::IsMissing(a) => format!("{} is missing", inner(a)),
-            Expr::Not(a) => format!("not {}", inner(a)),
-            Expr::And(a, b) => format!("{} and {}", inner(a), inner(b)),
+            Expr::Not(a) => match **a {
+                Expr::And(..) | Expr::Or(..) => format!("not ({})", inner(a)),
+                _ => format!("not {}", inner(a)),
+            },
+            Expr::And(a, b) => {
+                let side = |side: &Expr| match side {
+                    Expr::Or(..) => format!("({})", inner(side)),
+                    _ => inner(side),
+                };
+                format!("{} and {}", side(a), side(b))
+            }
             Expr::Or(a, b) => format!("{} or {}", inner(a), inner(b)),
             Expr::Call(function, list) => format!("{}({})", function.name(), join(list, layout)),
             Expr::Aggregate(aggregate) => aggregate.to_text(layout),

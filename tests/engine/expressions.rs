@@ -98,6 +98,28 @@ fn one_side_of_and_and_or_may_decide_whatever_a_blank_on_the_other_would_say() {
 }
 
 #[test]
+fn brackets_that_matter_are_shown() {
+    let columns = "\"a\" = \"次 0..\"\n\"b\" = \"次 0..\"\n\"c\" = \"次 0..\"";
+    let shown = |condition: &str| {
+        let scheme = format!("{}\n[[veto]]\nwhen = \"{condition}\"", formula(columns, "a"));
+        crate::support::sound("s.toml", &scheme).vetoes[0].name.clone()
+    };
+    for condition in [
+        "(a = 1 or b = 1) and c = 1",
+        "a = 1 or b = 1 and c = 1",
+        "not (a = 1 and b = 1)",
+        "not (a = 1 or b = 1)",
+        "not a = 1 and b = 1",
+        "(a + b) × c = 1",
+        "a − (b − c) = 1",
+        "a ÷ (b × c) = 1",
+        "−(a + b) = 1",
+    ] {
+        assert_eq!(shown(condition), condition);
+    }
+}
+
+#[test]
 fn the_least_and_the_greatest_of_numbers() {
     let columns = "\"a\" = \"分\"\n\"b\" = \"分\"";
     expect(&formula(columns, "min(a, b, 7)"), "a b", &[("3 5", "3"), ("9 8", "7"), ("9 -2", "-2")]);

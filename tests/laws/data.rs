@@ -103,6 +103,12 @@ pub(crate) fn scheme(k: &Number) -> String {
     )
 }
 
+/// So many random cases, each a run of its own. One that fails is printed whole and belongs in a
+/// test of its own, not in a file of seeds.
+pub(crate) fn cases(count: u32) -> ProptestConfig {
+    ProptestConfig { cases: count, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// A person with what was measured, what happened and who rated.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {

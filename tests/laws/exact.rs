@@ -4,11 +4,11 @@ use kpi::number::Number;
 use kpi::settle::Status;
 use proptest::prelude::*;
 
-use super::data::{outcome, people, scheme, scored, tables, thousandths};
+use super::data::{cases, outcome, people, scheme, scored, tables, thousandths};
 use crate::support::{Cell, Table, monthly, n, run};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn the_total_is_the_sum_of_the_items_plus_bonus_less_penalty(people in people()) {

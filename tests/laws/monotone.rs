@@ -3,7 +3,7 @@
 use kpi::number::Number;
 use proptest::prelude::*;
 
-use super::data::{people, scheme, scored, tables};
+use super::data::{cases, people, scheme, scored, tables};
 use crate::support::{Run, Table, expect, monthly, n, run};
 
 /// A rising table over shares: edges in thousandths, and points at each, never falling. Rows are
@@ -56,7 +56,7 @@ fn at(run: &Run, id: &str) -> Number {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn more_of_a_good_measure_never_lowers_the_score(

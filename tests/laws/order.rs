@@ -4,7 +4,7 @@ use kpi::number::Number;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use super::data::{outcome, people, person, scheme, scored, tables};
+use super::data::{cases, outcome, people, person, scheme, scored, tables};
 use crate::support::{Cell, Table, run};
 
 /// The same sheet with its columns, and its rows below the header, in another order.
@@ -29,7 +29,7 @@ fn picks() -> impl Strategy<Value = Vec<Index>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn any_order_of_rows_columns_and_sheets_gives_the_same(

@@ -7,6 +7,8 @@ use kpi::scheme::{self, embedded};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use super::data::cases;
+
 /// What people type, and what breaks parsers.
 const PIECES: [&str; 36] = [
     "“",
@@ -88,7 +90,7 @@ fn read(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(120))]
 
     #[test]
     fn a_damaged_scheme_has_findings_and_no_panic(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kpi::number::Number;
 use proptest::prelude::*;
 
-use super::data::{people, scheme, tables};
+use super::data::{cases, people, scheme, tables};
 use crate::support::{Run, Table, monthly, run};
 
 /// Whoever has a rank, with the shown score.
@@ -19,7 +19,7 @@ fn above<'a>(all: &'a [(usize, Number)], score: &'a Number) -> impl Iterator<Ite
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(32))]
 
     #[test]
     fn a_rank_is_one_more_than_those_above(scores in prop::collection::vec(0u32..40, 1..12)) {
