@@ -260,5 +260,12 @@ pub struct SheetColumns {
     pub points: Option<ColumnRef>,
 }
 
+impl SheetColumns {
+    /// Is it the recorded level or its points that stand in a column?
+    pub fn hold_rating(&self, column: ColumnRef) -> bool {
+        self.word == Some(column) || self.points == Some(column)
+    }
+}
+
 /// The rows of a method's table.
 pub type Entries<'a> = [Entry<'a>];

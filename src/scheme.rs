@@ -18,7 +18,6 @@ use crate::finding::Source;
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::layout::{ColumnRef, Layout, Role};
-use crate::method::levels::compared_words;
 use crate::method::{Indicator, Method};
 use crate::names;
 use crate::number::Number;
@@ -199,7 +198,8 @@ impl Scheme {
         }
         if let Some(column) = self.layout.sheets[sheet].role(Role::Event) {
             let column = ColumnRef { sheet, column };
-            let compared = self.expressions().into_iter().flat_map(|e| compared_words(e, column));
+            let compared =
+                self.expressions().into_iter().flat_map(|expr| expr.words_compared_with(column));
             known.extend(compared);
         }
         known

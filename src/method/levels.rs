@@ -10,7 +10,7 @@ use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::document::{Entry, Literal, Spelled};
-use crate::syntax::expr::{Comparison, Expr};
+use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::NumberShape;
 
@@ -198,11 +198,6 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
     }
 }
 
-/// Is it the recorded level or its points that an expression reads?
-pub fn reads_rating(columns: &SheetColumns, column: crate::layout::ColumnRef) -> bool {
-    columns.word == Some(column) || columns.points == Some(column)
-}
-
 /// The words of a level's range, for messages: `15 ≤ x ≤ 20`.
 pub fn allowed_text(allowed: &Interval) -> String {
     match (&allowed.low, &allowed.high) {
@@ -214,28 +209,4 @@ pub fn allowed_text(allowed: &Interval) -> String {
             None => allowed.to_condition("x", Number::to_string),
         },
     }
-}
-
-/// The event or level names that a condition compares a column with: `事项 = '被投诉'`.
-pub fn compared_words(expr: &Expr, column: crate::layout::ColumnRef) -> Vec<String> {
-    let mut words: Vec<String> =
-        expr.children().into_iter().flat_map(|child| compared_words(child, column)).collect();
-    match expr {
-        Expr::Compare(first, rest) if **first == Expr::Column(column) => {
-            words.extend(rest.iter().filter_map(|(sign, other)| match (sign, other) {
-                (Comparison::Equal | Comparison::NotEqual, Expr::Text(word)) => {
-                    Some(names::plain(word))
-                }
-                _ => None,
-            }));
-        }
-        Expr::In(item, list) if **item == Expr::Column(column) => {
-            words.extend(list.iter().filter_map(|other| match other {
-                Expr::Text(word) => Some(names::plain(word)),
-                _ => None,
-            }));
-        }
-        _ => {}
-    }
-    words
 }

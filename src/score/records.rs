@@ -6,7 +6,7 @@ use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::ColumnRef;
 use crate::method::events::{CostError, Event, Events};
-use crate::method::levels::{Levels, RatingError, allowed_text, reads_rating};
+use crate::method::levels::{Levels, RatingError, allowed_text};
 use crate::method::{Method, RowPlace, Stop};
 use crate::names;
 use crate::number::Number;
@@ -16,7 +16,7 @@ impl Evaluator<'_> {
     /// The points of the rating at hand, where the column is its level or its points.
     pub(super) fn rated(&mut self, column: ColumnRef) -> Option<Result<Number, Stop>> {
         let levels = match &self.indicator?.method {
-            Method::Levels(levels) if reads_rating(&levels.columns, column) => levels,
+            Method::Levels(levels) if levels.columns.hold_rating(column) => levels,
             _ => return None,
         };
         let (sheet, row) = self.row?;

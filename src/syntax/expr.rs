@@ -253,6 +253,24 @@ impl Expr {
         sheets
     }
 
+    /// The texts that it compares a column with: `事项 = '被投诉'`.
+    pub fn words_compared_with(&self, column: ColumnRef) -> Vec<String> {
+        let compared: Vec<&Expr> = match self {
+            Expr::Compare(first, rest) if **first == Expr::Column(column) => {
+                rest.iter().map(|(_, other)| other).collect()
+            }
+            Expr::In(item, list) if **item == Expr::Column(column) => list.iter().collect(),
+            _ => Vec::new(),
+        };
+        let own = compared.into_iter().filter_map(|other| match other {
+            Expr::Text(word) => Some(word.to_string()),
+            _ => None,
+        });
+        let inside =
+            self.children().into_iter().flat_map(|child| child.words_compared_with(column));
+        own.chain(inside).collect()
+    }
+
     /// Does `wanted` stand in it anywhere?
     pub fn mentions(&self, wanted: &Expr) -> bool {
         self == wanted || self.children().into_iter().any(|child| child.mentions(wanted))

@@ -1,10 +1,11 @@
 //! The cells of a workbook as they stand, streamed: memory follows the cells that exist, never
 //! the rectangle that a file claims.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
@@ -141,12 +142,25 @@ impl Workbook {
     }
 }
 
+thread_local! {
+    /// Is this thread reading a file? Then a panic is no news.
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Damaged files make the library panic; that is one more unreadable file.
 fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Text>) -> Result<T, Text> {
-    let hook = std::panic::take_hook();
-    std::panic::set_hook(Box::new(|_| {}));
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let others = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !READING.get() {
+                others(panic);
+            }
+        }));
+    });
+    READING.set(true);
     let result = catch_unwind(AssertUnwindSafe(read));
-    std::panic::set_hook(hook);
+    READING.set(false);
     result.unwrap_or_else(|_| Err(say::damaged(name)))
 }
 

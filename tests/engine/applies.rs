@@ -83,3 +83,37 @@ fn the_id_of_a_person_may_be_the_condition() {
     assert_eq!(runs[0].order(), ["A"]);
     assert_eq!(runs[1].order(), ["B"]);
 }
+
+#[test]
+fn events_of_somebody_whom_another_scheme_scores_are_no_strangers() {
+    let scheme = |id: &str, applies: &str| {
+        format!(
+            r#"
+            [scheme]
+            id      = "{id}"
+            full    = 10
+            applies = "{applies}"
+            [sheet."月度数据"]
+            period = "月份"
+            [sheet."月度数据".columns]
+            "岗位" = "text"
+            [sheet."扣分记录"]
+            date  = "日期"
+            event = "事项"
+            [[indicator]]
+            name   = "项"
+            full   = 10
+            events = {{ "出错" = -1 }}
+        "#
+        )
+    };
+    let (first, second) = (scheme("甲", "岗位 = '技工'"), scheme("乙", "岗位 = '前台'"));
+    let people = table("月度数据", "工号 月份 岗位\nA 2026-10 技工\nB 2026-10 前台");
+    let log = "工号 日期 事项\nA 2026-10-01 出错\nB 2026-10-02 出错\nC 2026-10-03 出错";
+    let runs = run_all(&[&first, &second], &[people, table("扣分记录", log)], None);
+    assert_eq!((runs[0].score("A"), runs[1].score("B")), ("9".into(), "9".into()));
+    // Only C is nobody's.
+    for run in &runs {
+        assert_eq!(run.all(), ["D303 d.xlsx!扣分记录!A4"]);
+    }
+}

@@ -213,3 +213,12 @@ fn a_fixed_event_may_cost_nothing() {
     let scheme = HEAD.replace("\"受表扬\"     = +2", "\"提醒\" = 0");
     assert_eq!(scored_by(&scheme, "2026-10-01 提醒 4 -").verdict("A"), Ok(n("50")));
 }
+
+#[test]
+fn an_event_without_its_day_is_an_error_whatever_the_period() {
+    let run = scored("- 被投诉 1 1");
+    assert_eq!((run.status("A"), run.codes("A")), ("incomplete", vec!["D101"]));
+    assert_eq!(run.places("A"), ["d.xlsx!扣分记录!B2"]);
+    let run = scored("十月初 被投诉 1 1");
+    assert_eq!((run.status("A"), run.codes("A")), ("incomplete", vec!["D102"]));
+}

@@ -258,7 +258,7 @@ fn a_kind_that_nobody_gave_is_that_persons_error_alone() {
 }
 
 #[test]
-fn a_true_nought_pulls_the_mean_down_and_a_blank_does_not_count_as_one() {
+fn a_true_nought_pulls_the_mean_down_and_a_rater_who_gave_nothing_is_told() {
     let scheme = rows("mean(评分表.得分)");
     let people = table("月度数据", "工号 月份\nA 2026-10\nB 2026-10");
     let trips = table("工作行程", "工号 日期 外勤工时 客户");
@@ -269,7 +269,8 @@ fn a_true_nought_pulls_the_mean_down_and_a_blank_does_not_count_as_one() {
     );
     let run = run(&scheme, &[people, trips, ratings]);
     assert_eq!(run.verdict("A"), Ok(n("45")));
-    assert_ne!(run.verdict("B"), Ok(n("45")));
+    assert_eq!(run.verdict("B"), Err("D101".into()));
+    assert_eq!(run.places("B"), ["d.xlsx!评分表!E5"]);
 }
 
 #[test]
