@@ -114,6 +114,11 @@ impl Events {
         self.rows.iter().position(|row| names::plain(&row.name) == event)
     }
 
+    /// Does an assessor set the points of one of them?
+    pub fn are_assessed(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.cost, Cost::Assessed { .. }))
+    }
+
     /// `start` plus the points of every event.
     pub fn points(&self, start: &Number, evidence: &mut dyn Evidence) -> Result<Outcome, Stop> {
         let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };

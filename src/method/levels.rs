@@ -56,6 +56,11 @@ pub enum RatingError {
 }
 
 impl Levels {
+    /// Does one of them leave a choice of points?
+    pub fn leave_a_choice(&self) -> bool {
+        self.rows.iter().any(|row| row.allowed.single().is_none())
+    }
+
     /// The points of one rating.
     pub fn rate(
         &self,

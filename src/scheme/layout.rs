@@ -158,10 +158,7 @@ fn give_role(sheet: &mut Sheet, role: Role, name: &str) {
         Role::Times if column.missing == Missing::Error => {
             column.missing = Missing::Value(Value::Number(Number::ONE));
         }
-        // Whether points may be left out, each event or level says.
-        Role::Points | Role::Name | Role::Department | Role::Rater
-            if column.missing == Missing::Error =>
-        {
+        Role::Name | Role::Department | Role::Rater if column.missing == Missing::Error => {
             column.missing = Missing::None;
         }
         _ => {}
@@ -389,14 +386,17 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
         sheets.extend(expr.sheets());
     }
     for indicator in scheme.walk() {
-        let columns = match &indicator.method {
-            Method::Events(events) => &events.columns,
-            Method::Levels(levels) => &levels.columns,
+        let (columns, sets_points) = match &indicator.method {
+            Method::Events(events) => (&events.columns, events.are_assessed()),
+            Method::Levels(levels) => (&levels.columns, levels.leave_a_choice()),
             _ => continue,
         };
         sheets.push(columns.sheet);
-        let read = [columns.word, columns.times, columns.points];
+        let read = [columns.word, columns.times];
         uses.extend(read.into_iter().flatten().map(|column| (column, Use::Rule)));
+        // Where no points are set by people, the column for them need not be there.
+        let usage = if sets_points { Use::Rule } else { Use::Shown };
+        uses.extend(columns.points.map(|column| (column, usage)));
     }
     let reasons = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| extra.reason);
     let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));

@@ -63,7 +63,8 @@ fn noted_by_person(facts: &InPeriod) -> Vec<Vec<Finding>> {
 fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<Finding> {
     let people = &facts.facts.people;
     let digits = |person: usize| people[person].id.trim_start_matches('0').to_owned();
-    let scored: HashSet<usize> = cards.iter().map(|card| card.person).collect();
+    // Who stands on the people's sheet may be another scheme's.
+    let known: HashSet<usize> = facts.people_on(scheme.layout.people).into_iter().collect();
     let by_digits: HashMap<String, usize> =
         cards.iter().enumerate().map(|(at, card)| (digits(card.person), at)).collect();
     let mut findings = Vec::new();
@@ -72,7 +73,7 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<
             continue;
         }
         for person in facts.people_on(index) {
-            if scored.contains(&person) {
+            if known.contains(&person) {
                 continue;
             }
             let (id, place) = (&people[person].id, facts.person_place(index, person));
