@@ -142,6 +142,8 @@ codes! {
     D113 Error;
     /// A rated item that the scheme does not name.
     D114 Warning;
+    /// A kind of rater that no rule names.
+    D115 Warning;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.

@@ -22,7 +22,7 @@ use crate::method::{Indicator, Method};
 use crate::names;
 use crate::number::Number;
 use crate::period::Kind;
-use crate::syntax::expr::Expr;
+use crate::syntax::expr::{Aggregate, Expr};
 
 /// A policy, ready to score.
 #[derive(Debug)]
@@ -203,6 +203,21 @@ impl Scheme {
             known.extend(compared);
         }
         known
+    }
+
+    /// The kinds of raters that the rules name; none where some rule reads the rows of every kind.
+    pub fn known_kinds(&self, kind: ColumnRef) -> Vec<String> {
+        let expressions = self.expressions();
+        let folds: Vec<&Aggregate> =
+            expressions.iter().flat_map(|expr| expr.aggregates()).collect();
+        let names_kinds = |aggregate: &Aggregate| {
+            let filter = aggregate.filter.as_ref();
+            filter.is_some_and(|filter| !filter.words_compared_with(kind).is_empty())
+        };
+        if !folds.iter().filter(|fold| fold.sheet == kind.sheet).all(|fold| names_kinds(fold)) {
+            return Vec::new();
+        }
+        expressions.into_iter().flat_map(|expr| expr.words_compared_with(kind)).collect()
     }
 
     /// The names of all items that are rated on a sheet.

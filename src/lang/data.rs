@@ -115,6 +115,11 @@ pub fn zero_denominator(indicator: &str, formula: &str) -> Text {
     text!("“{indicator}”的分母为 0:{formula}", "a denominator of `{indicator}` is 0: {formula}")
 }
 
+/// A zero denominator outside the indicators.
+pub fn zero_denominator_here(formula: &str) -> Text {
+    text!("分母为 0：{formula}", "a denominator is 0: {formula}")
+}
+
 /// What to do about it.
 pub fn zero_denominator_hint() -> Text {
     text!(
@@ -415,5 +420,13 @@ pub fn write_id_width(width: usize) -> Text {
     text!(
         "若是同一个人，在方案的 [scheme] 里写 id_width = {width}",
         "if they are one person, write id_width = {width} in the scheme's [scheme]"
+    )
+}
+
+/// A kind of rater that no rule names.
+pub fn unknown_kind(kind: &str) -> Text {
+    text!(
+        "方案没有用到身份“{kind}”，这一行不计",
+        "no rule of the scheme names raters of kind `{kind}`; the row does not count"
     )
 }

@@ -7,7 +7,7 @@ use super::{Item, Scorecard};
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
-use crate::layout::{ColumnRef, Role, Use};
+use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
 use crate::scheme::{Extra, Scheme};
@@ -94,13 +94,14 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<
 }
 
 /// Which events and items each sheet may name.
-struct RowChecks {
+struct RowChecks<'s> {
+    layout: &'s Layout,
     /// The sheet, its column, the known names, and what an unknown one is.
     sheets: Vec<(ColumnRef, HashSet<String>, Code)>,
 }
 
-impl RowChecks {
-    fn new(scheme: &Scheme) -> RowChecks {
+impl<'s> RowChecks<'s> {
+    fn new(scheme: &'s Scheme) -> RowChecks<'s> {
         let mut sheets = Vec::new();
         for (sheet, layout) in scheme.layout.sheets.iter().enumerate() {
             if layout.usage < Use::Rule {
@@ -113,12 +114,19 @@ impl RowChecks {
                     sheets.push((ColumnRef { sheet, column }, known, Code::D111));
                 }
             }
+            if let Some(column) = layout.role(Role::Kind) {
+                let at = ColumnRef { sheet, column };
+                let known: HashSet<String> = scheme.known_kinds(at).into_iter().collect();
+                if !known.is_empty() {
+                    sheets.push((at, known, Code::D115));
+                }
+            }
             if let Some(column) = layout.role(Role::Indicator) {
                 let known = scheme.known_items().into_iter().collect();
                 sheets.push((ColumnRef { sheet, column }, known, Code::D114));
             }
         }
-        RowChecks { sheets }
+        RowChecks { layout: &scheme.layout, sheets }
     }
 
     /// Names that the scheme does not know, and blanks, in the rows of a person.
@@ -133,14 +141,15 @@ impl RowChecks {
                         let nearest = crate::names::nearest(name, known.iter().map(String::as_str));
                         let message = match code {
                             Code::D111 => say::unknown_event(name),
+                            Code::D115 => say::unknown_kind(name),
                             _ => say::unknown_item(name),
                         };
                         let hint = nearest.map(crate::lang::scheme::did_you_mean);
                         findings.push(Finding::data(*code, place(), message).hint_if(hint));
                     }
-                    Cell::Missing | Cell::None => {
-                        let what = if *code == Code::D111 { "事项" } else { "指标" };
-                        let message = say::missing_cell(what);
+                    // Of a blank kind, the rule that asks for it tells.
+                    Cell::Missing | Cell::None if *code != Code::D115 => {
+                        let message = say::missing_cell(&self.layout.column(*column).name);
                         findings.push(Finding::data(Code::D101, place(), message));
                     }
                     _ => {}

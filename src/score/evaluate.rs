@@ -332,15 +332,18 @@ impl<'a> Evaluator<'a> {
         if let Some(result) = operator.apply(&a, &b) {
             return Ok(Value::Number(result));
         }
-        let indicator = self.indicator.map_or("", |indicator| indicator.name.as_str());
-        let formula = format!(
-            "{} ({a} ÷ {b})",
-            Expr::Arithmetic(operator, Box::new(left.clone()), Box::new(right.clone()),)
-                .to_text(self.layout)
-        );
-        let message = say::zero_denominator(indicator, &formula);
-        let finding = Finding::data(Code::D109, self.place_of(right), message);
-        self.absent.push(finding.hint(say::zero_denominator_hint()));
+        let whole = Expr::Arithmetic(operator, Box::new(left.clone()), Box::new(right.clone()));
+        let formula = format!("{} ({a} ÷ {b})", whole.to_text(self.layout));
+        let place = self.place_of(right);
+        self.absent.push(match self.indicator {
+            Some(indicator) => {
+                let message = say::zero_denominator(&indicator.name, &formula);
+                let finding = Finding::data(Code::D109, place, message);
+                finding.hint(say::zero_denominator_hint())
+            }
+            // What `empty` gives, it gives to an indicator only.
+            None => Finding::data(Code::D109, place, say::zero_denominator_here(&formula)),
+        });
         Err(Stop::Empty)
     }
 

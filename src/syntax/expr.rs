@@ -253,6 +253,16 @@ impl Expr {
         sheets
     }
 
+    /// Every aggregate in it.
+    pub fn aggregates(&self) -> Vec<&Aggregate> {
+        let mut found: Vec<&Aggregate> =
+            self.children().into_iter().flat_map(Expr::aggregates).collect();
+        if let Expr::Aggregate(aggregate) = self {
+            found.push(aggregate);
+        }
+        found
+    }
+
     /// The texts that it compares a column with: `事项 = '被投诉'`.
     pub fn words_compared_with(&self, column: ColumnRef) -> Vec<String> {
         let compared: Vec<&Expr> = match self {

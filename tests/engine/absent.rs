@@ -42,6 +42,23 @@ fn a_zero_denominator_names_its_own_cell() {
 }
 
 #[test]
+fn a_zero_denominator_outside_the_items_says_where_it_stands() {
+    // There is no `empty` for a veto, and no indicator to name.
+    let veto = "[[veto]]\nname = \"落后\"\nwhen = \"完成 / 应完成 < 10%\"";
+    let scheme = format!("{}\n{veto}", rate("empty = \"full\""));
+    let sheet = table("月度数据", "工号 月份 完成 应完成\nA 2026-10 3 0");
+    let run = run(&scheme, &[sheet]);
+    assert_eq!(run.codes("A"), ["D109"]);
+    let found = &run.person("A").card.findings[0];
+    for lang in [kpi::lang::Lang::Zh, kpi::lang::Lang::En] {
+        let message = found.message.get(lang);
+        assert!(!message.contains("``") && !message.contains("“”"), "{message}");
+        let hint = found.hint.as_ref().map_or("", |hint| hint.get(lang));
+        assert!(!hint.contains("empty"), "{hint}");
+    }
+}
+
+#[test]
 fn a_blank_cell_is_an_error_unless_the_scheme_says_what_it_gives() {
     let cases = |wanted| [("3 4", "12.5"), ("- 4", wanted), ("3 -", wanted)];
     expect(&rate(""), "完成 应完成", &cases("D101"));

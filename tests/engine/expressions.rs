@@ -140,6 +140,20 @@ fn whole_numbers_below_above_and_nearest() {
 }
 
 #[test]
+fn a_cell_keeps_the_fifteen_digits_that_a_spreadsheet_shows() {
+    let scheme = formula("\"a\" = \"元\"", "a ÷ 100000000000000000000");
+    let cases = [
+        ("1e20", "1"),
+        ("123456789012345678", "0.00123456789012346"),
+        ("-2e22", "-200"),
+        ("999999999999999", "0.00000999999999999999"),
+    ];
+    expect(&scheme, "a", &cases);
+    let scheme = formula("\"a\" = \"元\"", "a");
+    expect(&scheme, "a", &[("0.12345678901234567", "0.123456789012346"), ("1e-7", "0.0000001")]);
+}
+
+#[test]
 fn a_name_with_other_signs_stands_in_brackets() {
     let columns = "\"We.Do完成量\" = \"单 0..\"\n\"平均处理时间(小时)\" = \"小时 0..\"\n\"5A达标项\" = \"项 0..\"";
     let scheme = formula(columns, "[We.Do完成量] + [平均处理时间(小时)] × 10 + [5A达标项] × 100");
@@ -255,6 +269,17 @@ fn of_takes_the_mean_of_one_kind_of_rater() {
 fn a_kind_that_nobody_gave_is_that_persons_error_alone() {
     let run = folded_of(&rows("评分表.得分 of 上级"), "A B");
     assert_eq!((run.verdict("A"), run.verdict("B")), (Ok(n("90")), Err("D113".into())));
+}
+
+#[test]
+fn a_kind_of_rater_that_the_scheme_does_not_name_is_passed_over_with_a_finding() {
+    let people = table("月度数据", "工号 月份\nA 2026-10");
+    let trips = table("工作行程", "工号 日期 外勤工时 客户");
+    let ratings =
+        table("评分表", "月份 工号 评分人 身份 得分\n2026-10 A 王 上级 90\n2026-10 A 李 上极 20");
+    let run = run(&rows("评分表.得分 of 上级"), &[people, trips, ratings]);
+    assert_eq!(run.verdict("A"), Ok(n("90")));
+    assert_eq!(run.places("A"), ["d.xlsx!评分表!D3"]);
 }
 
 #[test]

@@ -3,8 +3,6 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this one")]
 
-use std::sync::Mutex;
-
 use kpi::facts::Facts;
 use kpi::finding::{Finding, Severity};
 use kpi::lang::Lang;
@@ -225,10 +223,6 @@ pub(crate) fn written(found: &[Finding]) -> String {
 }
 
 fn read(bytes: Vec<u8>, schemes: &[Scheme]) -> Vec<Facts> {
-    // The reader silences panics while it works, for the whole process: two readers at once could
-    // leave them silent, and with them what a failing test has to say.
-    static READING: Mutex<()> = Mutex::new(());
-    let _alone = READING.lock();
     let book = Workbook::open(FILE, bytes);
     let books = [book.expect("a workbook that can be read")];
     schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout)).collect()
