@@ -9,7 +9,7 @@ use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use super::people::{IdCell, People, read_id};
 use crate::facts::{Cell, Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
-use crate::finding::{Code, Finding};
+use crate::finding::{Code, Finding, Severity};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Type, Unit, Use};
 use crate::names;
@@ -446,9 +446,15 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 Ok(cell) => cell,
                 Err(error) => {
                     let place = self.place(Some(index), row);
-                    let finding = Finding::data(error.code, place, error.message);
+                    let mut finding = Finding::data(error.code, place, error.message);
+                    // What no rule reads and no row is known by keeps nobody from being scored.
+                    let is_only_shown = column.usage == Use::Shown
+                        && !self.sheet.roles.iter().any(|(_, of_role)| *of_role == index);
+                    if is_only_shown {
+                        finding.severity = Severity::Warning;
+                    }
                     wrong.push(finding.hint_if(error.hint));
-                    Cell::Bad
+                    if is_only_shown { Cell::None } else { Cell::Bad }
                 }
             });
         }

@@ -188,6 +188,16 @@ fn a_scale_by_a_persons_own_factor_counts_or_is_refused() {
 }
 
 #[test]
+fn a_score_of_oneself_that_is_no_number_keeps_nobody_from_being_scored() {
+    let scheme = plain("")
+        .replace("full = 100\n\n", "full = 100\nself = \"自评\"\n\n")
+        .replace("\"得\" =", "\"自评\" = { unit = \"分 0..\", missing = \"none\" }\n\"得\" =");
+    let sheet = table("月度数据", "工号 月份 得 自评\nA 2026-10 90 很好");
+    let run = run(&scheme, &[sheet]);
+    assert_eq!((run.verdict("A"), run.codes("A")), (Ok(n("90")), vec!["D102"]));
+}
+
+#[test]
 fn the_score_of_oneself_stands_beside_the_result() {
     let scheme = plain("")
         .replace("full = 100\n\n", "full = 100\nself = \"自评\"\n\n")
