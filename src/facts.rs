@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::finding::Finding;
 use crate::layout::{ColumnRef, Value};
 use crate::number::Number;
-use crate::period::Period;
+use crate::period::{self, Period};
 
 /// Everything that was read for one scheme.
 #[derive(Debug, Default)]
@@ -145,12 +145,8 @@ impl Facts {
     /// The rows that count in a period, by person.
     pub fn in_period(&self, period: Option<Period>) -> InPeriod<'_> {
         let sheets = self.sheets.iter().map(|sheet| {
-            let counts = |row: &Row| match (row.period, period) {
-                (Some(own), Some(wanted)) => wanted.holds(own),
-                _ => true,
-            };
             let mut rows: Vec<u32> = (0..sheet.rows.len() as u32)
-                .filter(|&row| counts(&sheet.rows[row as usize]))
+                .filter(|&row| period::counts(sheet.rows[row as usize].period, period))
                 .collect();
             // Stable: the rows of a person stay in the order of the files.
             rows.sort_by_key(|&row| sheet.rows[row as usize].person);

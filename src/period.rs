@@ -114,6 +114,12 @@ impl Period {
     }
 }
 
+/// Does something of the period `own` count in the period `wanted`? What has no period counts in
+/// every one, and where none is wanted everything counts.
+pub fn counts(own: Option<Period>, wanted: Option<Period>) -> bool {
+    own.zip(wanted).is_none_or(|(own, wanted)| wanted.holds(own))
+}
+
 /// Reads `2026-10-05`, `2026/10/5`, `2026.10.5`, `2026年10月5日`, each also with a time behind it.
 pub fn parse_date(text: &str) -> Option<Date> {
     let text = names::plain(text);

@@ -6,7 +6,7 @@ use crate::facts::{Facts, InPeriod};
 use crate::finding::{Code, Finding};
 use crate::lang::{data as say_data, run as say};
 use crate::layout::Use;
-use crate::period::{Kind, Period};
+use crate::period::{self, Kind, Period};
 use crate::results::{Input, Results, SchemeResults, once};
 use crate::scheme::Scheme;
 use crate::score::{assign, score};
@@ -79,11 +79,8 @@ pub(super) fn appraise<'a>(
 /// What reading found about nobody in particular, or about somebody who is not scored.
 fn general(facts: &InPeriod, scored: &BTreeSet<usize>) -> Vec<Finding> {
     let noted = facts.facts.findings.iter().filter(|noted| {
-        let in_period = match (noted.period, facts.period) {
-            (Some(own), Some(wanted)) => wanted.holds(own),
-            _ => true,
-        };
-        in_period && noted.person.is_none_or(|person| !scored.contains(&person))
+        period::counts(noted.period, facts.period)
+            && noted.person.is_none_or(|person| !scored.contains(&person))
     });
     noted.map(|noted| noted.finding.clone()).collect()
 }
@@ -98,8 +95,7 @@ fn other_periods(scheme: &Scheme, facts: &InPeriod) -> Vec<Finding> {
         if sheet.usage < Use::Rule {
             continue;
         }
-        let passed_over =
-            |row: &&crate::facts::Row| row.period.is_some_and(|own| !period.holds(own));
+        let passed_over = |row: &&crate::facts::Row| !period::counts(row.period, facts.period);
         let count = read.rows.iter().filter(passed_over).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {
             let source = &facts.facts.sources[row.source as usize];

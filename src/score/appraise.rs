@@ -10,6 +10,7 @@ use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
+use crate::period;
 use crate::scheme::{Extra, Scheme};
 use crate::syntax::expr::Field;
 
@@ -47,11 +48,9 @@ pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
 fn noted_by_person(facts: &InPeriod) -> Vec<Vec<Finding>> {
     let mut noted: Vec<Vec<Finding>> = vec![Vec::new(); facts.facts.people.len()];
     for note in &facts.facts.findings {
-        let in_period = match (note.period, facts.period) {
-            (Some(own), Some(wanted)) => wanted.holds(own),
-            _ => true,
-        };
-        if let (Some(person), true) = (note.person, in_period) {
+        if let Some(person) = note.person
+            && period::counts(note.period, facts.period)
+        {
             noted[person].push(note.finding.clone());
         }
     }
