@@ -62,7 +62,7 @@ pub(super) fn appraise<'a>(
     let mut results = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for ((scheme, facts), assignment) in pairs.into_iter().zip(assignments) {
-        let scored = score(scheme, facts, &assignment.people);
+        let scored = score(scheme, facts, &assignment.people, &|_| false);
         let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = assignment.unmatched.into_iter();
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
