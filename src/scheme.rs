@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 pub use read::{Read, read};
 
-use crate::finding::Source;
+use crate::finding::{Source, Span};
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::layout::{ColumnRef, Layout, Role};
@@ -75,6 +75,15 @@ pub struct Scheme {
     pub assumed: Vec<(String, String)>,
 }
 
+/// Where a rule stands in the scheme, and where the paper has it.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// Its place in the scheme's text.
+    pub span: Span,
+    /// The paper's own words or number for it.
+    pub clause: Option<String>,
+}
+
 /// A bonus or a penalty.
 #[derive(Debug)]
 pub struct Extra {
@@ -86,6 +95,8 @@ pub struct Extra {
     pub cap: Option<Number>,
     /// The column that says why.
     pub reason: Option<ColumnRef>,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A condition that settles the score.
@@ -99,6 +110,8 @@ pub struct Veto {
     pub score: Number,
     /// The column that says why.
     pub reason: Option<ColumnRef>,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A condition without which a score is not recognised.
@@ -108,6 +121,8 @@ pub struct Requirement {
     pub when: Expr,
     /// What is said where it is not.
     pub otherwise: String,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A condition in the scheme's own words.
@@ -117,6 +132,8 @@ pub struct Rule {
     pub when: Expr,
     /// As it is shown.
     pub text: String,
+    /// Its place in the scheme's text.
+    pub span: Span,
 }
 
 /// The table of grades.
@@ -137,6 +154,8 @@ pub struct GradeRow {
     pub interval: Interval,
     /// As it is shown.
     pub text: String,
+    /// Its place in the scheme's text.
+    pub span: Span,
 }
 
 /// How people are ranked.
@@ -155,12 +174,19 @@ pub struct Pay {
     pub amount: Expr,
     /// The step to which it is rounded.
     pub round: Number,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 impl Scheme {
     /// How many decimals a score has.
     pub fn places(&self) -> u32 {
         self.round.places().unwrap_or(2)
+    }
+
+    /// The line of the scheme, from 1, on which something stands.
+    pub fn line(&self, span: &Span) -> usize {
+        self.source.line_column(span.start).0
     }
 
     /// Every indicator and part, the whole before its parts.

@@ -55,20 +55,20 @@ pub(super) fn read(
         if interval.is_empty() {
             diagnostics.add(Code::K203, entry.key.span.clone(), say::empty_row(&text));
         }
-        rows.push((GradeRow { name: name.text, interval, text }, entry.key.span.clone()));
+        rows.push(GradeRow { name: name.text, interval, text, span: entry.key.span.clone() });
     }
     overlaps(&rows, diagnostics);
     if rows.len() < count {
         return None;
     }
-    Some((rows.into_iter().map(|(row, _)| row).collect(), table))
+    Some((rows, table))
 }
 
-fn overlaps(rows: &[(GradeRow, Span)], diagnostics: &Diagnostics) {
-    let intervals: Vec<Interval> = rows.iter().map(|(row, _)| row.interval.clone()).collect();
+fn overlaps(rows: &[GradeRow], diagnostics: &Diagnostics) {
+    let intervals: Vec<Interval> = rows.iter().map(|row| row.interval.clone()).collect();
     for (one, other, both) in cover(&intervals, &Interval::ALL, None).overlaps {
         let both = both.to_condition("x", Number::to_string);
-        let [one, other] = [one, other].map(|index| (rows[index].0.text.as_str(), &rows[index].1));
+        let [one, other] = [one, other].map(|index| (rows[index].text.as_str(), &rows[index].span));
         diagnostics.add_overlap(one, other, &both);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Extra, Grades, Pay, Ranking, Requirement, Rule, Scheme, Veto};
+use super::{Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, indicators, layout, totals};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, scheme as say};
@@ -191,6 +191,12 @@ fn positive(section: &mut Section, key: &'static str, diagnostics: &Diagnostics)
     Some(number)
 }
 
+/// Where a table stands, and its `clause`.
+fn origin(section: &mut Section) -> Origin {
+    let clause = section.text("clause").map(|clause| clause.text);
+    Origin { span: section.span.clone(), clause }
+}
+
 fn signatures(root: &mut Section) -> Vec<String> {
     let Some(mut slip) = root.section("slip") else {
         return Vec::new();
@@ -233,7 +239,7 @@ impl<'a> Names<'a> {
     fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {
         let text = section.text(key)?;
         let when = self.truth(&text, self.scope(&[Field::ServiceMonths]))?;
-        Some(Rule { text: when.to_text(self.layout), when })
+        Some(Rule { text: when.to_text(self.layout), when, span: text.span })
     }
 
     /// A key whose value is the name of one column.
@@ -287,12 +293,12 @@ impl<'a> Names<'a> {
             let x = self.number(&mut section, "x", scope);
             let cap = positive(&mut section, "cap", self.diagnostics);
             let reason = self.column(&mut section, "reason");
-            section.text("clause");
+            let origin = origin(&mut section);
             section.assumptions();
             section.finish();
             extras.extend(x.map(|x| {
                 let name = name.unwrap_or_else(|| x.to_text(self.layout));
-                Extra { name, x, cap, reason }
+                Extra { name, x, cap, reason, origin }
             }));
         }
         extras
@@ -305,7 +311,7 @@ impl<'a> Names<'a> {
             let when = section.required_text("when");
             let score = section.number("score").map_or(Number::ZERO, |(score, _)| score);
             let reason = self.column(&mut section, "reason");
-            section.text("clause");
+            let origin = origin(&mut section);
             section.assumptions();
             section.finish();
             let Some(when) = when else { continue };
@@ -313,7 +319,7 @@ impl<'a> Names<'a> {
                 continue;
             };
             let name = name.map_or_else(|| expr.to_text(self.layout), |name| name.text);
-            vetoes.push(Veto { name, when: expr, score, reason });
+            vetoes.push(Veto { name, when: expr, score, reason, origin });
         }
         vetoes
     }
@@ -323,14 +329,14 @@ impl<'a> Names<'a> {
         for mut section in root.sections("require") {
             let when = section.required_text("when");
             let otherwise = section.required_text("otherwise");
-            section.text("clause");
+            let origin = origin(&mut section);
             section.assumptions();
             section.finish();
             let (Some(when), Some(otherwise)) = (when, otherwise) else {
                 continue;
             };
             if let Some(when) = self.truth(&when, self.scope(&[Field::ServiceMonths])) {
-                requirements.push(Requirement { when, otherwise: otherwise.text });
+                requirements.push(Requirement { when, otherwise: otherwise.text, origin });
             }
         }
         requirements
@@ -361,11 +367,11 @@ impl<'a> Names<'a> {
         let fields = [Field::Score, Field::Full, Field::Grade, Field::ServiceMonths];
         let amount = section.required_text("amount");
         let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
-        section.text("clause");
+        let origin = origin(&mut section);
         section.assumptions();
         section.finish();
         let amount = amount?;
         let amount = self.read(&amount, parser::parse_number(&amount.text, self.scope(&fields)))?;
-        Some(Pay { amount, round })
+        Some(Pay { amount, round, origin })
     }
 }
