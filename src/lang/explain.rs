@@ -60,7 +60,10 @@ pub fn event(what: &str, once: &str, times: &str) -> Text {
 
 /// The floor acted.
 pub fn floored(raw: &str, floor: &str) -> Text {
-    text!("{raw} 低于最低分 {floor}，按 {floor} 计", "{raw} is below the floor and counts as {floor}")
+    text!(
+        "{raw} 低于最低分 {floor}，按 {floor} 计",
+        "{raw} is below the floor and counts as {floor}"
+    )
 }
 
 /// The cap acted.
@@ -130,7 +133,10 @@ pub fn veto(name: &str, score: &str) -> Text {
 
 /// A veto that holds and leaves the score to another one.
 pub fn veto_beside(name: &str) -> Text {
-    text!("否决：{name}(另一条更低，以它为准)", "veto: {name} (another one is lower and settles it)")
+    text!(
+        "否决：{name}(另一条更低，以它为准)",
+        "veto: {name} (another one is lower and settles it)"
+    )
 }
 
 /// The score before rounding.
@@ -280,10 +286,7 @@ pub fn nobody(id: &str, nearest: Option<&str>) -> Text {
 /// A name that several people have.
 pub fn several_of_that_name(name: &str, ids: &[&str]) -> Text {
     let (zh, en) = (ids.join("、"), ids.join(", "));
-    text!(
-        "有几个人叫{name}，请写工号：{zh}",
-        "several people are called {name}; write an id: {en}"
-    )
+    text!("有几个人叫{name}，请写工号：{zh}", "several people are called {name}; write an id: {en}")
 }
 
 /// A rounded number for a heading.
