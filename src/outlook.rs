@@ -49,10 +49,12 @@ pub enum Change {
     Without(RowPlace),
 }
 
-/// The steps of everybody who has a score, in the order of the scheme. Items that people rate have
-/// none: what would be better there, nobody can measure. Needs a card that was traced.
+/// The steps of somebody whose score follows from the items, in the order of the scheme. Items that
+/// people rate have none: what would be better there, nobody can measure. Needs a card that was
+/// traced.
 pub fn prospects(scheme: &Scheme, facts: &InPeriod, appraisal: &Appraisal) -> Vec<Prospect> {
-    if !matches!(appraisal.status, Status::Scored | Status::Unrecognised) {
+    let has_score = matches!(appraisal.status, Status::Scored | Status::Unrecognised);
+    if !has_score || appraisal.card.veto.is_some() {
         return Vec::new();
     }
     let asker = Asker { scheme, facts, appraisal };

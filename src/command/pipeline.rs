@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Facts, InPeriod};
+use crate::facts::{Facts, InPeriod, Person};
 use crate::finding::{Code, Finding};
 use crate::lang::{data as say_data, run as say};
 use crate::layout::Use;
@@ -51,18 +51,21 @@ fn periods(schemes: &[Scheme], facts: &[Facts]) -> BTreeSet<Period> {
     rows.filter_map(|row| row.period).collect()
 }
 
-/// Scores everybody and settles the results.
+/// Scores everybody and settles the results; of those whom `traced` names it is kept how everything
+/// came about.
 pub(super) fn appraise<'a>(
     schemes: &'a [Scheme],
     months: &'a [InPeriod<'a>],
     inputs: Vec<Input>,
+    traced: &dyn Fn(&Person) -> bool,
 ) -> Results<'a> {
     let pairs: Vec<(&Scheme, &InPeriod)> = schemes.iter().zip(months).collect();
     let assignments = assign(&pairs);
     let mut results = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for ((scheme, facts), assignment) in pairs.into_iter().zip(assignments) {
-        let scored = score(scheme, facts, &assignment.people, &|_| false);
+        let traced = |person: usize| traced(&facts.facts.people[person]);
+        let scored = score(scheme, facts, &assignment.people, &traced);
         let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = assignment.unmatched.into_iter();
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));

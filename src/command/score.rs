@@ -9,7 +9,6 @@ use super::output::{self, FileFormat, Target};
 use super::{Console, Exit, inputs, pipeline, schemes};
 use crate::cli::{Format, Score};
 use crate::facts::Facts;
-use crate::finding::Severity;
 use crate::lang::{label, run as say};
 use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
@@ -26,7 +25,7 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     }
     let filters: Vec<Filter> =
         options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
-    let mut schemes = load_schemes(&options.schemes, options.strict, console)?;
+    let mut schemes = schemes::load_sound(&options.schemes, options.strict, console)?;
     console.adopt(&schemes);
     for filter in &filters {
         filter.prepare(&mut schemes)?;
@@ -69,32 +68,6 @@ fn outputs_by_file(options: &[PathBuf], files: &[PathBuf]) -> anyhow::Result<Vec
     Ok(outputs)
 }
 
-/// Schemes without a fault; with one, nothing is scored.
-fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Result<Vec<Scheme>> {
-    let mut schemes = Vec::new();
-    let mut faulty = Vec::new();
-    for name in names {
-        for read in schemes::load(name)? {
-            // What a scheme assumes is the business of `kpi check`.
-            let told: Vec<_> =
-                read.findings.iter().filter(|f| f.severity > Severity::Note).cloned().collect();
-            console.findings(&told, strict);
-            match read.scheme {
-                Some(scheme) => schemes.push(scheme),
-                None => faulty.push(read.source.name.clone()),
-            }
-        }
-    }
-    if !faulty.is_empty() {
-        return Err(say::faulty_scheme(&faulty.join(", ")).into());
-    }
-    let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
-    match twice {
-        Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
-        None => Ok(schemes),
-    }
-}
-
 /// What every file of a run is scored with.
 struct Run<'a> {
     options: &'a Score,
@@ -124,7 +97,7 @@ impl Run<'_> {
             Err(_) => Vec::new(),
         };
         period?;
-        let results = pipeline::appraise(self.schemes, &months, inputs);
+        let results = pipeline::appraise(self.schemes, &months, inputs, &|_| false);
         if results.schemes.iter().all(|scheme| scheme.appraisals.is_empty()) {
             drop(progress);
             console.findings(&results.findings, self.options.strict);

@@ -252,9 +252,9 @@ pub fn order() -> Text {
     )
 }
 
-/// A number that is not written to its end.
-pub fn about(number: &str) -> String {
-    format!("≈{number}")
+/// A condition with its values, and whether it holds.
+pub fn so(condition: &str, holds: &str) -> Text {
+    text!("即 {condition}，{holds}", "that is, {condition}: {holds}")
 }
 
 /// Is it so?
@@ -281,6 +281,11 @@ pub fn nobody(id: &str, nearest: Option<&str>) -> Text {
         ),
         None => text!("数据里没有工号 {id}", "nobody has the id {id}"),
     }
+}
+
+/// Somebody who stands in the data and is not scored.
+pub fn not_scored(id: &str) -> Text {
+    text!("{id} 不在考核人员中", "{id} is not among the people scored")
 }
 
 /// A name that several people have.

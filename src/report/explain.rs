@@ -73,6 +73,7 @@ pub enum Kind {
     Eligible,
     Indicator,
     Part,
+    Assumed,
     Cell,
     Measure,
     Group,
@@ -107,6 +108,7 @@ impl Kind {
             Kind::Eligible => "eligible",
             Kind::Indicator => "indicator",
             Kind::Part => "part",
+            Kind::Assumed => "assumed",
             Kind::Cell => "cell",
             Kind::Measure => "measure",
             Kind::Group => "group",
@@ -161,10 +163,6 @@ impl Node {
         Node { value: value.cloned(), ..self }
     }
 
-    fn children(self, children: Vec<Node>) -> Node {
-        Node { children, ..self }
-    }
-
     /// Itself and everything below it, from top to bottom.
     pub fn walk(&self) -> Vec<&Node> {
         let below = self.children.iter().flat_map(Node::walk);
@@ -181,6 +179,9 @@ pub fn explain<'r>(
 ) -> Explanation<'r> {
     let words = Words { results, lang };
     let ranked = summary::by_loss(results.scheme, appraisal);
+    let mut next: Vec<Step> =
+        prospects.iter().map(|one| summary::step(&words, appraisal, one)).collect();
+    next.sort_by(|a, b| b.gain.cmp(&a.gain));
     Explanation {
         results,
         appraisal,
@@ -188,7 +189,7 @@ pub fn explain<'r>(
         strongest: summary::strongest(&ranked),
         weakest: summary::weakest(&ranked),
         lost: summary::lost(ranked),
-        next: prospects.iter().map(|one| summary::step(&words, appraisal, one)).collect(),
+        next,
     }
 }
 

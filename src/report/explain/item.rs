@@ -24,6 +24,10 @@ pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind
         }
         _ => measured(words, indicator, item),
     };
+    let assumed = indicator.assumed.iter().map(|(key, why)| {
+        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
+    });
+    node.children.splice(0..0, assumed);
     match stand_in(words, item) {
         Some(stand_in) => node.children.push(stand_in),
         None => node.children.extend(limits(words, indicator, item)),

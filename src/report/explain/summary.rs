@@ -71,37 +71,32 @@ pub(super) fn lost(all: Vec<Lost>) -> Vec<Lost> {
     all.into_iter().filter(|item| item.lost.is_positive()).collect()
 }
 
-/// Those with the highest share of their full marks.
+/// Those with the highest share of their full marks, best first.
 pub(super) fn strongest(all: &[Lost]) -> Vec<Lost> {
-    let mut best = by_share(all);
-    best.reverse();
-    above_the_rest(best, |share, rest| share > rest)
+    let mut shares = by_share(all);
+    shares.reverse();
+    first_few(shares)
 }
 
-/// Those with the lowest share of their full marks.
+/// Those with the lowest share of their full marks, worst first.
 pub(super) fn weakest(all: &[Lost]) -> Vec<Lost> {
-    above_the_rest(by_share(all), |share, rest| share < rest)
+    first_few(by_share(all))
 }
 
-/// From the lowest share to the highest.
+/// From the lowest share of the full marks to the highest.
 fn by_share(all: &[Lost]) -> Vec<(Number, Lost)> {
-    let shares =
-        all.iter().filter_map(|item| Some((item.points.divide(&item.full)?, item.clone())));
-    let mut shares: Vec<(Number, Lost)> = shares.collect();
+    let share = |item: &Lost| Some((item.points.divide(&item.full)?, item.clone()));
+    let mut shares: Vec<(Number, Lost)> = all.iter().filter_map(share).collect();
     shares.sort_by(|a, b| a.0.cmp(&b.0));
     shares
 }
 
-/// The first few, as far as they are really better (or worse) than the last of all.
-fn above_the_rest(
-    ordered: Vec<(Number, Lost)>,
-    differs: impl Fn(&Number, &Number) -> bool,
-) -> Vec<Lost> {
-    let Some((last, _)) = ordered.last().cloned() else {
-        return Vec::new();
-    };
-    let real = ordered.into_iter().filter(|(share, _)| differs(share, &last));
-    real.take(NAMED).map(|(_, item)| item).collect()
+/// The first few, at most half of all, as far as they differ from the last.
+fn first_few(ordered: Vec<(Number, Lost)>) -> Vec<Lost> {
+    let last = ordered.last().map(|(share, _)| share.clone());
+    let count = NAMED.min(ordered.len() / 2);
+    let few = ordered.into_iter().take(count).filter(|(share, _)| Some(share) != last.as_ref());
+    few.map(|(_, item)| item).collect()
 }
 
 /// A step in words.

@@ -2,7 +2,7 @@
 
 use super::words::shown;
 use super::{Explanation, Kind, Lost, Node, Step, only_file, say};
-use crate::lang::{Lang, explain as told, label};
+use crate::lang::{Lang, explain as told, label, label::Label};
 use crate::report::{Column, Table, display_width, terminal, visible};
 use crate::results::Results;
 
@@ -180,16 +180,19 @@ impl Page {
     }
 
     fn lost(&self, lost: &[Lost]) -> Vec<String> {
-        let column = |numeric| Column { header: String::new(), numeric, key: true };
-        let columns = vec![column(false), column(true), column(true)];
+        let column = |label: Label, numeric| Column::key(label.get(self.lang), numeric);
+        let columns = vec![
+            column(label::INDICATOR, false),
+            column(label::LOST, true),
+            column(label::POINTS, true),
+        ];
         let table = Table::new(columns, lost.len(), |index| {
             let item = &lost[index];
             vec![item.name.clone(), format!("-{}", shown(&item.lost)), item.share()]
         });
         let style = terminal::Style { width: self.width, boxes: false };
         let drawn = terminal::draw(&table, style).text;
-        // The headers say nothing that the heading does not.
-        drawn.lines().skip(2).map(|line| format!("  {line}")).collect()
+        drawn.lines().map(|line| format!("  {line}")).collect()
     }
 
     fn step(&self, step: &Step) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::lang::explain as told;
 use crate::layout::ColumnRef;
 use crate::number::Number;
 use crate::scheme::{Extra, Origin};
-use crate::score::{CellRef, Counted, Judged, Trace, Working};
+use crate::score::{Counted, Judged, Trace, Working};
 use crate::settle::{Appraisal, known};
 use crate::syntax::expr::{Expr, Field};
 
@@ -31,8 +31,8 @@ pub(super) fn derivation(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
     nodes.extend(penalty.filter_map(|(rule, found)| extra(words, rule, found, Kind::Penalty)));
     nodes.extend(vetoes(words, appraisal, trace));
     nodes.extend(rounding(words, appraisal));
-    nodes.extend(requirements(words, trace));
     nodes.extend(grade(words, appraisal));
+    nodes.extend(requirements(words, trace));
     nodes.extend(rank(words, appraisal));
     nodes.extend(pay(words, appraisal));
     nodes
@@ -62,14 +62,16 @@ fn eligible(words: &Words, trace: &Trace) -> Option<Node> {
     Some(node)
 }
 
-/// The cells behind a condition, and its values where they say more.
+/// The cells behind a condition, and its values where they are more than those cells.
 fn condition(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
-    let layout = &words.results.scheme.layout;
-    let mut nodes = words.cells(&judged.working.cells);
-    nodes.extend(judged.working.folds.iter().flat_map(|folded| words.fold(folded)));
-    let holds = judged.holds.map_or("", |holds| told::truth(holds, words.lang));
-    let text = words.equation(&when.to_text(layout), when, &judged.working, None, holds);
-    nodes.push(Node::new(Kind::Measure, text));
+    let working = &judged.working;
+    let mut nodes = words.cells(&working.cells);
+    nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
+    if working.values.iter().any(|(name, _)| matches!(name, Expr::Field(_) | Expr::Aggregate(_))) {
+        let holds = judged.holds.map_or("", |holds| told::truth(holds, words.lang));
+        let text = told::so(&words.with_values(when, working), holds);
+        nodes.push(Node::new(Kind::Measure, say(&text, words.lang)));
+    }
     nodes
 }
 
@@ -185,8 +187,7 @@ fn grade(words: &Words, appraisal: &Appraisal) -> Option<Node> {
     });
     let rule = grades.on.to_text(&scheme.layout);
     let result = judged.as_ref().map(shown).unwrap_or_default();
-    let sign = if result.starts_with('≈') { "" } else { "= " };
-    let text = format!("x = {rule} = {values} {sign}{result}");
+    let text = format!("x = {rule} = {values} = {result}");
     node.children.push(Node::new(Kind::Measure, text).value(judged.as_ref()));
     node.children.extend(grades.rows.iter().enumerate().map(|(index, row)| {
         let mut node = Node::new(Kind::Row, &*row.text);
@@ -210,8 +211,8 @@ fn requirements(words: &Words, trace: &Trace) -> Vec<Node> {
                 _ => told::met(&when),
             };
             let node = Node::new(Kind::Requirement, say(&text, words.lang));
-            let node = from(words, node, &rule.origin);
-            node.children(words.cells(&judged.working.cells))
+            let children = condition(words, &rule.when, judged);
+            Node { children, ..from(words, node, &rule.origin) }
         })
         .collect()
 }
@@ -245,8 +246,7 @@ fn pay(words: &Words, appraisal: &Appraisal) -> Option<Node> {
     let working = appraisal.pay_working.as_deref()?;
     let text = say(&told::pay(&rule.round.to_string()), words.lang);
     let mut node = from(words, Node::new(Kind::Pay, text), &rule.origin).value(Some(amount));
-    let cells: Vec<CellRef> = working.cells.clone();
-    node.children = words.cells(&cells);
+    node.children = words.cells(&working.cells);
     let exact = working.number(&rule.amount).map(shown).unwrap_or_default();
     let name = crate::lang::label::PAY.get(words.lang);
     let text = words.equation(name, &rule.amount, working, None, &exact);

@@ -9,15 +9,16 @@ use crate::number::Number;
 use crate::results::SchemeResults;
 use crate::score::{CellRef, Folded, Value, Working};
 use crate::syntax::expr::Expr;
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// Decimals after which a number is not written any further.
 const PLACES: u32 = 4;
 
-/// A number, and whether it is written to its end.
+/// A number; one that goes on behind the last place that is written ends in `…`.
 pub(super) fn shown(number: &Number) -> String {
     match number.places() {
         Some(places) if places <= PLACES => number.to_string(),
-        _ => told::about(&number.to_fixed(PLACES)),
+        _ => format!("{}…", number.cut(PLACES)),
     }
 }
 
@@ -56,12 +57,17 @@ impl Words<'_> {
         let mut last = name.to_owned();
         for next in [expr.to_text(layout), values, result.to_owned()] {
             if next != last {
-                let sign = if next.starts_with('≈') { " " } else { " = " };
-                text = format!("{text}{sign}{next}");
+                text = format!("{text} = {next}");
                 last = next;
             }
         }
         text
+    }
+
+    /// An expression with the values of its names in their stead.
+    pub(super) fn with_values(&self, expr: &Expr, working: &Working) -> String {
+        let layout = &self.results.scheme.layout;
+        expr.to_text_with(layout, &|inner| self.value_of(inner, working))
     }
 
     /// The value of a name; nothing for what is no name.
@@ -69,10 +75,8 @@ impl Words<'_> {
         if !matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
             return None;
         }
-        let unit = match expr {
-            Expr::Column(column) => self.unit(*column),
-            _ => Unit::Unknown,
-        };
+        let layout = &self.results.scheme.layout;
+        let unit = number_shape(expr, layout, &NumberShape::default()).unit;
         Some(match working.value(expr)? {
             Value::Number(number) if number.is_negative() => {
                 format!("({})", in_unit(number, &unit))
@@ -136,7 +140,8 @@ impl Words<'_> {
                 continue;
             }
             let text = format!("{} = {}", group.name, self.number(group.value.as_ref()));
-            nodes.push(Node::new(Kind::Group, text).value(group.value.as_ref()).children(rows));
+            let node = Node::new(Kind::Group, text).value(group.value.as_ref());
+            nodes.push(Node { children: rows, ..node });
         }
         nodes
     }
