@@ -8,6 +8,7 @@ mod runs_support;
 /// One file for each thing that can be asked for.
 mod runs {
     mod command_line;
+    mod explain;
     mod filters;
     mod languages;
     mod outputs;

@@ -117,8 +117,13 @@ pub(super) fn step(words: &Words, appraisal: &Appraisal, prospect: &Prospect) ->
             if !matches!(measure, crate::syntax::expr::Expr::Column(_)) {
                 let [from, to] = measured.each_ref().map(|value| in_unit(value, &unit));
                 let distance = in_unit(&(&measured[1] - &measured[0]).abs(), &unit);
-                let is_x = indicator.is_some_and(|i| i.x.as_ref() == Some(measure));
-                let name = if is_x { "x".to_owned() } else { say(&told::points(), words.lang) };
+                let name = match indicator {
+                    Some(indicator) if indicator.x.as_ref() == Some(measure) => "x".to_owned(),
+                    Some(Indicator { method: Method::Score(_), .. }) => {
+                        say(&told::points(), words.lang)
+                    }
+                    _ => measure.to_text(&scheme.layout),
+                };
                 let moved = told::moved(&name, &from, &to, &distance);
                 change =
                     format!("{change}{}{}", words.lang.pick("，", "; "), say(&moved, words.lang));
