@@ -1,5 +1,7 @@
 //! What was lost, what is strong and weak, and what one more step would bring.
 
+use std::cmp::Ordering;
+
 use super::say;
 use super::words::{Words, in_unit, shown};
 use crate::lang::{Lang, explain as told};
@@ -73,21 +75,19 @@ pub(super) fn lost(all: Vec<Lost>) -> Vec<Lost> {
 
 /// Those with the highest share of their full marks, best first.
 pub(super) fn strongest(all: &[Lost]) -> Vec<Lost> {
-    let mut shares = by_share(all);
-    shares.reverse();
-    first_few(shares)
+    first_few(by_share(all, |one, other| other.cmp(one)))
 }
 
 /// Those with the lowest share of their full marks, worst first.
 pub(super) fn weakest(all: &[Lost]) -> Vec<Lost> {
-    first_few(by_share(all))
+    first_few(by_share(all, Number::cmp))
 }
 
-/// From the lowest share of the full marks to the highest.
-fn by_share(all: &[Lost]) -> Vec<(Number, Lost)> {
+/// The items by their share of the full marks; equal ones stay in their order.
+fn by_share(all: &[Lost], order: impl Fn(&Number, &Number) -> Ordering) -> Vec<(Number, Lost)> {
     let share = |item: &Lost| Some((item.points.divide(&item.full)?, item.clone()));
     let mut shares: Vec<(Number, Lost)> = all.iter().filter_map(share).collect();
-    shares.sort_by(|a, b| a.0.cmp(&b.0));
+    shares.sort_by(|(one, _), (other, _)| order(one, other));
     shares
 }
 
