@@ -1,6 +1,7 @@
 //! The checked scheme: a policy that cannot be built wrong. After it is read nothing in it is
 //! checked again.
 
+pub mod attainable;
 pub mod embedded;
 mod grades;
 mod indicators;

@@ -7,6 +7,9 @@ use crate::number::Number;
 /// then it holds more than it must, never less, and is found at once.
 const MOST_PIECES: usize = 4_000;
 
+/// So many whole numbers are kept one by one; what follows them is kept as one interval.
+const MOST_WHOLE: i64 = 100;
+
 /// A set of numbers: intervals from low to high that neither overlap nor touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Set {
@@ -17,6 +20,28 @@ impl Set {
     /// One number alone.
     pub fn point(value: Number) -> Set {
         Set { pieces: vec![Interval::point(value)] }
+    }
+
+    /// The whole numbers of an interval.
+    pub fn whole_numbers(interval: &Interval) -> Set {
+        let Some(grid) = interval.on_grid(&Number::ONE) else {
+            return Set::default();
+        };
+        let (first, step) = match (&grid.low, &grid.high) {
+            (Some(low), _) => (&low.value, Number::ONE),
+            (None, Some(high)) => (&high.value, -&Number::ONE),
+            (None, None) => return grid.into(),
+        };
+        let at = |count: i64| first + &(&Number::from(count) * &step);
+        let each = (0..MOST_WHOLE).map(at).take_while(|number| grid.contains(number));
+        let (last, next) = (at(MOST_WHOLE), at(MOST_WHOLE - 1));
+        let rest = if grid.low.is_some() {
+            Interval { low: Interval::point(last).low, high: grid.high.clone() }
+        } else {
+            Interval { low: None, high: Interval::point(last).high }
+        };
+        let rest = Some(rest).filter(|_| grid.contains(&next));
+        each.map(Interval::point).chain(rest).collect()
     }
 
     /// Its intervals, from low to high.
@@ -47,6 +72,39 @@ impl Set {
     /// Every number, those above `cap` lowered to it, then those below `floor` raised to it.
     pub fn clamp(&self, floor: Option<&Number>, cap: Option<&Number>) -> Set {
         self.pieces.iter().map(|piece| piece.clamp(floor, cap)).collect()
+    }
+
+    /// The whole part of every number.
+    pub fn floors(&self) -> Set {
+        let floors = |piece: &Interval| {
+            let low = piece.low.as_ref().map(|low| low.value.floor());
+            // Below an open whole number lies the one before it.
+            let high = piece.high.as_ref().map(|high| match high.closed {
+                true => high.value.floor(),
+                false => &high.value.ceil() - &Number::ONE,
+            });
+            Set::whole_numbers(&Interval::closed(low, high))
+        };
+        self.pieces.iter().map(floors).fold(Set::default(), Set::union)
+    }
+
+    /// One number of each set, added up, where only what lies between `floor` and `cap` is told
+    /// apart: what lies beyond them stays beyond them.
+    pub fn total(terms: &[Set], floor: Option<&Number>, cap: Option<&Number>) -> Set {
+        let hulls: Option<Vec<Interval>> = terms.iter().map(Set::hull).collect();
+        let Some(hulls) = hulls else {
+            return Set::default();
+        };
+        let zero = Set::point(Number::ZERO);
+        terms.iter().enumerate().fold(zero, |sum, (at, term)| {
+            let others = hulls.iter().enumerate().filter(|(other, _)| *other != at);
+            let zero = Interval::point(Number::ZERO);
+            let others = others.fold(zero, |sum, (_, hull)| sum.plus(hull));
+            // Below this one the sum cannot reach the floor whatever the others are.
+            let least = floor.zip(others.high).map(|(floor, most)| floor - &most.value);
+            let most = cap.zip(others.low).map(|(cap, least)| cap - &least.value);
+            sum.plus(&term.clamp(least.as_ref(), most.as_ref()))
+        })
     }
 
     /// The interval from its least to its greatest number; `None` where it holds none.
@@ -142,6 +200,37 @@ mod tests {
             [(0..100).map(|n| n * 2).collect(), (0..100).map(|n| n * 1000).collect()];
         let sum = points(&ones).plus(&points(&hundreds));
         assert_eq!(shown(&sum), ["0 ≤ x ≤ 99198"]);
+    }
+
+    #[test]
+    fn whole_numbers_are_told_apart_up_to_a_hundred() {
+        assert_eq!(shown(&Set::whole_numbers(&closed(-1, 1))), ["x = -1", "x = 0", "x = 1"]);
+        let open = interval(Some((0, false)), Some((2, false)));
+        assert_eq!(shown(&Set::whole_numbers(&open)), ["x = 1"]);
+        let up = shown(&Set::whole_numbers(&interval(Some((0, true)), None)));
+        assert_eq!((up.len(), up[99].as_str(), up[100].as_str()), (101, "x = 99", "x ≥ 100"));
+        let down = shown(&Set::whole_numbers(&interval(None, Some((0, true)))));
+        assert_eq!((down.len(), down[0].as_str(), down[1].as_str()), (101, "x ≤ -100", "x = -99"));
+        assert_eq!(Set::whole_numbers(&closed(0, 99)).pieces().len(), 100);
+        assert_eq!(shown(&Set::whole_numbers(&Interval::ALL)), ["x"]);
+    }
+
+    #[test]
+    fn whole_parts_stop_before_an_open_whole_number() {
+        let half = Number::ratio(1, 2).unwrap();
+        let line = Set::from(interval(Some((1, true)), Some((5, false)))).times(&half);
+        assert_eq!(shown(&line.floors()), ["x = 0", "x = 1", "x = 2"]);
+        let below = Set::from(interval(Some((0, true)), Some((2, false))));
+        assert_eq!(shown(&below.floors()), ["x = 0", "x = 1"]);
+    }
+
+    #[test]
+    fn a_total_is_exact_between_its_limits() {
+        let whole = Set::whole_numbers(&interval(None, Some((0, true))));
+        let terms = [points(&[5]), whole.times(&Number::from(2)), whole.times(&Number::from(5))];
+        let zero = Number::ZERO;
+        let total = Set::total(&terms, Some(&zero), None).clamp(Some(&zero), None);
+        assert_eq!(shown(&total), ["x = 0", "x = 1", "x = 3", "x = 5"]);
     }
 
     type Ends = (i64, bool, i64, bool);

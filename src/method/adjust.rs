@@ -3,11 +3,16 @@
 use super::row::{Award, Row};
 use super::{Entries, Evidence, Outcome, Reading, Step, Stop};
 use crate::finding::Code;
-use crate::interval::{Interval, cover};
+use crate::interval::{Interval, Set, cover};
 use crate::lang::scheme as say;
+use crate::layout::Layout;
 use crate::number::Number;
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::Expr;
+use crate::syntax::shape::{NumberShape, number_shape};
+
+/// May a measure be absent? Then no row about it holds.
+pub type Absent<'a> = &'a dyn Fn(&Expr) -> bool;
 
 /// A table of deductions and additions.
 #[derive(Clone, Debug)]
@@ -51,6 +56,40 @@ impl Adjust {
     /// Does it read x?
     pub fn reads_x(&self) -> bool {
         self.expressions().any(|expr| expr.mentions(&Expr::X))
+    }
+
+    /// What can be added to the start: a set for each measure, and for each other condition.
+    pub fn attainable(&self, x: &NumberShape, layout: &Layout, absent: Absent) -> Vec<Set> {
+        let mut measures: Vec<&Expr> = Vec::new();
+        let mut terms = Vec::new();
+        for row in &self.rows {
+            match &row.condition {
+                Condition::Within { measure, .. } if measures.contains(&measure) => {}
+                Condition::Within { measure, .. } => {
+                    measures.push(measure);
+                    let shape = number_shape(measure, layout, x);
+                    terms.push(self.added_by(measure, &shape, absent(measure)));
+                }
+                Condition::Truth(_) => {
+                    let nothing = Set::point(Number::ZERO);
+                    terms.push(nothing.clone().union(row.award.points_of(&nothing)));
+                }
+            }
+        }
+        terms
+    }
+
+    /// What the rows about one measure can add; nothing, where it can lie outside all of them.
+    fn added_by(&self, measure: &Expr, shape: &NumberShape, absent: bool) -> Set {
+        let about = |row: &&Row| row.within().is_some_and(|(other, _)| other == measure);
+        let rows = self.rows.iter().filter(about);
+        let rows: Vec<(&Row, Interval)> =
+            rows.filter_map(|row| Some((row, row.within()?.1.clone()))).collect();
+        let intervals: Vec<Interval> = rows.iter().map(|(_, interval)| interval.clone()).collect();
+        let is_sparse = !cover(&intervals, &shape.range, shape.step()).gaps.is_empty();
+        let nothing = (is_sparse || absent).then(|| Set::point(Number::ZERO)).unwrap_or_default();
+        let points = rows.iter().map(|(row, held)| row.award.points_of(&shape.within(held)));
+        points.fold(nothing, Set::union)
     }
 
     /// Reads the table; what is wrong is told.

@@ -3,7 +3,7 @@
 use super::row::Row;
 use super::{Entries, Outcome, Reading, Step};
 use crate::finding::Code;
-use crate::interval::{Interval, cover};
+use crate::interval::{Interval, Set, cover};
 use crate::lang::scheme as say;
 use crate::layout::Unit;
 use crate::number::Number;
@@ -25,6 +25,13 @@ impl Bands {
         let row = self.rows.iter().position(holds)?;
         let points = self.rows[row].award.points(x);
         Some(Outcome { steps: vec![Step::Row { row, points: points.clone() }], points })
+    }
+
+    /// All points that it can give, where x can be this.
+    pub fn attainable(&self, x: &NumberShape) -> Set {
+        let rows = self.rows.iter().filter_map(|row| Some((row, row.within()?.1)));
+        let points = rows.map(|(row, interval)| row.award.points_of(&x.within(interval)));
+        points.fold(Set::default(), Set::union)
     }
 
     /// Reads and proves the table; what is wrong is told.

@@ -3,16 +3,16 @@
 
 use super::{Entries, Outcome, Reading, SheetColumns};
 use crate::finding::{Code, Span};
-use crate::interval::{Interval, cover};
+use crate::interval::{Interval, Set, cover};
 use crate::lang::scheme as say;
-use crate::layout::Unit;
+use crate::layout::{Layout, Measure, Type, Unit};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
-use crate::syntax::shape::NumberShape;
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// The levels and what each allows.
 #[derive(Clone, Debug)]
@@ -101,6 +101,25 @@ impl Levels {
     /// The points of the item: the mean, or what else x makes of the ratings.
     pub fn points(&self, x: &Number) -> Outcome {
         Outcome { points: x.clone(), steps: Vec::new() }
+    }
+
+    /// All points that it can give: what x makes of ratings anywhere between the least and the
+    /// most that a level allows, since means fill what lies between levels.
+    pub fn attainable(&self, x: &Expr, layout: &Layout) -> Set {
+        let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
+        let Some(range) = allowed.hull() else {
+            return Set::default();
+        };
+        let mut rated = layout.clone();
+        for at in [self.columns.word, self.columns.points].into_iter().flatten() {
+            let measure = Measure { range: range.clone(), ..Measure::default() };
+            rated.sheets[at.sheet].columns[at.column].kind = Type::Number(measure);
+        }
+        number_shape(x, &rated, &NumberShape::default()).range.into()
+    }
+
+    fn allowed_by(&self, row: &LevelRow) -> Option<Interval> {
+        if self.whole { row.allowed.on_grid(&Number::ONE) } else { Some(row.allowed.clone()) }
     }
 
     /// Reads and proves the table; what is wrong is told.

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::finding::{Code, Span};
-use crate::interval::Interval;
+use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
 use crate::layout::Unit;
 use crate::number::Number;
@@ -86,6 +86,25 @@ impl Award {
                     Counting::Prorata => units,
                 };
                 points * &units
+            }
+        }
+    }
+
+    /// The points at every one of these x, which lie in the row.
+    pub fn points_of(&self, x: &Set) -> Set {
+        match self {
+            Award::Linear { slope, constant } => x.times(slope).plus(&Set::point(constant.clone())),
+            Award::PerUnit { points, size, counting, edge, upward } => {
+                let minus_one = -&Number::ONE;
+                let beyond = x.plus(&Set::point(-edge));
+                let beyond = if *upward { beyond } else { beyond.times(&minus_one) };
+                let units = beyond.times(&Number::ONE.divide(size).unwrap_or(Number::ZERO));
+                let units = match counting {
+                    Counting::Whole => units.floors(),
+                    Counting::Started => units.times(&minus_one).floors().times(&minus_one),
+                    Counting::Prorata => units,
+                };
+                units.times(points)
             }
         }
     }

@@ -3,13 +3,14 @@
 use super::row::Award;
 use super::{Evidence, Outcome, Reading, Stop};
 use crate::finding::{Code, Span};
-use crate::interval::Interval;
+use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
-use crate::layout::Unit;
+use crate::layout::{Layout, Unit};
 use crate::number::Number;
 use crate::syntax::document::Literal;
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::{self, Scope};
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// A formula.
 #[derive(Clone, Debug)]
@@ -27,6 +28,14 @@ impl Score {
     pub fn points(&self, evidence: &mut dyn Evidence) -> Result<Option<Outcome>, Stop> {
         let points = evidence.number(&self.formula)?;
         Ok(points.map(|points| Outcome { points, steps: Vec::new() }))
+    }
+
+    /// All points that it can give, where x can be this.
+    pub fn attainable(&self, x: &NumberShape, layout: &Layout) -> Set {
+        match self.formula.linear_in_x() {
+            Some((slope, constant)) => Award::Linear { slope, constant }.points_of(&x.values()),
+            None => number_shape(&self.formula, layout, x).values(),
+        }
     }
 
     /// Reads the formula; what is wrong is told.

@@ -2,7 +2,7 @@
 //! least and greatest value, and whether it is whole.
 
 use super::expr::{Expr, Field, Fold, Function, Operator};
-use crate::interval::{Bound, Interval};
+use crate::interval::{Bound, Interval, Set};
 use crate::layout::{Layout, Type, Unit};
 use crate::number::Number;
 
@@ -34,6 +34,17 @@ impl NumberShape {
     /// The step in which it moves, where it has one.
     pub fn step(&self) -> Option<&'static Number> {
         self.whole.then_some(&Number::ONE)
+    }
+
+    /// Everything that it can be.
+    pub fn values(&self) -> Set {
+        if self.whole { Set::whole_numbers(&self.range) } else { self.range.clone().into() }
+    }
+
+    /// Everything that it can be in an interval.
+    pub fn within(&self, interval: &Interval) -> Set {
+        let range = self.range.intersection(interval);
+        NumberShape { range, ..self.clone() }.values()
     }
 
     fn counted() -> NumberShape {
