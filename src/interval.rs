@@ -135,6 +135,19 @@ impl Interval {
         (start < end).then(|| between(&start, &end, Some(step)))
     }
 
+    /// Of these intervals, the one that ends last before this one, and the one that starts first
+    /// behind it.
+    pub fn neighbours(&self, others: &[Interval], step: Option<&Number>) -> [Option<usize>; 2] {
+        let (start, end) = (self.start(step), self.end(step));
+        let all = || (0..others.len()).filter(|&at| !others[at].holds_none(step));
+        let below = all().filter(|&at| others[at].end(step) <= start);
+        let above = all().filter(|&at| others[at].start(step) >= end);
+        [
+            below.max_by_key(|&at| others[at].end(step)),
+            above.min_by_key(|&at| others[at].start(step)),
+        ]
+    }
+
     /// Writes it as a condition on `x`, each number by `show`: `95% ≤ x < 100%`, `x = 3`.
     pub fn to_condition(&self, x: &str, show: impl Fn(&Number) -> String) -> String {
         if let Some(value) = self.single() {

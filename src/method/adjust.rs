@@ -103,7 +103,7 @@ impl Adjust {
                 reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
             }
         }
-        check_overlaps(&rows, reading);
+        check_measures(&rows, reading);
         (rows.len() == entries.len()).then_some(Adjust { rows })
     }
 }
@@ -131,8 +131,8 @@ impl Row {
     }
 }
 
-/// No two rows about one measure hold at once.
-fn check_overlaps(rows: &[Row], reading: &Reading) {
+/// Of the rows about one measure each can hold, and no two at once.
+fn check_measures(rows: &[Row], reading: &Reading) {
     let layout = reading.scope.layout;
     for (index, row) in rows.iter().enumerate() {
         let Condition::Within { measure, shape, unit, .. } = &row.condition else {
@@ -150,8 +150,14 @@ fn check_overlaps(rows: &[Row], reading: &Reading) {
         }
         let intervals: Vec<Interval> =
             alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
+        let text = measure.to_text(layout);
+        if *measure != Expr::X || reading.x_is_known {
+            for row in &alike {
+                row.check_can_hold(shape, unit, &text, reading);
+            }
+        }
         for (one, other, both) in cover(&intervals, &Interval::ALL, shape.step()).overlaps {
-            let both = both.to_condition(&measure.to_text(layout), |number| unit.show(number));
+            let both = both.to_condition(&text, |number| unit.show(number));
             let [one, other] = [one, other].map(|at| (alike[at].text.as_str(), &alike[at].span));
             reading.diagnostics.add_overlap(one, other, &both);
         }

@@ -1,10 +1,11 @@
 //! `levels`: a rater gives a level, and with it points that the level allows or a share of the
 //! full marks. Levels are turned into points row by row, before any mean.
 
+use super::bands::beside;
 use super::{Entries, Outcome, Reading, SheetColumns};
 use crate::finding::{Code, Span};
 use crate::interval::{Interval, Set, cover};
-use crate::lang::scheme as say;
+use crate::lang::{proof, scheme as say};
 use crate::layout::{Layout, Measure, Type, Unit};
 use crate::names;
 use crate::number::Number;
@@ -197,6 +198,12 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
             reading.diagnostics.add(Code::K305, row.value_span.clone(), message);
         }
     }
+    if whole {
+        for row in rows.iter().filter(|row| row.allowed.holds_none(step.as_ref())) {
+            let message = proof::no_whole_points(&row.name, &show(&row.allowed));
+            reading.diagnostics.add(Code::K204, row.value_span.clone(), message);
+        }
+    }
     if rows.iter().all(|row| row.settled) {
         return;
     }
@@ -206,7 +213,10 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
         let message = say::level_gap(&show(gap));
         // Whole points close a hole in which no whole number lies.
         let hint = (!whole && gap.holds_none(Some(&Number::ONE))).then(say::level_gap_hint);
-        reading.diagnostics.add_hint(Code::K305, reading.place.clone(), message, hint);
+        let spans: Vec<&Span> = rows.iter().map(|row| &row.span).collect();
+        let others = beside(gap, &ranges, &spans, step.as_ref());
+        let place = reading.place.clone();
+        reading.diagnostics.add_with(Code::K305, place, message, hint, others);
     }
     for (one, other, both) in &coverage.overlaps {
         if let (true, Some(points)) = (recorded, both.single()) {

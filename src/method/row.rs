@@ -1,5 +1,7 @@
 //! A row of a table: when it holds, and what it gives.
 
+use std::cmp::Ordering;
+
 use super::Reading;
 use crate::finding::{Code, Span};
 use crate::interval::{Interval, Set};
@@ -119,6 +121,16 @@ impl Award {
             .map(|end| constant.cloned().or_else(|| Some(self.points(&end.as_ref()?.value))))
     }
 
+    /// Does it rise or fall as x grows?
+    pub fn direction(&self) -> Ordering {
+        let (slope, upward) = match self {
+            Award::Linear { slope, .. } => (slope, true),
+            Award::PerUnit { points, upward, .. } => (points, *upward),
+        };
+        let rises = slope.cmp(&Number::ZERO);
+        if upward { rises } else { rises.reverse() }
+    }
+
     /// What it gives, in the scheme's own words.
     pub fn to_text(&self) -> String {
         match self {
@@ -185,7 +197,27 @@ impl Row {
             signed,
         };
         row.check_not_empty(reading);
+        reading.doubt(&entry.key);
         Some(row)
+    }
+
+    /// Tells of a row that holds numbers, but none that its measure can be.
+    pub(super) fn check_can_hold(
+        &self,
+        shape: &NumberShape,
+        unit: &Unit,
+        measure: &str,
+        reading: &Reading,
+    ) {
+        let Some((_, interval)) = self.within() else {
+            return;
+        };
+        let step = shape.step();
+        if !interval.holds_none(step) && interval.intersection(&shape.range).holds_none(step) {
+            let range = shape.range.to_condition(measure, |number| unit.show(number));
+            let message = say::row_outside_range(&self.text, &range);
+            reading.diagnostics.add(Code::K204, self.span.clone(), message);
+        }
     }
 
     fn check_not_empty(&self, reading: &Reading) {

@@ -45,7 +45,10 @@ impl Score {
             Literal::Text(text) => {
                 let scope = Scope { x: reading.x.is_some(), ..reading.scope };
                 match parser::parse_number(&text.text, scope) {
-                    Ok(formula) => formula,
+                    Ok(formula) => {
+                        reading.doubt(&text);
+                        formula
+                    }
                     Err(error) => {
                         reading.diagnostics.add_syntax(Code::K107, &text, error);
                         return None;
