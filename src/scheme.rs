@@ -1,12 +1,15 @@
 //! The checked scheme: a policy that cannot be built wrong. After it is read nothing in it is
 //! checked again.
 
+pub mod attainable;
+mod check;
 pub mod embedded;
 mod grades;
+mod groups;
 mod indicators;
 mod layout;
+mod periods;
 mod read;
-mod totals;
 
 use std::sync::Arc;
 
@@ -154,7 +157,7 @@ pub struct GradeRow {
     pub interval: Interval,
     /// As it is shown.
     pub text: String,
-    /// Its place in the scheme's text.
+    /// The place of its condition.
     pub span: Span,
 }
 

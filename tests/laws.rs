@@ -13,6 +13,7 @@ mod laws {
     mod monotone;
     mod order;
     mod proof;
+    mod reach;
     mod reading;
     mod ties;
     mod words;

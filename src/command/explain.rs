@@ -22,7 +22,10 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
     let (workbooks, inputs) = inputs::read(&files, &progress)?;
     let read = match options.schemes.as_slice() {
         [] => of_result(workbooks, options.period, console)?,
-        names => of_data(&workbooks, schemes::load_sound(names, false, console)?, options.period),
+        names => {
+            let schemes = schemes::load_sound(names, false, console)?.schemes;
+            of_data(&workbooks, schemes, options.period)
+        }
     };
     console.adopt(&read.schemes);
     progress.step(&say::scoring());
@@ -71,8 +74,8 @@ fn of_result(
         return Err(say::scheme_needed().into());
     }
     let period = period.or_else(|| Some(kept.iter().find_map(|one| one.period)?.to_string()));
-    let reads = kept.iter().map(|one| scheme::read(&workbook.name, &one.text)).collect();
-    let schemes = schemes::sound(reads, false, console)?;
+    let reads = kept.iter().map(|one| scheme::read(&workbook.name, &one.text));
+    let schemes = schemes::sound(reads, false, console)?.schemes;
     let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
     let data = result::data(workbook, layouts).into_iter();
     let facts = data.map(|(data, layout)| workbook::read(&[data], &layout)).collect();

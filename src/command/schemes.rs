@@ -41,30 +41,36 @@ pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
     Ok(vec![load_file(path)?])
 }
 
-/// Schemes without a fault; with one, nothing is scored.
+/// Schemes without a fault.
+pub(super) struct Sound {
+    /// The schemes, in the order in which they were given.
+    pub(super) schemes: Vec<Scheme>,
+    /// Is there a warning about one of them?
+    pub(super) are_doubtful: bool,
+}
+
+/// Reads the schemes; with a fault in one, nothing is scored.
 pub(super) fn load_sound(
     names: &[String],
     strict: bool,
     console: &Console,
-) -> anyhow::Result<Vec<Scheme>> {
+) -> anyhow::Result<Sound> {
     let reads: Vec<Vec<Read>> =
         names.iter().map(|name| load(name)).collect::<anyhow::Result<_>>()?;
-    sound(reads.into_iter().flatten().collect(), strict, console)
+    sound(reads.into_iter().flatten(), strict, console)
 }
 
-/// The schemes of what was read; with a fault in one of them, nothing is scored.
+/// The schemes of what was read.
 pub(super) fn sound(
-    reads: Vec<Read>,
+    reads: impl IntoIterator<Item = Read>,
     strict: bool,
     console: &Console,
-) -> anyhow::Result<Vec<Scheme>> {
-    let mut schemes = Vec::new();
+) -> anyhow::Result<Sound> {
+    let mut schemes: Vec<Scheme> = Vec::new();
+    let mut warnings = 0;
     let mut faulty = Vec::new();
     for read in reads {
-        // What a scheme assumes is the business of `kpi check`.
-        let told: Vec<_> =
-            read.findings.iter().filter(|f| f.severity > Severity::Note).cloned().collect();
-        console.findings(&told, strict);
+        warnings += tell(&read.findings, strict, console);
         match read.scheme {
             Some(scheme) => schemes.push(scheme),
             None => faulty.push(read.source.name.clone()),
@@ -76,8 +82,22 @@ pub(super) fn sound(
     let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
     match twice {
         Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
-        None => Ok(schemes),
+        None => Ok(Sound { schemes, are_doubtful: warnings > 0 }),
     }
+}
+
+/// What is told of a scheme at scoring: its errors. What else there is to say of it is the business
+/// of `kpi check`; how many warnings there are is said, and what they are where they make the run
+/// fail. Returns their number.
+fn tell(findings: &[Finding], strict: bool, console: &Console) -> usize {
+    let least = if strict { Severity::Warning } else { Severity::Error };
+    let told: Vec<Finding> = findings.iter().filter(|f| f.severity >= least).cloned().collect();
+    console.findings(&told, strict);
+    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning).count();
+    if warnings > 0 && !strict {
+        console.note(&say::scheme_warnings(warnings));
+    }
+    warnings
 }
 
 fn load_file(path: &Path) -> anyhow::Result<Read> {

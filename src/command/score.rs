@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::filter::Filter;
 use super::output::{self, FileFormat, Target};
+use super::schemes::Sound;
 use super::{Console, Exit, inputs, pipeline, schemes};
 use crate::cli::{Format, Score};
 use crate::facts::Facts;
@@ -25,13 +26,14 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     }
     let filters: Vec<Filter> =
         options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
-    let mut schemes = schemes::load_sound(&options.schemes, options.strict, console)?;
+    let Sound { mut schemes, are_doubtful } =
+        schemes::load_sound(&options.schemes, options.strict, console)?;
     console.adopt(&schemes);
     for filter in &filters {
         filter.prepare(&mut schemes)?;
     }
     let files = inputs::files(&options.data)?;
-    let run = Run { options: &options, schemes: &schemes, filters: &filters };
+    let run = Run { options: &options, schemes: &schemes, are_doubtful, filters: &filters };
     if !options.output.iter().any(|path| output::is_per_input(path)) {
         return run.score(&files, &options.output, true, console);
     }
@@ -72,6 +74,8 @@ fn outputs_by_file(options: &[PathBuf], files: &[PathBuf]) -> anyhow::Result<Vec
 struct Run<'a> {
     options: &'a Score,
     schemes: &'a [Scheme],
+    /// Is there a warning about one of the schemes?
+    are_doubtful: bool,
     filters: &'a [Filter],
 }
 
@@ -115,7 +119,8 @@ impl Run<'_> {
         for (_, target) in &targets {
             console.note(&label::written(target.shown()));
         }
-        let faulty = results.has_fault() || (self.options.strict && results.has_warning());
+        let is_doubtful = self.are_doubtful || results.has_warning();
+        let faulty = results.has_fault() || (self.options.strict && is_doubtful);
         Ok(if faulty { Exit::Faults } else { Exit::Well })
     }
 
