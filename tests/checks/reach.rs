@@ -390,7 +390,7 @@ fn what_stands_in_for_blanks_and_words_counts_too() {
     let least = |least: &str| [format!("attainable total: at least {least}, at most 10")];
     assert_eq!(column("{ unit = \"次 2..\" }"), least("4"));
     assert_eq!(column("{ unit = \"次 2..\", missing = 0 }"), least("0"));
-    assert_eq!(column("{ unit = \"次 2..\", words = { \"半次\" = 0.5 } }"), least("1"));
+    assert_eq!(column("{ unit = \"小时 2..\", words = { \"半时\" = 0.5 } }"), least("1"));
 }
 
 #[test]
