@@ -87,9 +87,9 @@ impl Adjust {
             rows.filter_map(|row| Some((row, row.within()?.1.clone()))).collect();
         let intervals: Vec<Interval> = rows.iter().map(|(_, interval)| interval.clone()).collect();
         let is_sparse = !cover(&intervals, &shape.range, shape.step()).gaps.is_empty();
-        let none_holds = (is_sparse || absent).then(|| Set::point(Number::ZERO));
         let points = rows.iter().map(|(row, held)| row.award.points_of(&shape.within(held)));
-        points.chain(none_holds).fold(Set::default(), Set::union)
+        let added = points.fold(Set::default(), Set::union);
+        if is_sparse || absent { added.union(Set::point(Number::ZERO)) } else { added }
     }
 
     /// Reads the table; what is wrong is told.
