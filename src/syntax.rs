@@ -3,6 +3,7 @@
 pub mod condition;
 pub mod document;
 pub mod expr;
+pub mod format;
 pub mod lexer;
 pub mod parser;
 pub mod shape;

@@ -8,6 +8,7 @@ mod support;
 mod checks {
     mod bands;
     mod cases;
+    mod form;
     mod literal;
     mod many;
     mod names;
