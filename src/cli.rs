@@ -51,6 +51,8 @@ pub enum Action {
     ShowScheme(String),
     /// Start a scheme of one's own.
     New(New),
+    /// Print the JSON Schema of scheme files.
+    Schema,
 }
 
 /// `kpi score`
@@ -219,6 +221,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(fmt(lang))
         .subcommand(schemes(lang))
         .subcommand(new(lang))
+        .subcommand(schema(lang))
 }
 
 fn subcommand(name: &'static str, about: Text, arguments: Text, lang: Lang) -> Command {
@@ -342,6 +345,10 @@ fn fmt(lang: Lang) -> Command {
         .arg(check.action(ArgAction::SetTrue))
 }
 
+fn schema(lang: Lang) -> Command {
+    subcommand("schema", say::schema(), say::schema_arguments(), lang)
+}
+
 fn schemes(lang: Lang) -> Command {
     let show = subcommand("show", say::show(), say::show_arguments(), lang)
         .override_usage("kpi schemes show <ID>")
@@ -434,6 +441,7 @@ fn read(matches: &ArgMatches) -> Cli {
             scheme: text("scheme").unwrap_or_default(),
             check: inner.get_flag("check"),
         }),
+        "schema" => Action::Schema,
         "new" => Action::New(New {
             id: text("id").unwrap_or_default(),
             output: paths("output").pop().unwrap_or_default(),

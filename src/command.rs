@@ -49,5 +49,6 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
         Action::Schemes => schemes::list(console),
         Action::ShowScheme(id) => schemes::show(&id, console),
         Action::New(new) => schemes::start(&new, console),
+        Action::Schema => schemes::schema(console),
     }
 }

@@ -13,6 +13,7 @@ mod checks {
     mod many;
     mod names;
     mod points;
+    mod schema;
     mod silent;
     mod text;
     mod toml;

@@ -134,7 +134,7 @@ fn explanations() {
 fn help() {
     for lang in ["zh", "en"] {
         seen(&format!("help.{lang}.txt"), lang, "--help");
-        for command in ["score", "check", "explain", "fmt", "schemes", "new"] {
+        for command in ["score", "check", "explain", "fmt", "schemes", "new", "schema"] {
             seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
         }
     }

@@ -11,7 +11,7 @@ use crate::finding::{Code, Finding, Place, Severity, Source};
 use crate::lang::{label, run as say, scheme as say_scheme};
 use crate::names;
 use crate::report::{Column, Table, terminal};
-use crate::scheme::{Read, Scheme, embedded, read};
+use crate::scheme::{JSON_SCHEMA, Read, Scheme, embedded, read};
 use crate::syntax::document;
 
 /// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
@@ -150,6 +150,12 @@ pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
 /// `kpi schemes show`
 pub(super) fn show(id: &str, console: &Console) -> anyhow::Result<Exit> {
     console.print(shipped(id)?.text)?;
+    Ok(Exit::Well)
+}
+
+/// `kpi schema`
+pub(super) fn schema(console: &Console) -> anyhow::Result<Exit> {
+    console.print(JSON_SCHEMA)?;
     Ok(Exit::Well)
 }
 

@@ -39,6 +39,11 @@ pub fn fmt_arguments() -> Text {
     text!("<方案> [选项]", "<SCHEME> [OPTIONS]")
 }
 
+/// What follows `kpi schema`.
+pub fn schema_arguments() -> Text {
+    text!("[选项]", "[OPTIONS]")
+}
+
 /// What follows `kpi schemes`.
 pub fn schemes_arguments() -> Text {
     text!("[show <ID>]", "[show <ID>]")
@@ -135,6 +140,14 @@ pub fn fmt() -> Text {
     text!(
         "统一方案文件的写法：符号、空格、对齐；内容不变",
         "Bring schemes into one form (signs, blanks, aligned rows); nothing they say changes"
+    )
+}
+
+/// `kpi schema`
+pub fn schema() -> Text {
+    text!(
+        "输出方案文件的 JSON Schema，供编辑器提示和检查",
+        "Print the JSON Schema of scheme files, for editors"
     )
 }
 
