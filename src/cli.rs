@@ -43,12 +43,16 @@ pub enum Action {
     Check(Check),
     /// Explain the results of some people.
     Explain(Explain),
+    /// Bring schemes into their one form.
+    Fmt(Fmt),
     /// List the shipped schemes.
     Schemes,
     /// Print one of them.
     ShowScheme(String),
     /// Start a scheme of one's own.
     New(New),
+    /// Print the JSON Schema of scheme files.
+    Schema,
 }
 
 /// `kpi score`
@@ -102,6 +106,15 @@ pub struct Explain {
     pub period: Option<String>,
     /// What stands on the standard output; `None` for a text.
     pub format: Option<Format>,
+}
+
+/// `kpi fmt`
+#[derive(Clone, Debug)]
+pub struct Fmt {
+    /// A file, or a folder of files.
+    pub scheme: String,
+    /// Write nothing, and name what would change?
+    pub check: bool,
 }
 
 /// `kpi new`
@@ -205,8 +218,10 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(score(lang))
         .subcommand(check(lang))
         .subcommand(explain(lang))
+        .subcommand(fmt(lang))
         .subcommand(schemes(lang))
         .subcommand(new(lang))
+        .subcommand(schema(lang))
 }
 
 fn subcommand(name: &'static str, about: Text, arguments: Text, lang: Lang) -> Command {
@@ -316,6 +331,24 @@ fn explain(lang: Lang) -> Command {
         )
 }
 
+fn fmt(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    let check = Arg::new("check").long("check").help(text(say::fmt_check()));
+    subcommand("fmt", say::fmt(), say::fmt_arguments(), lang)
+        .arg(
+            Arg::new("scheme")
+                .value_name(text(say::scheme_value()))
+                .help(text(say::fmt_scheme()))
+                .help_heading(text(say::arguments()))
+                .required(true),
+        )
+        .arg(check.action(ArgAction::SetTrue))
+}
+
+fn schema(lang: Lang) -> Command {
+    subcommand("schema", say::schema(), say::schema_arguments(), lang)
+}
+
 fn schemes(lang: Lang) -> Command {
     let show = subcommand("show", say::show(), say::show_arguments(), lang)
         .override_usage("kpi schemes show <ID>")
@@ -404,6 +437,11 @@ fn read(matches: &ArgMatches) -> Cli {
             period: text("period"),
             format: text("format").as_deref().and_then(Format::from_name),
         }),
+        "fmt" => Action::Fmt(Fmt {
+            scheme: text("scheme").unwrap_or_default(),
+            check: inner.get_flag("check"),
+        }),
+        "schema" => Action::Schema,
         "new" => Action::New(New {
             id: text("id").unwrap_or_default(),
             output: paths("output").pop().unwrap_or_default(),

@@ -4,6 +4,7 @@ mod check;
 mod console;
 mod explain;
 mod filter;
+mod fmt;
 mod inputs;
 mod output;
 mod pipeline;
@@ -44,8 +45,10 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
         Action::Score(score) => score::run(score, console),
         Action::Check(check) => check::run(check, console),
         Action::Explain(explain) => explain::run(explain, console),
+        Action::Fmt(fmt) => fmt::run(&fmt, console),
         Action::Schemes => schemes::list(console),
         Action::ShowScheme(id) => schemes::show(&id, console),
         Action::New(new) => schemes::start(&new, console),
+        Action::Schema => schemes::schema(console),
     }
 }

@@ -19,7 +19,7 @@
 //! | [`names`], [`period`], [`lang`] | names as people write them; the calendar; Chinese and English |
 //! | [`finding`] | what somebody should know: code, severity, place, message, remedy |
 //! | [`layout`] | the sheets and columns that a scheme reads |
-//! | [`syntax`] | the TOML with places, expressions as trees, conditions |
+//! | [`syntax`] | the TOML with places, expressions as trees, conditions, and their one form |
 //! | [`method`] | `bands adjust events levels score parts`, one file each |
 //! | [`scheme`] | the checked scheme, what it can give, and the shipped ones |
 //! | [`workbook`] | spreadsheets in |

@@ -27,6 +27,9 @@ use crate::number::Number;
 use crate::period::Kind;
 use crate::syntax::expr::{Aggregate, Expr};
 
+/// What editors need to know of a scheme file: its JSON Schema.
+pub const JSON_SCHEMA: &str = include_str!("../docs/scheme.schema.json");
+
 /// A policy, ready to score.
 #[derive(Debug)]
 pub struct Scheme {

@@ -4,6 +4,7 @@ pub mod condition;
 pub mod document;
 pub mod doubt;
 pub mod expr;
+pub mod format;
 pub mod lexer;
 pub mod parser;
 pub mod shape;

@@ -76,9 +76,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["command/output.rs"]),
     ("terminal_size", &["command/console.rs"]),
     ("textwrap", &["report/explain/terminal.rs"]),
-    ("toml", &["syntax/document.rs"]),
+    ("toml", &["syntax/document.rs", "syntax/format/spelling.rs"]),
+    ("toml_parser", &["syntax/format/spacing.rs"]),
     ("unicode_normalization", &["names.rs"]),
-    ("unicode_width", &["report.rs"]),
+    ("unicode_width", &["report.rs", "syntax/format/spacing.rs"]),
     ("zip", &["command/output.rs"]),
 ];
 

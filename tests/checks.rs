@@ -8,6 +8,7 @@ mod support;
 mod checks {
     mod bands;
     mod cases;
+    mod form;
     mod groups;
     mod literal;
     mod many;
@@ -15,6 +16,7 @@ mod checks {
     mod points;
     mod reach;
     mod rounding;
+    mod schema;
     mod silent;
     mod text;
     mod toml;

@@ -134,7 +134,7 @@ fn explanations() {
 fn help() {
     for lang in ["zh", "en"] {
         seen(&format!("help.{lang}.txt"), lang, "--help");
-        for command in ["score", "check", "explain", "schemes", "new"] {
+        for command in ["score", "check", "explain", "fmt", "schemes", "new", "schema"] {
             seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
         }
     }
@@ -144,6 +144,13 @@ fn help() {
 fn the_list_of_schemes() {
     seen("schemes.zh.txt", "zh", "schemes");
     seen("schemes.en.txt", "en", "schemes");
+}
+
+/// A scheme as it was typed in a hurry, and in form.
+#[test]
+fn an_untidy_scheme() {
+    let typed = include_str!("golden/untidy.toml");
+    same("untidy-formed.toml", kpi::syntax::format::format(typed).unwrap());
 }
 
 /// A scheme with several faults, each of another kind.

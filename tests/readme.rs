@@ -37,6 +37,13 @@ fn its_scheme_prints_its_table() {
 }
 
 #[test]
+fn its_scheme_is_in_form() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let scheme = block(&readme, "toml");
+    assert_eq!(kpi::syntax::format::format(scheme).unwrap(), scheme);
+}
+
+#[test]
 fn every_code_is_listed() {
     let codes = std::fs::read_to_string("docs/codes.md").unwrap();
     let listed: Vec<&str> = codes

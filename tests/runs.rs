@@ -10,6 +10,7 @@ mod runs {
     mod command_line;
     mod explain;
     mod filters;
+    mod fmt;
     mod languages;
     mod outputs;
     mod periods;

@@ -11,7 +11,7 @@ use crate::finding::{Code, Finding, Place, Severity, Source};
 use crate::lang::{label, run as say, scheme as say_scheme};
 use crate::names;
 use crate::report::{Column, Table, terminal};
-use crate::scheme::{Read, Scheme, embedded, read};
+use crate::scheme::{JSON_SCHEMA, Read, Scheme, embedded, read};
 use crate::syntax::document;
 
 /// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
@@ -19,6 +19,11 @@ pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
     if let Some(shipped) = embedded::find(name) {
         return Ok(vec![read(&format!("{}.toml", shipped.id), shipped.text)]);
     }
+    files(name)?.iter().map(|file| load_file(file)).collect()
+}
+
+/// The scheme files that a path names: itself, or those of a folder.
+pub(super) fn files(name: &str) -> anyhow::Result<Vec<PathBuf>> {
     let path = Path::new(name);
     if path.is_dir() {
         let entries =
@@ -32,13 +37,13 @@ pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
         if files.is_empty() {
             return Err(say::no_scheme_in_folder(name).into());
         }
-        return files.iter().map(|file| load_file(file)).collect();
+        return Ok(files);
     }
     if !path.exists() && !name.ends_with(".toml") {
         let ids = embedded::ALL.iter().map(|scheme| scheme.id);
         return Err(say::no_such_scheme(name, names::nearest(name, ids)).into());
     }
-    Ok(vec![load_file(path)?])
+    Ok(vec![path.to_owned()])
 }
 
 /// Schemes without a fault.
@@ -101,19 +106,35 @@ fn tell(findings: &[Finding], strict: bool, console: &Console) -> usize {
 }
 
 fn load_file(path: &Path) -> anyhow::Result<Read> {
+    Ok(match text(path)? {
+        Ok(text) => read_text(path, &text),
+        Err(not_utf8) => *not_utf8,
+    })
+}
+
+/// Reads the scheme in a file whose text is known.
+pub(super) fn read_text(path: &Path, text: &str) -> Read {
+    read(&file_name(path), text)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The text of a scheme file, or what is to be said where it is no UTF-8.
+pub(super) fn text(path: &Path) -> anyhow::Result<Result<String, Box<Read>>> {
     let bytes = inputs::bytes(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(say::workbook_for_scheme(&path.display().to_string()).into());
     }
     let error = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(read(&name, &text)),
+        Ok(text) => return Ok(Ok(text)),
         Err(error) => error,
     };
     // As much as can be shown, up to the first byte that is no UTF-8.
     let at = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-    let source = std::sync::Arc::new(Source { name, text });
+    let source = std::sync::Arc::new(Source { name: file_name(path), text });
     // The first wrong byte stands there as the replacement character.
     let span = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
     let place = Place::Scheme { source: source.clone(), span, others: Vec::new() };
@@ -124,7 +145,7 @@ fn load_file(path: &Path) -> anyhow::Result<Read> {
         message: say_scheme::not_utf8(),
         hint: Some(say_scheme::save_as_utf8()),
     };
-    Ok(Read { scheme: None, findings: vec![finding], source })
+    Ok(Err(Box::new(Read { scheme: None, findings: vec![finding], source })))
 }
 
 /// `kpi schemes`
@@ -149,6 +170,12 @@ pub(super) fn list(console: &Console) -> anyhow::Result<Exit> {
 /// `kpi schemes show`
 pub(super) fn show(id: &str, console: &Console) -> anyhow::Result<Exit> {
     console.print(shipped(id)?.text)?;
+    Ok(Exit::Well)
+}
+
+/// `kpi schema`
+pub(super) fn schema(console: &Console) -> anyhow::Result<Exit> {
+    console.print(JSON_SCHEMA)?;
     Ok(Exit::Well)
 }
 

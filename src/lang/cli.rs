@@ -34,6 +34,16 @@ pub fn explain_arguments() -> Text {
     text!("<工号> <数据>... --scheme <方案>", "<IDS> <DATA>... --scheme <SCHEME>")
 }
 
+/// What follows `kpi fmt`.
+pub fn fmt_arguments() -> Text {
+    text!("<方案> [选项]", "<SCHEME> [OPTIONS]")
+}
+
+/// What follows `kpi schema`.
+pub fn schema_arguments() -> Text {
+    text!("[选项]", "[OPTIONS]")
+}
+
 /// What follows `kpi schemes`.
 pub fn schemes_arguments() -> Text {
     text!("[show <ID>]", "[show <ID>]")
@@ -125,6 +135,22 @@ pub fn ids_value() -> Text {
     text!("工号", "IDS")
 }
 
+/// `kpi fmt`
+pub fn fmt() -> Text {
+    text!(
+        "统一方案文件的写法：符号、空格、对齐；内容不变",
+        "Bring schemes into one form (signs, blanks, aligned rows); nothing they say changes"
+    )
+}
+
+/// `kpi schema`
+pub fn schema() -> Text {
+    text!(
+        "输出方案文件的 JSON Schema，供编辑器提示和检查",
+        "Print the JSON Schema of scheme files, for editors"
+    )
+}
+
 /// `kpi schemes`
 pub fn schemes() -> Text {
     text!("列出自带的方案", "List the schemes that come with kpi")
@@ -166,6 +192,19 @@ pub fn one_scheme() -> Text {
     text!(
         "自带方案的代号，或方案文件、文件夹",
         "The id of a scheme that comes with kpi, a file, or a folder of files"
+    )
+}
+
+/// The scheme of `kpi fmt`.
+pub fn fmt_scheme() -> Text {
+    text!("方案文件，或其文件夹", "A scheme file, or a folder of them")
+}
+
+/// `kpi fmt --check`
+pub fn fmt_check() -> Text {
+    text!(
+        "不改文件，只列出要改的；有要改的就以 1 退出",
+        "Write nothing; name the files that would change, and end with 1 if there are any"
     )
 }
 

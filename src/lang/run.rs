@@ -160,6 +160,14 @@ pub fn no_such_scheme(name: &str, nearest: Option<&str>) -> Text {
     }
 }
 
+/// A scheme that comes with the program and should be changed.
+pub fn shipped_is_fixed(id: &str) -> Text {
+    text!(
+        "{id} 是自带方案，不能改；先用 kpi new {id} -o 方案.toml 建立自己的",
+        "{id} comes with kpi and cannot be changed; start your own: kpi new {id} -o scheme.toml"
+    )
+}
+
 /// A scheme with errors.
 pub fn faulty_scheme(names: &str) -> Text {
     text!("方案 {names} 有错，没有评分", "{names} has errors; nothing was scored")

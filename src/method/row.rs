@@ -236,9 +236,9 @@ fn parse_award(
     condition: &Condition,
     scope: Scope,
 ) -> Result<(Award, bool), SyntaxError> {
-    let signed = text.text.trim_start().starts_with(['+', '-', '−', '＋', '－', '–']);
     let whole = 0..text.text.len();
     let mut parser = Parser::new(&text.text, scope)?;
+    let signed = matches!(parser.peek(), TokenKind::Sign(Sign::Plus | Sign::Minus));
     let first = parser.sum()?;
     let award = if parser.take(Sign::Arrow) {
         let last = parser.sum()?;

@@ -491,8 +491,9 @@ impl<'d> Reader<'_, 'd> {
     fn check_examples(&self, indicator: &Indicator, examples: &[Entry]) {
         for example in examples {
             let key = example.key.text.trim();
-            let key =
-                key.strip_prefix('x').map_or(key, |rest| rest.trim_start().trim_start_matches('='));
+            let key = key
+                .strip_prefix('x')
+                .map_or(key, |rest| rest.trim_start().trim_start_matches(['=', '＝']));
             let x = parser::parse(key, Scope::measuring(self.layout)).ok();
             let Some((x, _)) = x.and_then(|expr| expr.constant()) else {
                 let span = example.key.span.clone();

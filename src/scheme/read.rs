@@ -70,7 +70,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
             diagnostics.add(Code::K110, span, say::not_scored(key));
         }
     }
-    root.know(&["goals", "decision"]);
+    root.know(&["goals", "decision", "period"]);
     root.finish();
 
     // Without a sheet there is nothing that anything could be about.

@@ -55,6 +55,32 @@ pub enum Sign {
     Arrow,
 }
 
+impl Sign {
+    /// The one form in which it is written.
+    pub fn written(self) -> &'static str {
+        match self {
+            Sign::Plus => "+",
+            Sign::Minus => "-",
+            Sign::Times => "×",
+            Sign::Divide => "/",
+            Sign::Less => "<",
+            Sign::LessEqual => "≤",
+            Sign::Greater => ">",
+            Sign::GreaterEqual => "≥",
+            Sign::Equal => "=",
+            Sign::NotEqual => "≠",
+            Sign::OpenParen => "(",
+            Sign::CloseParen => ")",
+            Sign::OpenBracket => "[",
+            Sign::CloseBracket => "]",
+            Sign::Comma => ",",
+            Sign::Dot => ".",
+            Sign::Range => "..",
+            Sign::Arrow => "→",
+        }
+    }
+}
+
 /// Signs of several characters first, so that the longest wins.
 const SIGNS: [(&str, Sign); 31] = [
     ("->", Sign::Arrow),
@@ -225,7 +251,7 @@ pub fn is_word(c: char) -> bool {
 }
 
 /// The plain form of a full-width or typographic character.
-fn plain(c: char) -> char {
+pub fn plain(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '‘' | '’' | '“' | '”' => '\'',

@@ -214,7 +214,7 @@ fn the_sound_scheme_is_sound() {
 }
 
 /// All cases.
-fn all() -> impl Iterator<Item = &'static Case> {
+pub(crate) fn all() -> impl Iterator<Item = &'static Case> {
     let groups = [
         super::toml::CASES,
         super::names::CASES,

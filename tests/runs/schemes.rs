@@ -123,3 +123,11 @@ fn warnings_pass_the_check_unless_it_is_strict() {
     folder.kpi("check events.toml events.xlsx").exits(0).says("0 个错误，1 个警告");
     folder.kpi("check events.toml events.xlsx --strict").exits(1);
 }
+
+#[test]
+fn the_schema_of_schemes_is_printed_as_it_is() {
+    let folder = Folder::new();
+    let schema = folder.kpi("schema").exits(0).says_nothing().stdout;
+    let file = format!("{}/docs/scheme.schema.json", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(schema, std::fs::read_to_string(file).unwrap());
+}
