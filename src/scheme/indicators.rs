@@ -19,7 +19,7 @@ use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelle
 use crate::syntax::doubt;
 use crate::syntax::expr::{Aggregate, Expr, Fold, Function};
 use crate::syntax::parser::{self, Scope};
-use crate::syntax::shape::NumberShape;
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// Keys that `[each]` may give a default to.
 const DEFAULTS: [&str; 16] = [
@@ -62,7 +62,15 @@ pub(super) fn read<'d>(
         each.know(&DEFAULTS);
     }
     let shared = shared_tables(root, diagnostics);
-    let reader = Reader { layout, groups, diagnostics, each: each.as_ref(), shared: &shared };
+    let widest = layout.with_stand_ins();
+    let reader = Reader {
+        layout,
+        widest: &widest,
+        groups,
+        diagnostics,
+        each: each.as_ref(),
+        shared: &shared,
+    };
     if !root.has("indicator") {
         root.missing("indicator");
     }
@@ -141,6 +149,8 @@ fn check_events(indicators: &[Indicator], diagnostics: &Diagnostics) {
 
 struct Reader<'r, 'd> {
     layout: &'r Layout,
+    /// The same, with what stands in for blanks and words.
+    widest: &'r Layout,
     groups: &'r [Group],
     diagnostics: &'d Diagnostics,
     each: Option<&'r Section<'d>>,
@@ -219,39 +229,10 @@ impl<'d> Reader<'_, 'd> {
     fn not_scored(&self, section: &mut Section) {
         for key in NOT_SCORED {
             let Some(span) = section.key_span(key) else { continue };
-            if key != "raters" || self.raters_are_sound(section) {
+            if key != "raters" || groups::raters_are_sound(section, self.diagnostics) {
                 self.diagnostics.add(Code::K110, span, say::not_scored(key));
             }
         }
-    }
-
-    /// `raters = { "上级" = 50, "同事" = 50 }` adds up to 100; `raters = "equal"` always does.
-    fn raters_are_sound(&self, section: &mut Section) -> bool {
-        let Some(place) = section.value_span("raters") else {
-            return false;
-        };
-        let entries = match section.rows_or_name("raters") {
-            Some(Rows::Entries(entries, _)) => entries,
-            Some(Rows::Shared(text)) if text.text == "equal" => return true,
-            Some(Rows::Shared(text)) => {
-                let words = "\"equal\", { \"…\" = 50, … }";
-                self.diagnostics.add(Code::K104, text.span, say::one_of("raters", words));
-                return false;
-            }
-            None => return false,
-        };
-        let weight = |entry: &Entry| match entry.literal(self.diagnostics)? {
-            Literal::Number { value, .. } => Some((value, entry.value_span.clone())),
-            Literal::Text(text) => {
-                let message = say::wrong_type(&entry.key.text, &say::a_number(), &say::a_text());
-                self.diagnostics.add(Code::K104, text.span, message);
-                None
-            }
-        };
-        let weights: Option<Vec<(Number, Span)>> = entries.iter().map(weight).collect();
-        weights.is_some_and(|weights| {
-            groups::check_weights(&weights, &proof::weights_of_raters(), place, self.diagnostics)
-        })
     }
 
     fn measured(&self, section: &mut Section) -> Measured {
@@ -267,14 +248,16 @@ impl<'d> Reader<'_, 'd> {
             x = self.mean_of_ratings();
         }
         if let Some(text) = text.as_ref().filter(|_| x.is_some()) {
-            self.doubt(text, scope, section.has("empty"));
+            self.doubt(text, section.has("empty"));
         }
         let mut shape = x.as_ref().map(|x| condition::shape_of(x, scope)).unwrap_or_default();
         let range = section
             .text("range")
             .and_then(|text| read_range(&text.text, text.span, &shape.unit, self.diagnostics));
+        let mut widest = x.as_ref().map(|x| self.widest_shape(x)).unwrap_or_default();
         if let Some(range) = &range {
             shape.range = shape.range.intersection(range);
+            widest.range = widest.range.intersection(range);
         }
         if let Some((step, span)) = section.number("step") {
             if step != Number::ONE {
@@ -282,11 +265,17 @@ impl<'d> Reader<'_, 'd> {
             }
             shape.whole = true;
         }
-        Measured { x, shape, range, is_written: written }
+        widest.whole = shape.whole;
+        Measured { x, shape, widest, range, is_written: written }
+    }
+
+    fn widest_shape(&self, x: &Expr) -> NumberShape {
+        number_shape(x, self.widest, &NumberShape::default())
     }
 
     /// Tells what may be doubted in x.
-    fn doubt(&self, x: &Spelled, scope: Scope, empty_is_written: bool) {
+    fn doubt(&self, x: &Spelled, empty_is_written: bool) {
+        let scope = Scope::measuring(self.widest);
         doubt::roundings(x, scope, &[Function::Round], self.diagnostics);
         if !empty_is_written {
             let hint = Some(proof::write_empty());
@@ -377,6 +366,8 @@ impl<'d> Reader<'_, 'd> {
             name,
             scope: Scope::measuring(self.layout),
             x: measured.for_rows(),
+            widest_x: &measured.widest,
+            widest: self.widest,
             x_is_known: measured.x.is_some(),
             full,
             floored,
@@ -544,6 +535,8 @@ fn by_hand(indicator: &Indicator, x: &Number) -> Option<Outcome> {
 struct Measured {
     x: Option<Expr>,
     shape: NumberShape,
+    /// The same, with what stands in for blanks and words.
+    widest: NumberShape,
     range: Option<Interval>,
     is_written: bool,
 }
