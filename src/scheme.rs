@@ -7,6 +7,7 @@ mod indicators;
 mod layout;
 mod read;
 mod totals;
+pub mod versions;
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 
 pub use read::{Read, read};
 
-use crate::finding::Source;
+use crate::finding::{Source, Span};
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::layout::{ColumnRef, Layout, Role};
@@ -35,6 +36,8 @@ pub struct Scheme {
     pub name: String,
     /// From when it is in force.
     pub effective: Option<Date>,
+    /// Where the file says which version it is: its `effective`, else its `id`, else `[scheme]`.
+    pub version_at: Span,
     /// The length of the periods that it scores.
     pub period: Kind,
     /// Full marks of the whole.

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Extra, Grades, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, indicators, layout, totals};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, scheme as say};
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
-use crate::period::Kind;
+use crate::period::{Kind, Period};
 use crate::syntax::SyntaxError;
 use crate::syntax::document::{self, Diagnostics, Section, Spelled};
 use crate::syntax::expr::{Expr, Field, Operator};
@@ -76,6 +78,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         id: head.id,
         name: head.name,
         effective: head.effective,
+        version_at: head.version_at,
         period: head.period,
         full: head.full,
         round: head.round,
@@ -108,7 +111,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
 struct Head {
     id: String,
     name: String,
-    effective: Option<jiff::civil::Date>,
+    effective: Option<Date>,
+    version_at: finding::Span,
     period: Kind,
     full: Number,
     has_full: bool,
@@ -143,8 +147,11 @@ impl Head {
             head.missing("full");
         }
         let full = positive(&mut head, "full", names.diagnostics);
+        let version_at = ["effective", "id"].iter().find_map(|key| head.value_span(key));
+        let version_at = version_at.unwrap_or(head.span.clone());
         let read = Head {
-            effective: head.date("effective"),
+            effective: effective(&mut head, names.diagnostics),
+            version_at,
             period: names.period(&mut head),
             has_full: full.is_some(),
             full: full.unwrap_or(Number::HUNDRED),
@@ -165,6 +172,19 @@ impl Head {
         head.finish();
         read
     }
+}
+
+/// A version holds for whole months: one that begins inside a month waits for the next.
+fn effective(head: &mut Section, diagnostics: &Diagnostics) -> Option<Date> {
+    let effective = head.date("effective")?;
+    if effective.day() != 1 {
+        let span = head.value_span("effective").unwrap_or_default();
+        let month = Period::holding(effective, Kind::Month);
+        let message = say::inside_a_month(effective, month);
+        let hint = say::first_days(month.first_day(), month.day_after());
+        diagnostics.add_hint(Code::K502, span, message, Some(hint));
+    }
+    Some(effective)
 }
 
 fn cent() -> Number {
