@@ -1,6 +1,7 @@
 //! `kpi check`: what is wrong with a scheme, and with data that it would score.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use super::levels::{self, Levels};
 use super::{Console, Exit, inputs, pipeline, schemes};
@@ -14,7 +15,7 @@ use crate::scheme::{Scheme, versions};
 use crate::workbook;
 
 /// Runs it. Data can only be read by schemes that are sound; that a code is not told, or counts as
-/// something else, makes no scheme sound.
+/// something else, makes no scheme sound. Without `--period` every month of the data is checked.
 pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit> {
     if let Some(code) = &options.explain {
         return explain(code, console);
@@ -24,11 +25,20 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
     console.adopt(&sound);
     let is_sound = !any_error(&found);
     let mut told = levels.settle(found);
-    if !options.data.is_empty() && is_sound {
-        told.extend(once(levels.settle(check_data(&options, &sound, console)?)));
+    let wants_data = !options.data.is_empty();
+    let facts = match wants_data && is_sound {
+        true => Some(read_data(&options.data, &sound, console)?),
+        false => None,
+    };
+    if let Some(facts) = &facts {
+        let periods = pipeline::choose_periods(options.period.as_deref(), &sound, facts)?;
+        told.extend(once(levels.settle(pipeline::inspect(&sound, facts, &periods))));
     }
     report(&told, options.json, console)?;
-    let is_unread = !options.data.is_empty() && !is_sound;
+    if facts.as_ref().is_some_and(|facts| pipeline::lists_nobody(&sound, facts)) {
+        return Err(say::nobody().into());
+    }
+    let is_unread = wants_data && facts.is_none();
     if is_unread {
         console.note(&say::data_not_read());
     }
@@ -57,22 +67,17 @@ fn read_schemes(name: &str) -> anyhow::Result<(Vec<Scheme>, Vec<Finding>)> {
     Ok((sound, found))
 }
 
-/// Everything about the data that would be told at scoring. Without `--period` every month of the
-/// data is checked.
-fn check_data(
-    options: &Check,
+/// The data, as each scheme reads them.
+fn read_data(
+    data: &[PathBuf],
     schemes: &[Scheme],
     console: &Console,
-) -> anyhow::Result<Vec<Finding>> {
-    let files = inputs::files(&options.data)?;
+) -> anyhow::Result<Vec<Facts>> {
+    let files = inputs::files(data)?;
     let progress = console.progress();
     let (workbooks, _) = inputs::read(&files, &progress)?;
     progress.step(&say::checking());
-    let facts: Vec<Facts> =
-        schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect();
-    drop(workbooks);
-    let periods = pipeline::choose_periods(options.period.as_deref(), schemes, &facts)?;
-    Ok(pipeline::inspect(schemes, &facts, &periods))
+    Ok(schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect())
 }
 
 /// Says what was found; for people, with how many.

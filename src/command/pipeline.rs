@@ -64,6 +64,14 @@ fn periods(schemes: &[Scheme], facts: &[Facts]) -> BTreeSet<Period> {
     rows.filter_map(|row| row.period).collect()
 }
 
+/// Do the data list nobody whom a scheme could score?
+pub(super) fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
+    schemes.iter().zip(facts).all(|(scheme, facts)| {
+        let people = facts.sheets.get(scheme.layout.people);
+        people.is_none_or(|sheet| sheet.rows.is_empty())
+    })
+}
+
 /// Scores everybody and settles the results.
 pub(super) fn appraise<'a>(
     schemes: &'a [Scheme],

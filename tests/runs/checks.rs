@@ -198,6 +198,18 @@ fn what_only_scoring_knows_is_told_and_no_score_is() {
 }
 
 #[test]
+fn data_that_list_nobody_are_exit_2() {
+    let folder = Folder::of_team();
+    folder.book("d.xlsx", &[("月度数据", &rows("合计 - - - - -"))]);
+    let run = folder.kpi("check team.toml d.xlsx").exits(2).prints("提示[D206]");
+    run.says("错误: 数据里没有可考核的人");
+    folder
+        .kpi_en("check team.toml d.xlsx")
+        .exits(2)
+        .says("error: there is nobody to score in the data");
+}
+
+#[test]
 fn data_of_a_faulty_scheme_are_not_read_and_that_is_said() {
     let folder = Folder::of_team();
     folder.write("faulty.toml", TEAM.replace("full   = 40", "full   = 30"));
