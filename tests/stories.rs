@@ -6,9 +6,11 @@
 
 mod runs_support;
 
-/// How a story is written, how its fragments become whole schemes, and what is told of them.
+/// How a story is written, how its fragments become whole schemes, what is told of them, and what
+/// they score.
 mod stories {
     mod form;
+    mod numbers;
     mod story;
     mod told;
     mod usual;
