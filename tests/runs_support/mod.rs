@@ -10,6 +10,8 @@ use std::process::{Command, Output, Stdio};
 
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use serde_json::Value;
+use snapbox::IntoData;
+use snapbox::data::DataFormat;
 use tempfile::TempDir;
 
 /// A scheme whose scores can be worked out in the head: 60 points for 满意度, 40 less 5 for each
@@ -206,6 +208,17 @@ fn plain(mut command: Command) -> Command {
     }
     command.stdin(Stdio::null());
     command
+}
+
+/// Compares a text with a file in `tests/golden/`.
+#[track_caller]
+pub(crate) fn same(name: &str, actual: String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    // As it is, letter by letter: `...` and `[..]` of the texts are no patterns.
+    let expected = snapbox::Data::read_from(&path, Some(DataFormat::Text)).raw();
+    let assert = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
+    let compared = assert.try_eq(Some(&name), actual.into_data(), expected);
+    assert!(compared.is_ok(), "{}", compared.unwrap_err());
 }
 
 /// How a run ended.

@@ -1,0 +1,101 @@
+//! What `kpi check` says of the examples.
+
+use super::story::{EN, Example, Story, ZH};
+use super::usual::complete;
+use crate::known;
+use crate::runs_support::{Folder, same};
+
+/// What right examples have all the same, each with its reason: the story, the code, why.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("K112", "K110", "the tables of longer periods are not scored yet"),
+    ("K313", "K313", "every sound scheme has a least and a most total"),
+];
+
+/// What is found in an example: codes with their severities.
+type Found = Vec<(String, String)>;
+
+/// A folder with an example, and what to check in it.
+fn written(code: &str, example: &Example) -> (Folder, String) {
+    let folder = Folder::new();
+    let mut arguments = match &example.fragments[..] {
+        [fragment] => {
+            let name = format!("{code}.toml");
+            folder.write(&name, complete(fragment));
+            name
+        }
+        fragments => {
+            for (number, fragment) in (1..).zip(fragments) {
+                folder.write(&format!("{code}/{number}.toml"), complete(fragment));
+            }
+            code.to_owned()
+        }
+    };
+    if !example.sheets.is_empty() {
+        let sheets: Vec<(&str, &str)> =
+            example.sheets.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
+        folder.book("d.xlsx", &sheets);
+        arguments.push_str(" d.xlsx");
+    }
+    (folder, arguments)
+}
+
+/// What `kpi check` finds in an example.
+fn found(code: &str, example: &Example) -> Found {
+    let (folder, arguments) = written(code, example);
+    let json = folder.kpi(&format!("check {arguments} --format json")).json();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let findings = json["findings"].as_array().unwrap();
+    findings.iter().map(|finding| (text(&finding["code"]), text(&finding["severity"]))).collect()
+}
+
+#[test]
+fn wrong_examples_have_their_fault_and_no_other() {
+    let mut wrong = Vec::new();
+    for code in known() {
+        let found = found(code, &Story::of(code, &ZH).wrong);
+        let is_told = found.iter().any(|(found, _)| found == code);
+        let others = found.iter().any(|(found, severity)| found != code && severity != "note");
+        if !is_told || others {
+            wrong.push(format!("{code}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn right_examples_are_sound() {
+    let mut wrong = Vec::new();
+    for code in known() {
+        let is_excused =
+            |found: &str| EXCEPTIONS.iter().any(|(story, of, _)| (*story, *of) == (code, found));
+        let mut found = found(code, &Story::of(code, &ZH).right);
+        found.retain(|(found, severity)| found == code || severity != "note");
+        found.retain(|(found, _)| !is_excused(found));
+        if !found.is_empty() {
+            wrong.push(format!("{code}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_exception_is_needed() {
+    let known = known();
+    for (code, other, reason) in EXCEPTIONS.iter().filter(|(code, ..)| known.contains(code)) {
+        let found = found(code, &Story::of(code, &ZH).right);
+        assert!(found.iter().any(|(found, _)| found == other), "{code} {other}: {reason}");
+    }
+}
+
+/// What is said of the wrong examples, in Chinese and then in English.
+#[test]
+fn wrong_examples_are_told_as_ever() {
+    for code in known() {
+        let (folder, arguments) = written(code, &Story::of(code, &EN).wrong);
+        let check = format!("check {arguments}");
+        let [zh, en] = [folder.kpi(&check), folder.kpi_en(&check)];
+        let text = [format!("$ kpi {check}"), zh.stdout, en.stdout];
+        let text = text.map(|part| format!("{}\n", part.trim_end())).join("\n");
+        same(&format!("codes/{code}.txt"), text);
+    }
+}
