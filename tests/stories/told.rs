@@ -31,9 +31,11 @@ fn written(code: &str, example: &Example) -> (Folder, String) {
         }
     };
     if !example.sheets.is_empty() {
-        let sheets: Vec<(&str, &str)> =
-            example.sheets.iter().map(|(name, table)| (name.as_str(), table.as_str())).collect();
-        folder.book("d.xlsx", &sheets);
+        let tables = |is_hidden: bool| -> Vec<(&str, &str)> {
+            let sheets = example.sheets.iter().filter(|sheet| sheet.is_hidden == is_hidden);
+            sheets.map(|sheet| (sheet.name.as_str(), sheet.rows.as_str())).collect()
+        };
+        folder.book_with_hidden("d.xlsx", &tables(false), &tables(true));
         arguments.push_str(" d.xlsx");
     }
     (folder, arguments)
