@@ -259,7 +259,7 @@ pub fn new_output() -> Text {
 
 fn meant(suggestion: Option<&str>) -> (String, String) {
     suggestion.map_or_else(Default::default, |name| {
-        (format!(",是不是 {name}?"), format!("; did you mean `{name}`?"))
+        (format!("，是不是 {name}？"), format!("; did you mean `{name}`?"))
     })
 }
 

@@ -307,7 +307,7 @@ pub fn no_id(found: &str) -> Text {
 /// An id with lost digits.
 pub fn damaged_id(found: &str) -> Text {
     text!(
-        "工号 {found} 太长,Excel 已经丢了末几位",
+        "工号 {found} 太长，Excel 已经丢了末几位",
         "the id {found} is too long; Excel has lost its last digits"
     )
 }
@@ -415,7 +415,7 @@ pub fn several_schemes_apply(id: &str, schemes: &[&str]) -> Text {
 /// How to tell schemes apart.
 pub fn write_applies() -> Text {
     text!(
-        "在每个方案的 [scheme] 里写 applies,如 applies = \"岗位 = '维修技工'\"",
+        "在每个方案的 [scheme] 里写 applies，如 applies = \"岗位 = '维修技工'\"",
         "write `applies` in each scheme, as applies = \"岗位 = '维修技工'\""
     )
 }

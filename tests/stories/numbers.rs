@@ -1,6 +1,7 @@
 //! The points that the stories speak of are those that the right examples give.
 
 use super::story::{Story, ZH};
+use super::told::written;
 use super::usual::complete;
 use crate::known;
 use crate::runs_support::Folder;
@@ -36,6 +37,32 @@ const SCORES: &[(&str, &str, &str, &str)] = &[
     ("K702", "满意度 考分", "94% 94", "18.8"),
 ];
 
+/// What comes of a right example that shows its data: the story, 张伟 and 李娜.
+const OF_DATA: &[(&str, &str)] = &[
+    ("D101", "92 85"),
+    ("D103", "92 85"),
+    ("D104", "10 9"),
+    ("D108", "9.5 8.8"),
+    ("D109", "9 10"),
+    ("D110", "9.5 9"),
+    ("D111", "10 5"),
+    ("D112", "10 5"),
+    ("D113", "9 8"),
+    ("D114", "7.5"),
+    ("D115", "8"),
+    ("D201", "10 5"),
+    ("D203", "92 93"),
+    ("D205", "5 5"),
+    ("D302", "5 10"),
+    ("D303", "10 5"),
+    ("D307", "10 9"),
+    ("D309", "10 5"),
+    ("D401", "97 95"),
+    ("D402", "92 93"),
+    ("D403", "92 85"),
+    ("D404", "92 85"),
+];
+
 /// The score of 张伟 by the right example of a story.
 #[track_caller]
 fn score(code: &str, sheets: &[(&str, &str)]) -> String {
@@ -54,6 +81,21 @@ fn right_examples_give_the_points_of_their_stories() {
         let table = format!("工号 月份 {columns}\n00012 2026-10 {cells}\n");
         let wanted = format!("00012 scored {points}");
         assert_eq!(score(code, &[("月度数据", &table)]), wanted, "{code} at {cells}");
+    }
+}
+
+#[test]
+fn right_data_give_the_points_of_their_stories() {
+    for (code, points) in OF_DATA {
+        let (folder, arguments) = written(code, &Story::of(code, &ZH).right);
+        let scheme = arguments.trim_end_matches(" d.xlsx");
+        let run = folder.kpi(&format!("score d.xlsx -s {scheme} --format json")).exits(0);
+        let mut people = run.people();
+        people.sort();
+        let scored = |(id, points): (&str, &str)| format!("{id} scored {points}");
+        let wanted: Vec<String> =
+            ["00012", "00015"].into_iter().zip(points.split(' ')).map(scored).collect();
+        assert_eq!(people, wanted, "{code}");
     }
 }
 

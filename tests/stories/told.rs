@@ -15,7 +15,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 type Found = Vec<(String, String)>;
 
 /// A folder with an example, and what to check in it.
-fn written(code: &str, example: &Example) -> (Folder, String) {
+pub(crate) fn written(code: &str, example: &Example) -> (Folder, String) {
     let folder = Folder::new();
     let mut arguments = match &example.fragments[..] {
         [fragment] => {
