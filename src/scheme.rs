@@ -1,12 +1,15 @@
 //! The checked scheme: a policy that cannot be built wrong. After it is read nothing in it is
 //! checked again.
 
+pub mod attainable;
+mod check;
 pub mod embedded;
 mod grades;
+mod groups;
 mod indicators;
 mod layout;
+mod periods;
 mod read;
-mod totals;
 
 use std::sync::Arc;
 
@@ -14,7 +17,7 @@ use jiff::civil::Date;
 
 pub use read::{Read, read};
 
-use crate::finding::Source;
+use crate::finding::{Source, Span};
 use crate::interval::Interval;
 use crate::lang::Lang;
 use crate::layout::{ColumnRef, Layout, Role};
@@ -137,6 +140,8 @@ pub struct GradeRow {
     pub interval: Interval,
     /// As it is shown.
     pub text: String,
+    /// The place of its condition.
+    pub span: Span,
 }
 
 /// How people are ranked.
