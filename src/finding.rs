@@ -108,19 +108,23 @@ codes! {
     K110 Error;
     /// A name that several sheets have.
     K111 Error;
+    /// A circle: tables that refer to one another.
+    K112 Error;
     /// Values that exist but that no row holds.
     K201 Error;
     /// Values that two rows hold.
     K202 Error;
     /// A row that holds nothing: its edges are reversed, or equal and open.
     K203 Error;
-    /// A row outside the range of what is measured.
+    /// A row or a level that can never hold.
     K204 Error;
     /// A line or a value per unit on a row without the one finite edge that it needs.
     K205 Error;
+    /// A score that falls and rises again as x grows, or rises and falls.
+    K206 Warning;
     /// The indicators' full marks do not add up to the scheme's.
     K301 Error;
-    /// The parts' full marks do not add up to the indicator's.
+    /// The full marks of parts, or of a group's items, do not add up to the whole's.
     K302 Error;
     /// A row gives more than the full marks, and no cap is written.
     K303 Error;
@@ -132,8 +136,24 @@ codes! {
     K306 Error;
     /// Points that two levels allow; the recorded level settles which is meant.
     K307 Note;
+    /// Weights of a group, or of kinds of raters, that do not add up to 100.
+    K308 Error;
+    /// Full marks beside a weight that say something else.
+    K309 Error;
+    /// Full marks that nobody can reach.
+    K310 Warning;
+    /// A grade that nobody can reach.
+    K311 Warning;
+    /// A floor of 0 or a cap of full marks that is in force unwritten, and can act.
+    K312 Note;
+    /// The least and the most attainable total.
+    K313 Note;
+    /// A hole between grades that the rounding closes.
+    K314 Note;
     /// A number in another unit than what it is compared with.
     K401 Error;
+    /// A denominator that can be 0, and nothing says what that gives.
+    K402 Warning;
     /// Two versions of one scheme that come into force on the same day.
     K501 Error;
     /// A version that comes into force inside a month.
@@ -144,6 +164,10 @@ codes! {
     K601 Error;
     /// What the paper does not say, and the scheme assumes.
     K602 Note;
+    /// A grade edge finer than the rounding of the score.
+    K701 Warning;
+    /// A rounding beside the scheme's one rounding.
+    K702 Warning;
 
     /// A cell that a rule reads is blank.
     D101 Error;

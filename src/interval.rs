@@ -1,6 +1,10 @@
-//! Intervals of exact numbers, and the proof that a set of them covers a range without overlap.
+//! Intervals of exact numbers, sets of them, and the proof that they cover a range without overlap.
+
+mod set;
 
 use std::cmp::Ordering;
+
+pub use set::Set;
 
 use crate::number::Number;
 
@@ -77,6 +81,71 @@ impl Interval {
         let low = if self.start(None) >= other.start(None) { &self.low } else { &other.low };
         let high = if self.end(None) <= other.end(None) { &self.high } else { &other.high };
         Interval { low: low.clone(), high: high.clone() }
+    }
+
+    /// Every number of the one plus every number of the other; both hold some.
+    pub fn plus(&self, other: &Interval) -> Interval {
+        let sum = |a: &Option<Bound>, b: &Option<Bound>| {
+            let (a, b) = (a.as_ref()?, b.as_ref()?);
+            Some(Bound { value: &a.value + &b.value, closed: a.closed && b.closed })
+        };
+        Interval { low: sum(&self.low, &other.low), high: sum(&self.high, &other.high) }
+    }
+
+    /// Every number of it times `factor`.
+    pub fn times(&self, factor: &Number) -> Interval {
+        if factor.is_zero() {
+            return Interval::point(Number::ZERO);
+        }
+        let scaled = |bound: &Bound| Bound { value: &bound.value * factor, closed: bound.closed };
+        let (low, high) = (self.low.as_ref().map(scaled), self.high.as_ref().map(scaled));
+        if factor.is_negative() {
+            return Interval { low: high, high: low };
+        }
+        Interval { low, high }
+    }
+
+    /// Every number of it, those above `cap` lowered to it, then those below `floor` raised to it.
+    pub fn clamp(&self, floor: Option<&Number>, cap: Option<&Number>) -> Interval {
+        let mut limited = self.clone();
+        if let Some(cap) = cap {
+            limited = limited.at_most(cap);
+        }
+        if let Some(floor) = floor {
+            // Seen from the other side a floor is a cap.
+            let minus_one = -&Number::ONE;
+            limited = limited.times(&minus_one).at_most(&-floor).times(&minus_one);
+        }
+        limited
+    }
+
+    fn at_most(&self, cap: &Number) -> Interval {
+        let edge = || Some(Bound { value: cap.clone(), closed: true });
+        let lies_above = self.low.as_ref().is_some_and(|low| low.value >= *cap);
+        let reaches_above = self.high.as_ref().is_none_or(|high| high.value > *cap);
+        Interval {
+            low: if lies_above { edge() } else { self.low.clone() },
+            high: if lies_above || reaches_above { edge() } else { self.high.clone() },
+        }
+    }
+
+    /// From its first multiple of `step` to its last; `None` where it holds none.
+    pub fn on_grid(&self, step: &Number) -> Option<Interval> {
+        let (start, end) = (self.start(Some(step)), self.end(Some(step)));
+        (start < end).then(|| between(&start, &end, Some(step)))
+    }
+
+    /// Of these intervals, the one that ends last before this one, and the one that starts first
+    /// behind it.
+    pub fn neighbours(&self, others: &[Interval], step: Option<&Number>) -> [Option<usize>; 2] {
+        let (start, end) = (self.start(step), self.end(step));
+        let all = || (0..others.len()).filter(|&at| !others[at].holds_none(step));
+        let below = all().filter(|&at| others[at].end(step) <= start);
+        let above = all().filter(|&at| others[at].start(step) >= end);
+        [
+            below.max_by_key(|&at| others[at].end(step)),
+            above.min_by_key(|&at| others[at].start(step)),
+        ]
     }
 
     /// Writes it as a condition on `x`, each number by `show`: `95% ≤ x < 100%`, `x = 3`.

@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod data;
 pub mod label;
+pub mod proof;
 pub mod run;
 pub mod scheme;
 

@@ -13,10 +13,12 @@ pub mod score;
 
 use crate::finding::Span;
 use crate::interval::Interval;
+use crate::lang::proof as say;
 use crate::layout::ColumnRef;
 use crate::number::Number;
-use crate::syntax::document::{Diagnostics, Entry};
-use crate::syntax::expr::Expr;
+use crate::syntax::document::{Diagnostics, Entry, Spelled};
+use crate::syntax::doubt;
+use crate::syntax::expr::{Expr, Function};
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::NumberShape;
 
@@ -25,6 +27,8 @@ use crate::syntax::shape::NumberShape;
 pub struct Indicator {
     /// Its name in the policy.
     pub name: String,
+    /// The group that it belongs to.
+    pub group: Option<String>,
     /// Its full marks.
     pub full: Number,
     /// What is measured.
@@ -39,6 +43,10 @@ pub struct Indicator {
     pub floor: Option<Number>,
     /// Most points; `None` when the scheme lifts the cap of full marks.
     pub cap: Option<Number>,
+    /// Does the scheme write the floor, or is it the one that holds where nothing is written?
+    pub floor_is_written: bool,
+    /// Does the scheme write the cap?
+    pub cap_is_written: bool,
     /// What a zero denominator gives.
     pub empty: Fallback,
     /// What a blank cell gives.
@@ -235,6 +243,8 @@ pub struct Reading<'a> {
     pub floored: bool,
     /// The most points, where the scheme writes a cap; `None` when it writes none.
     pub cap: Option<&'a Option<Number>>,
+    /// Does the scheme say what a zero denominator gives?
+    pub empty_is_written: bool,
     /// The columns of the sheet that the method reads, if it reads one.
     pub sheet: Option<SheetColumns>,
     /// The place of the table, which may be a shared one.
@@ -245,6 +255,20 @@ pub struct Reading<'a> {
     pub known_keys: &'a [&'static str],
     /// Where findings go.
     pub diagnostics: &'a Diagnostics,
+}
+
+impl Reading<'_> {
+    /// Tells what may be doubted in an expression of the table: denominators that can be 0 where
+    /// nothing says what that gives, and roundings of its own.
+    pub fn doubt(&self, text: &Spelled) {
+        let scope = Scope { x: self.x.is_some(), ..self.scope };
+        doubt::roundings(text, scope, &[Function::Round], self.diagnostics);
+        if !self.empty_is_written {
+            let x = self.x.cloned().unwrap_or_default();
+            let hint = Some(say::write_empty());
+            doubt::denominators(text, scope, &x, self.full, hint, self.diagnostics);
+        }
+    }
 }
 
 /// The columns that `events` and `levels` read.

@@ -1,12 +1,15 @@
 //! The checked scheme: a policy that cannot be built wrong. After it is read nothing in it is
 //! checked again.
 
+pub mod attainable;
+mod check;
 pub mod embedded;
 mod grades;
+mod groups;
 mod indicators;
 mod layout;
+mod periods;
 mod read;
-mod totals;
 pub mod versions;
 
 use std::sync::Arc;
@@ -140,6 +143,8 @@ pub struct GradeRow {
     pub interval: Interval,
     /// As it is shown.
     pub text: String,
+    /// The place of its condition.
+    pub span: Span,
 }
 
 /// How people are ranked.

@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("interval", &["number"]),
     ("period", &["names"]),
     ("layout", &["number", "interval"]),
-    ("lang", &["number", "period", "layout"]),
+    ("lang", &["number", "interval", "period", "layout"]),
     ("finding", &["lang"]),
     // From a text to a scheme.
     ("syntax", &[]),

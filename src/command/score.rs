@@ -9,7 +9,7 @@ use super::output::{self, FileFormat, Target};
 use super::{Console, Exit, inputs, pipeline, schemes};
 use crate::cli::{Format, Score};
 use crate::facts::Facts;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::lang::{label, run as say};
 use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
@@ -26,13 +26,14 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     }
     let filters: Vec<Filter> =
         options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
-    let mut schemes = load_schemes(&options.schemes, options.strict, console)?;
+    let Loaded { mut schemes, are_doubtful } =
+        load_schemes(&options.schemes, options.strict, console)?;
     console.adopt(&schemes);
     for filter in &filters {
         filter.prepare(&mut schemes)?;
     }
     let files = inputs::files(&options.data)?;
-    let run = Run { options: &options, schemes: &schemes, filters: &filters };
+    let run = Run { options: &options, schemes: &schemes, are_doubtful, filters: &filters };
     if !options.output.iter().any(|path| output::is_per_input(path)) {
         return run.score(&files, &options.output, true, console);
     }
@@ -69,16 +70,21 @@ fn outputs_by_file(options: &[PathBuf], files: &[PathBuf]) -> anyhow::Result<Vec
     Ok(outputs)
 }
 
-/// Schemes without a fault; with one, nothing is scored.
-fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Result<Vec<Scheme>> {
+/// Schemes without a fault.
+struct Loaded {
+    schemes: Vec<Scheme>,
+    /// Is there a warning about one of them?
+    are_doubtful: bool,
+}
+
+/// Reads the schemes; with a fault in one, nothing is scored.
+fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Result<Loaded> {
     let mut schemes = Vec::new();
+    let mut warnings = 0;
     let mut faulty = Vec::new();
     for name in names {
         for read in schemes::load(name)? {
-            // What a scheme assumes is the business of `kpi check`.
-            let told: Vec<_> =
-                read.findings.iter().filter(|f| f.severity > Severity::Note).cloned().collect();
-            console.findings(&told, strict);
+            warnings += tell(&read.findings, strict, console);
             match read.scheme {
                 Some(scheme) => schemes.push(scheme),
                 None => faulty.push(read.source.name.clone()),
@@ -91,14 +97,30 @@ fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Re
     let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
     match twice {
         Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
-        None => Ok(schemes),
+        None => Ok(Loaded { schemes, are_doubtful: warnings > 0 }),
     }
+}
+
+/// What is told of a scheme at scoring: its errors. What else there is to say of it is the business
+/// of `kpi check`; how many warnings there are is said, and what they are where they make the run
+/// fail. Returns their number.
+fn tell(findings: &[Finding], strict: bool, console: &Console) -> usize {
+    let least = if strict { Severity::Warning } else { Severity::Error };
+    let told: Vec<Finding> = findings.iter().filter(|f| f.severity >= least).cloned().collect();
+    console.findings(&told, strict);
+    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning).count();
+    if warnings > 0 && !strict {
+        console.note(&say::scheme_warnings(warnings));
+    }
+    warnings
 }
 
 /// What every file of a run is scored with.
 struct Run<'a> {
     options: &'a Score,
     schemes: &'a [Scheme],
+    /// Is there a warning about one of the schemes?
+    are_doubtful: bool,
     filters: &'a [Filter],
 }
 
@@ -142,7 +164,8 @@ impl Run<'_> {
         for (_, target) in &targets {
             console.note(&label::written(target.shown()));
         }
-        let faulty = results.has_fault() || (self.options.strict && results.has_warning());
+        let is_doubtful = self.are_doubtful || results.has_warning();
+        let faulty = results.has_fault() || (self.options.strict && is_doubtful);
         Ok(if faulty { Exit::Faults } else { Exit::Well })
     }
 

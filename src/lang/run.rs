@@ -224,6 +224,15 @@ pub fn unknown_field(field: &str) -> Text {
     )
 }
 
+/// Warnings about a scheme that is scored with.
+pub fn scheme_warnings(count: usize) -> Text {
+    let plural = if count == 1 { "" } else { "s" };
+    text!(
+        "方案有 {count} 个警告，用 kpi check 查看",
+        "{count} warning{plural} about the scheme; see kpi check"
+    )
+}
+
 /// How a check ended.
 pub fn checked(errors: usize, warnings: usize) -> Text {
     let count = |count: usize, word: &str| {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::proof::off;
 use super::{Text, text};
 use crate::number::Number;
 use crate::period::Period;
@@ -550,7 +551,12 @@ pub fn example_needs_x() -> Text {
 
 /// An example that comes out otherwise.
 pub fn example_differs(x: &str, wanted: &Number, found: &Number) -> Text {
-    text!("例子 {x} 应得 {wanted}，算出来是 {found}", "example {x} should be {wanted}, is {found}")
+    let off = off(found, wanted);
+    let (zh, en) = (&off.zh, &off.en);
+    text!(
+        "例子 {x} 应得 {wanted}，算出来是 {found}({zh})",
+        "example {x} should be {wanted}, is {found} ({en})"
+    )
 }
 
 /// The value of a grade row.

@@ -3,11 +3,16 @@
 use super::row::{Award, Row};
 use super::{Entries, Evidence, Outcome, Reading, Step, Stop};
 use crate::finding::Code;
-use crate::interval::{Interval, cover};
+use crate::interval::{Interval, Set, cover};
 use crate::lang::scheme as say;
+use crate::layout::Layout;
 use crate::number::Number;
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::Expr;
+use crate::syntax::shape::{NumberShape, number_shape};
+
+/// May a measure be absent? Then no row about it holds.
+pub type Absent<'a> = &'a dyn Fn(&Expr) -> bool;
 
 /// A table of deductions and additions.
 #[derive(Clone, Debug)]
@@ -53,6 +58,40 @@ impl Adjust {
         self.expressions().any(|expr| expr.mentions(&Expr::X))
     }
 
+    /// What can be added to the start: a set for each measure, and for each other condition.
+    pub fn attainable(&self, x: &NumberShape, layout: &Layout, absent: Absent) -> Vec<Set> {
+        let mut measures: Vec<&Expr> = Vec::new();
+        let mut terms = Vec::new();
+        for row in &self.rows {
+            match &row.condition {
+                Condition::Within { measure, .. } if measures.contains(&measure) => {}
+                Condition::Within { measure, .. } => {
+                    measures.push(measure);
+                    let shape = number_shape(measure, layout, x);
+                    terms.push(self.added_by(measure, &shape, absent(measure)));
+                }
+                Condition::Truth(_) => {
+                    let nothing = Set::point(Number::ZERO);
+                    terms.push(nothing.clone().union(row.award.points_of(&nothing)));
+                }
+            }
+        }
+        terms
+    }
+
+    /// What the rows about one measure can add; nothing, where it can lie outside all of them.
+    fn added_by(&self, measure: &Expr, shape: &NumberShape, absent: bool) -> Set {
+        let about = |row: &&Row| row.within().is_some_and(|(other, _)| other == measure);
+        let rows = self.rows.iter().filter(about);
+        let rows: Vec<(&Row, Interval)> =
+            rows.filter_map(|row| Some((row, row.within()?.1.clone()))).collect();
+        let intervals: Vec<Interval> = rows.iter().map(|(_, interval)| interval.clone()).collect();
+        let is_sparse = !cover(&intervals, &shape.range, shape.step()).gaps.is_empty();
+        let nothing = (is_sparse || absent).then(|| Set::point(Number::ZERO)).unwrap_or_default();
+        let points = rows.iter().map(|(row, held)| row.award.points_of(&shape.within(held)));
+        points.fold(nothing, Set::union)
+    }
+
     /// Reads the table; what is wrong is told.
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Adjust> {
         let rows: Vec<Row> = entries.iter().filter_map(|entry| Row::read(entry, reading)).collect();
@@ -64,7 +103,7 @@ impl Adjust {
                 reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
             }
         }
-        check_overlaps(&rows, reading);
+        check_measures(&rows, reading);
         (rows.len() == entries.len()).then_some(Adjust { rows })
     }
 }
@@ -92,8 +131,8 @@ impl Row {
     }
 }
 
-/// No two rows about one measure hold at once.
-fn check_overlaps(rows: &[Row], reading: &Reading) {
+/// Of the rows about one measure each can hold, and no two at once.
+fn check_measures(rows: &[Row], reading: &Reading) {
     let layout = reading.scope.layout;
     for (index, row) in rows.iter().enumerate() {
         let Condition::Within { measure, shape, unit, .. } = &row.condition else {
@@ -111,8 +150,14 @@ fn check_overlaps(rows: &[Row], reading: &Reading) {
         }
         let intervals: Vec<Interval> =
             alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
+        let text = measure.to_text(layout);
+        if *measure != Expr::X || reading.x_is_known {
+            for row in &alike {
+                row.check_can_hold(shape, unit, &text, reading);
+            }
+        }
         for (one, other, both) in cover(&intervals, &Interval::ALL, shape.step()).overlaps {
-            let both = both.to_condition(&measure.to_text(layout), |number| unit.show(number));
+            let both = both.to_condition(&text, |number| unit.show(number));
             let [one, other] = [one, other].map(|at| (alike[at].text.as_str(), &alike[at].span));
             reading.diagnostics.add_overlap(one, other, &both);
         }

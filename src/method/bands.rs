@@ -1,10 +1,12 @@
 //! `bands`: the row that x falls in. The rows cover all that x can be, and never overlap.
 
+use std::cmp::Ordering;
+
 use super::row::Row;
 use super::{Entries, Outcome, Reading, Step};
-use crate::finding::Code;
-use crate::interval::{Interval, cover};
-use crate::lang::scheme as say;
+use crate::finding::{Code, Span};
+use crate::interval::{Coverage, Interval, Set, cover};
+use crate::lang::{Text, proof, scheme as say};
 use crate::layout::Unit;
 use crate::number::Number;
 use crate::syntax::condition::Condition;
@@ -25,6 +27,13 @@ impl Bands {
         let row = self.rows.iter().position(holds)?;
         let points = self.rows[row].award.points(x);
         Some(Outcome { steps: vec![Step::Row { row, points: points.clone() }], points })
+    }
+
+    /// All points that it can give, where x can be this.
+    pub fn attainable(&self, x: &NumberShape) -> Set {
+        let rows = self.rows.iter().filter_map(|row| Some((row, row.within()?.1)));
+        let points = rows.map(|(row, interval)| row.award.points_of(&x.within(interval)));
+        points.fold(Set::default(), Set::union)
     }
 
     /// Reads and proves the table; what is wrong is told.
@@ -82,6 +91,57 @@ impl Row {
     }
 }
 
+/// The rows on both sides of a gap, each with what it has to do with it.
+pub fn beside(
+    gap: &Interval,
+    rows: &[Interval],
+    spans: &[&Span],
+    step: Option<&Number>,
+) -> Vec<(Span, Text)> {
+    let [below, above] = gap.neighbours(rows, step);
+    let below = below.map(|row| (spans[row].clone(), proof::row_ends_here()));
+    let above = above.map(|row| (spans[row].clone(), proof::row_starts_here()));
+    below.into_iter().chain(above).collect()
+}
+
+/// Does the score only rise, or only fall, as x grows? The row at which it turns is told.
+fn check_turns(rows: &[Row], x: &NumberShape, reading: &Reading) {
+    let cap = reading.cap.map_or(Some(reading.full), Option::as_ref);
+    let floor = reading.floored.then_some(&Number::ZERO);
+    let limited = |points: Option<Number>| {
+        let point = Interval::point(points?).clamp(floor, cap);
+        point.single().cloned()
+    };
+    let held = |row: &Row| Some(row.within()?.1.intersection(&x.range));
+    let mut sorted: Vec<(&Row, Interval)> =
+        rows.iter().filter_map(|row| Some((row, held(row)?))).collect();
+    sorted.retain(|(_, interval)| !interval.holds_none(x.step()));
+    sorted.sort_by_key(|(_, interval)| {
+        interval.low.as_ref().map(|low| (low.value.clone(), !low.closed))
+    });
+
+    let mut before: Option<(&Row, Option<Number>)> = None;
+    let mut direction = Ordering::Equal;
+    for (row, interval) in sorted {
+        let [first, last] = row.award.at_ends(&interval).map(limited);
+        let step_up =
+            before.as_ref().and_then(|(_, last)| Some(first.as_ref()?.cmp(last.as_ref()?)));
+        let within = first.as_ref().zip(last.as_ref()).map(|(first, last)| last.cmp(first));
+        let within = within.unwrap_or_else(|| row.award.direction());
+        for next in [step_up.unwrap_or(Ordering::Equal), within] {
+            if next == direction.reverse() && next != Ordering::Equal {
+                let others = before.iter().map(|(row, _)| (row.span.clone(), proof::row_before()));
+                let message = proof::score_turns(&row.text, direction == Ordering::Less);
+                let others = others.collect();
+                reading.diagnostics.add_with(Code::K206, row.span.clone(), message, None, others);
+                return;
+            }
+            direction = direction.then(next);
+        }
+        before = Some((row, last));
+    }
+}
+
 /// Rows inside the range; no gap; no overlap.
 fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
     let intervals: Vec<Interval> =
@@ -95,11 +155,8 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
         .unwrap_or_else(|| x.unit.clone());
     let show = |interval: &Interval| interval.to_condition("x", |number| unit.show(number));
 
-    for (row, interval) in rows.iter().zip(&intervals) {
-        if !interval.holds_none(x.step()) && interval.intersection(&x.range).holds_none(x.step()) {
-            let message = say::row_outside_range(&row.text, &show(&x.range));
-            reading.diagnostics.add(Code::K204, row.span.clone(), message);
-        }
+    for row in rows {
+        row.check_can_hold(x, &unit, "x", reading);
     }
     let coverage = cover(&intervals, &x.range, x.step());
     for gap in &coverage.gaps {
@@ -108,7 +165,13 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
         let range = if x.unit == Unit::Percent { "0..100%" } else { "0.." };
         let unbounded = gap.low.is_none() || gap.high.is_none();
         let hint = say::add_the_row(&missing, unbounded.then_some(range));
-        reading.diagnostics.add_hint(Code::K201, reading.place.clone(), message, Some(hint));
+        let spans: Vec<&Span> = rows.iter().map(|row| &row.span).collect();
+        let others = beside(gap, &intervals, &spans, x.step());
+        let place = reading.place.clone();
+        reading.diagnostics.add_with(Code::K201, place, message, Some(hint), others);
+    }
+    if coverage == Coverage::default() {
+        check_turns(rows, x, reading);
     }
     for (one, other, both) in &coverage.overlaps {
         let [one, other] =

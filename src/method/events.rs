@@ -2,13 +2,17 @@
 
 use super::{Entries, Evidence, Outcome, Reading, RowPlace, SheetColumns, Step, Stop};
 use crate::finding::{Code, Span};
+use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
+use crate::layout::{ColumnRef, Layout};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::SyntaxError;
 use crate::syntax::document::{Entry, Literal, Spelled};
+use crate::syntax::expr::Expr;
 use crate::syntax::lexer::Sign;
 use crate::syntax::parser::{Parser, Scope};
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// What each event costs.
 #[derive(Clone, Debug)]
@@ -87,6 +91,27 @@ impl Cost {
         }
     }
 
+    /// The points of so many occurrences together; the assessor may set `whole` points only.
+    fn attainable(&self, times: &Set, whole: bool) -> Set {
+        let (least, most, sign) = match self {
+            Cost::Fixed(points) => return times.times(points),
+            Cost::Assessed { least, most, taken: true } => (least, most, -&Number::ONE),
+            Cost::Assessed { least, most, taken: false } => (least, most, Number::ONE),
+        };
+        let amounts = times.pieces().iter().map(|times| match (times.single(), &times.low) {
+            (Some(times), _) => {
+                Interval::closed(Some(least.clone()), Some(most.clone())).times(times)
+            }
+            (None, Some(low)) => Interval::closed(Some(least * &low.value), None),
+            (None, None) => Interval::ALL,
+        });
+        let amounts: Set = match whole {
+            true => amounts.map(|a| Set::whole_numbers(&a)).fold(Set::default(), Set::union),
+            false => amounts.collect(),
+        };
+        amounts.times(&sign)
+    }
+
     /// As people write it: `-5`, `-1..-5`.
     pub fn to_text(&self) -> String {
         match self {
@@ -129,6 +154,25 @@ impl Events {
             outcome.steps.push(Step::Event { place, row, times, points });
         }
         Ok(outcome)
+    }
+
+    /// What can be added to the start: a set for each kind of event, which may happen any number
+    /// of times.
+    pub fn attainable(&self, layout: &Layout) -> Vec<Set> {
+        let shape = |column: Option<ColumnRef>| {
+            let column = column.map(Expr::Column);
+            column.map(|column| number_shape(&column, layout, &NumberShape::default()))
+        };
+        let never_less = Interval::closed(Some(Number::ZERO), None);
+        let times = match shape(self.columns.times) {
+            None => Set::whole_numbers(&never_less),
+            Some(times) if times.range.low.as_ref().is_some_and(|l| !l.value.is_negative()) => {
+                NumberShape { range: never_less, ..times }.values()
+            }
+            Some(_) => Interval::ALL.into(),
+        };
+        let whole = shape(self.columns.points).is_some_and(|points| points.whole);
+        self.rows.iter().map(|row| row.cost.attainable(&times, whole)).collect()
     }
 
     /// Reads the table; what is wrong is told.

@@ -1,18 +1,19 @@
 //! `levels`: a rater gives a level, and with it points that the level allows or a share of the
 //! full marks. Levels are turned into points row by row, before any mean.
 
+use super::bands::beside;
 use super::{Entries, Outcome, Reading, SheetColumns};
 use crate::finding::{Code, Span};
-use crate::interval::{Interval, cover};
-use crate::lang::scheme as say;
-use crate::layout::Unit;
+use crate::interval::{Interval, Set, cover};
+use crate::lang::{proof, scheme as say};
+use crate::layout::{Layout, Measure, Type, Unit};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
-use crate::syntax::shape::NumberShape;
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// The levels and what each allows.
 #[derive(Clone, Debug)]
@@ -103,6 +104,25 @@ impl Levels {
         Outcome { points: x.clone(), steps: Vec::new() }
     }
 
+    /// All points that it can give: what x makes of ratings anywhere between the least and the
+    /// most that a level allows, since means fill what lies between levels.
+    pub fn attainable(&self, x: &Expr, layout: &Layout) -> Set {
+        let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
+        let Some(range) = allowed.hull() else {
+            return Set::default();
+        };
+        let mut rated = layout.clone();
+        for at in [self.columns.word, self.columns.points].into_iter().flatten() {
+            let measure = Measure { range: range.clone(), ..Measure::default() };
+            rated.sheets[at.sheet].columns[at.column].kind = Type::Number(measure);
+        }
+        number_shape(x, &rated, &NumberShape::default()).range.into()
+    }
+
+    fn allowed_by(&self, row: &LevelRow) -> Option<Interval> {
+        if self.whole { row.allowed.on_grid(&Number::ONE) } else { Some(row.allowed.clone()) }
+    }
+
     /// Reads and proves the table; what is wrong is told.
     pub fn read(entries: &Entries, reading: &Reading) -> Option<Levels> {
         let Some(columns) = reading.sheet else {
@@ -178,6 +198,12 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
             reading.diagnostics.add(Code::K305, row.value_span.clone(), message);
         }
     }
+    if whole {
+        for row in rows.iter().filter(|row| row.allowed.holds_none(step.as_ref())) {
+            let message = proof::no_whole_points(&row.name, &show(&row.allowed));
+            reading.diagnostics.add(Code::K204, row.value_span.clone(), message);
+        }
+    }
     if rows.iter().all(|row| row.settled) {
         return;
     }
@@ -187,7 +213,10 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
         let message = say::level_gap(&show(gap));
         // Whole points close a hole in which no whole number lies.
         let hint = (!whole && gap.holds_none(Some(&Number::ONE))).then(say::level_gap_hint);
-        reading.diagnostics.add_hint(Code::K305, reading.place.clone(), message, hint);
+        let spans: Vec<&Span> = rows.iter().map(|row| &row.span).collect();
+        let others = beside(gap, &ranges, &spans, step.as_ref());
+        let place = reading.place.clone();
+        reading.diagnostics.add_with(Code::K305, place, message, hint, others);
     }
     for (one, other, both) in &coverage.overlaps {
         if let (true, Some(points)) = (recorded, both.single()) {

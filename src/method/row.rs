@@ -1,8 +1,10 @@
 //! A row of a table: when it holds, and what it gives.
 
+use std::cmp::Ordering;
+
 use super::Reading;
 use crate::finding::{Code, Span};
-use crate::interval::Interval;
+use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
 use crate::layout::Unit;
 use crate::number::Number;
@@ -90,6 +92,25 @@ impl Award {
         }
     }
 
+    /// The points at every one of these x, which lie in the row.
+    pub fn points_of(&self, x: &Set) -> Set {
+        match self {
+            Award::Linear { slope, constant } => x.times(slope).plus(&Set::point(constant.clone())),
+            Award::PerUnit { points, size, counting, edge, upward } => {
+                let minus_one = -&Number::ONE;
+                let beyond = x.plus(&Set::point(-edge));
+                let beyond = if *upward { beyond } else { beyond.times(&minus_one) };
+                let units = beyond.times(&Number::ONE.divide(size).unwrap_or(Number::ZERO));
+                let units = match counting {
+                    Counting::Whole => units.floors(),
+                    Counting::Started => units.times(&minus_one).floors().times(&minus_one),
+                    Counting::Prorata => units,
+                };
+                units.times(points)
+            }
+        }
+    }
+
     /// The points at both ends of an interval; `None` at an end where they have no limit.
     pub fn at_ends(&self, interval: &Interval) -> [Option<Number>; 2] {
         let constant = match self {
@@ -98,6 +119,16 @@ impl Award {
         };
         [&interval.low, &interval.high]
             .map(|end| constant.cloned().or_else(|| Some(self.points(&end.as_ref()?.value))))
+    }
+
+    /// Does it rise or fall as x grows?
+    pub fn direction(&self) -> Ordering {
+        let (slope, upward) = match self {
+            Award::Linear { slope, .. } => (slope, true),
+            Award::PerUnit { points, upward, .. } => (points, *upward),
+        };
+        let rises = slope.cmp(&Number::ZERO);
+        if upward { rises } else { rises.reverse() }
     }
 
     /// What it gives, in the scheme's own words.
@@ -166,7 +197,27 @@ impl Row {
             signed,
         };
         row.check_not_empty(reading);
+        reading.doubt(&entry.key);
         Some(row)
+    }
+
+    /// Tells of a row that holds numbers, but none that its measure can be.
+    pub(super) fn check_can_hold(
+        &self,
+        shape: &NumberShape,
+        unit: &Unit,
+        measure: &str,
+        reading: &Reading,
+    ) {
+        let Some((_, interval)) = self.within() else {
+            return;
+        };
+        let step = shape.step();
+        if !interval.holds_none(step) && interval.intersection(&shape.range).holds_none(step) {
+            let range = shape.range.to_condition(measure, |number| unit.show(number));
+            let message = say::row_outside_range(&self.text, &range);
+            reading.diagnostics.add(Code::K204, self.span.clone(), message);
+        }
     }
 
     fn check_not_empty(&self, reading: &Reading) {

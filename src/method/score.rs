@@ -3,13 +3,14 @@
 use super::row::Award;
 use super::{Evidence, Outcome, Reading, Stop};
 use crate::finding::{Code, Span};
-use crate::interval::Interval;
+use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
-use crate::layout::Unit;
+use crate::layout::{Layout, Unit};
 use crate::number::Number;
 use crate::syntax::document::Literal;
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::{self, Scope};
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// A formula.
 #[derive(Clone, Debug)]
@@ -29,6 +30,14 @@ impl Score {
         Ok(points.map(|points| Outcome { points, steps: Vec::new() }))
     }
 
+    /// All points that it can give, where x can be this.
+    pub fn attainable(&self, x: &NumberShape, layout: &Layout) -> Set {
+        match self.formula.linear_in_x() {
+            Some((slope, constant)) => Award::Linear { slope, constant }.points_of(&x.values()),
+            None => number_shape(&self.formula, layout, x).values(),
+        }
+    }
+
     /// Reads the formula; what is wrong is told.
     pub fn read(literal: Literal, span: Span, reading: &Reading) -> Option<Score> {
         let formula = match literal {
@@ -36,7 +45,10 @@ impl Score {
             Literal::Text(text) => {
                 let scope = Scope { x: reading.x.is_some(), ..reading.scope };
                 match parser::parse_number(&text.text, scope) {
-                    Ok(formula) => formula,
+                    Ok(formula) => {
+                        reading.doubt(&text);
+                        formula
+                    }
                     Err(error) => {
                         reading.diagnostics.add_syntax(Code::K107, &text, error);
                         return None;

@@ -1,6 +1,7 @@
-//! The `[grade]` table: every score that can stand in a result has just one grade.
+//! The `[grade]` table: no score has two grades. That every score has one is checked in
+//! [`check`](super::check), when it is known which scores there are.
 
-use super::{GradeRow, Scheme};
+use super::GradeRow;
 use crate::finding::{Code, Span};
 use crate::interval::{Interval, cover};
 use crate::lang::scheme as say;
@@ -8,7 +9,7 @@ use crate::layout::Layout;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::document::{Diagnostics, Literal, Rows, Section};
-use crate::syntax::expr::{Expr, Field};
+use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::NumberShape;
 
@@ -55,50 +56,20 @@ pub(super) fn read(
         if interval.is_empty() {
             diagnostics.add(Code::K203, entry.key.span.clone(), say::empty_row(&text));
         }
-        rows.push((GradeRow { name: name.text, interval, text }, entry.key.span.clone()));
+        rows.push(GradeRow { name: name.text, interval, text, span: entry.key.span.clone() });
     }
     overlaps(&rows, diagnostics);
     if rows.len() < count {
         return None;
     }
-    Some((rows.into_iter().map(|(row, _)| row).collect(), table))
+    Some((rows, table))
 }
 
-fn overlaps(rows: &[(GradeRow, Span)], diagnostics: &Diagnostics) {
-    let intervals: Vec<Interval> = rows.iter().map(|(row, _)| row.interval.clone()).collect();
+fn overlaps(rows: &[GradeRow], diagnostics: &Diagnostics) {
+    let intervals: Vec<Interval> = rows.iter().map(|row| row.interval.clone()).collect();
     for (one, other, both) in cover(&intervals, &Interval::ALL, None).overlaps {
         let both = both.to_condition("x", Number::to_string);
-        let [one, other] = [one, other].map(|index| (rows[index].0.text.as_str(), &rows[index].1));
+        let [one, other] = [one, other].map(|index| (rows[index].text.as_str(), &rows[index].span));
         diagnostics.add_overlap(one, other, &both);
     }
-}
-
-/// No hole between the grades at the rounding in force.
-pub(super) fn check(scheme: &Scheme, table: Span, diagnostics: &Diagnostics) {
-    let Some(grades) = &scheme.grades else {
-        return;
-    };
-    let step = judged_step(scheme, &grades.on);
-    let intervals: Vec<Interval> = grades.rows.iter().map(|row| row.interval.clone()).collect();
-    for gap in cover(&intervals, &Interval::ALL, step.as_ref()).gaps {
-        let missing = gap.to_condition("x", Number::to_string);
-        let unbounded = gap.low.is_none() || gap.high.is_none();
-        let hint = (!unbounded).then(|| say::add_the_row(&missing, None));
-        diagnostics.add_hint(Code::K306, table.clone(), say::grade_gap(&missing), hint);
-    }
-}
-
-/// The steps in which the judged value moves, where it follows the rounded score alone.
-fn judged_step(scheme: &Scheme, on: &Expr) -> Option<Number> {
-    let at = |score: Number| {
-        on.evaluate(&|field| match field {
-            Field::Score => Some(score.clone()),
-            Field::Full => Some(scheme.full.clone()),
-            _ => None,
-        })
-    };
-    let (zero, one, two) = (at(Number::ZERO)?, at(Number::ONE)?, at(Number::from(2))?);
-    let slope = &one - &zero;
-    let proportional = zero.is_zero() && &two - &one == slope && slope.is_positive();
-    proportional.then(|| &slope * &scheme.round)
 }

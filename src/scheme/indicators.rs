@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::groups::{self, Group, Marks};
 use super::layout::{read_range, sheet_with, span_of};
 use crate::finding::{Code, Span};
 use crate::interval::Interval;
-use crate::lang::scheme as say;
+use crate::lang::{proof, scheme as say};
 use crate::layout::{ColumnRef, Layout, Role};
 use crate::method::{
     Fallback, Indicator, Method, Outcome, Reading, SheetColumns, adjust, bands, events, levels,
@@ -15,7 +16,8 @@ use crate::names;
 use crate::number::Number;
 use crate::syntax::condition;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
-use crate::syntax::expr::{Aggregate, Expr, Fold};
+use crate::syntax::doubt;
+use crate::syntax::expr::{Aggregate, Expr, Fold, Function};
 use crate::syntax::parser::{self, Scope};
 use crate::syntax::shape::NumberShape;
 
@@ -35,8 +37,7 @@ const KEYS: [&str; 12] = [
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 
 /// Keys of the language that this version does not score.
-const NOT_SCORED: [&str; 8] =
-    ["weight", "group", "applies", "otherwise", "raters", "absent", "at_least", "period"];
+const NOT_SCORED: [&str; 6] = ["applies", "otherwise", "raters", "absent", "at_least", "period"];
 
 /// Keys that say nothing beside a method.
 fn idle_keys(method: &str) -> &'static [&'static str] {
@@ -53,6 +54,7 @@ fn idle_keys(method: &str) -> &'static [&'static str] {
 pub(super) fn read<'d>(
     root: &mut Section<'d>,
     layout: &Layout,
+    groups: &[Group],
     diagnostics: &'d Diagnostics,
 ) -> (Vec<Indicator>, bool) {
     let mut each = root.section("each");
@@ -60,15 +62,19 @@ pub(super) fn read<'d>(
         each.know(&DEFAULTS);
     }
     let shared = shared_tables(root, diagnostics);
-    let reader = Reader { layout, diagnostics, each: each.as_ref(), shared: &shared };
+    let reader = Reader { layout, groups, diagnostics, each: each.as_ref(), shared: &shared };
     if !root.has("indicator") {
         root.missing("indicator");
     }
     let mut sections = root.sections("indicator");
     check_names(&mut sections, diagnostics);
     let count = sections.len();
+    let marks: Vec<Marks> =
+        sections.iter_mut().map(|section| Marks::read(section, groups, diagnostics)).collect();
+    groups::check(groups, &marks, diagnostics);
+    let pairs = sections.into_iter().zip(marks);
     let indicators: Vec<Indicator> =
-        sections.into_iter().filter_map(|section| reader.indicator(section)).collect();
+        pairs.filter_map(|(section, marks)| reader.indicator(section, marks)).collect();
     let all_read = indicators.len() == count;
     check_events(&indicators, diagnostics);
     if let Some(each) = each {
@@ -135,13 +141,14 @@ fn check_events(indicators: &[Indicator], diagnostics: &Diagnostics) {
 
 struct Reader<'r, 'd> {
     layout: &'r Layout,
+    groups: &'r [Group],
     diagnostics: &'d Diagnostics,
     each: Option<&'r Section<'d>>,
     shared: &'r BTreeMap<String, (Vec<Entry<'d>>, Span)>,
 }
 
 impl<'d> Reader<'_, 'd> {
-    fn indicator(&self, mut section: Section<'d>) -> Option<Indicator> {
+    fn indicator(&self, mut section: Section<'d>, marks: Marks) -> Option<Indicator> {
         if let Some(each) = self.each {
             let whole = section.has("parts");
             section.default_to(each, if whole { &DEFAULTS_OF_WHOLES } else { &DEFAULTS });
@@ -152,22 +159,8 @@ impl<'d> Reader<'_, 'd> {
         }
         let name = section.required_text("name");
         let span = name.as_ref().map_or(section.span.clone(), |name| name.span.clone());
-        if !section.has("full") && !section.has("weight") {
-            section.missing("full");
-        }
-        let written = section.number("full").and_then(|(full, span)| {
-            if full.is_negative() {
-                self.diagnostics.add(Code::K104, span, say::full_below_zero());
-                return None;
-            }
-            Some(full)
-        });
-        let full = written.clone().unwrap_or(Number::HUNDRED);
-        for key in NOT_SCORED {
-            if let Some(span) = section.key_span(key) {
-                self.diagnostics.add(Code::K110, span, say::not_scored(key));
-            }
-        }
+        let full = marks.full.clone().unwrap_or(Number::HUNDRED);
+        self.not_scored(&mut section);
         section.know(&NOT_SCORED);
 
         let measured = self.measured(&mut section);
@@ -183,7 +176,7 @@ impl<'d> Reader<'_, 'd> {
         section.finish();
 
         // Without full marks nothing that depends on them can be said.
-        let full = written?;
+        let full = marks.full?;
         let cap = limits.cap.unwrap_or_else(|| Some(full.clone()));
         if let (Some(floor), Some(cap)) = (&limits.floor, &cap)
             && cap < floor
@@ -193,6 +186,7 @@ impl<'d> Reader<'_, 'd> {
         }
         let indicator = Indicator {
             name: name?.text,
+            group: marks.group.map(|group| self.groups[group].name.clone()),
             full,
             x: measured.x,
             shape: measured.shape,
@@ -200,6 +194,8 @@ impl<'d> Reader<'_, 'd> {
             base: limits.base,
             floor: limits.floor,
             cap,
+            floor_is_written: limits.floor_is_written,
+            cap_is_written: limits.cap_span.is_some(),
             empty,
             missing,
             method: method?,
@@ -219,6 +215,45 @@ impl<'d> Reader<'_, 'd> {
         Some(indicator)
     }
 
+    /// Tells of keys that are not scored yet; of weights of raters that cannot be meant, just that.
+    fn not_scored(&self, section: &mut Section) {
+        for key in NOT_SCORED {
+            let Some(span) = section.key_span(key) else { continue };
+            if key != "raters" || self.raters_are_sound(section) {
+                self.diagnostics.add(Code::K110, span, say::not_scored(key));
+            }
+        }
+    }
+
+    /// `raters = { "上级" = 50, "同事" = 50 }` adds up to 100; `raters = "equal"` always does.
+    fn raters_are_sound(&self, section: &mut Section) -> bool {
+        let Some(place) = section.value_span("raters") else {
+            return false;
+        };
+        let entries = match section.rows_or_name("raters") {
+            Some(Rows::Entries(entries, _)) => entries,
+            Some(Rows::Shared(text)) if text.text == "equal" => return true,
+            Some(Rows::Shared(text)) => {
+                let words = "\"equal\", { \"…\" = 50, … }";
+                self.diagnostics.add(Code::K104, text.span, say::one_of("raters", words));
+                return false;
+            }
+            None => return false,
+        };
+        let weight = |entry: &Entry| match entry.literal(self.diagnostics)? {
+            Literal::Number { value, .. } => Some((value, entry.value_span.clone())),
+            Literal::Text(text) => {
+                let message = say::wrong_type(&entry.key.text, &say::a_number(), &say::a_text());
+                self.diagnostics.add(Code::K104, text.span, message);
+                None
+            }
+        };
+        let weights: Option<Vec<(Number, Span)>> = entries.iter().map(weight).collect();
+        weights.is_some_and(|weights| {
+            groups::check_weights(&weights, &proof::weights_of_raters(), place, self.diagnostics)
+        })
+    }
+
     fn measured(&self, section: &mut Section) -> Measured {
         let text = section.text("x");
         let scope = Scope::measuring(self.layout);
@@ -230,6 +265,9 @@ impl<'d> Reader<'_, 'd> {
         let written = text.is_some();
         if !written && section.has("levels") {
             x = self.mean_of_ratings();
+        }
+        if let Some(text) = text.as_ref().filter(|_| x.is_some()) {
+            self.doubt(text, scope, section.has("empty"));
         }
         let mut shape = x.as_ref().map(|x| condition::shape_of(x, scope)).unwrap_or_default();
         let range = section
@@ -247,6 +285,16 @@ impl<'d> Reader<'_, 'd> {
         Measured { x, shape, range, is_written: written }
     }
 
+    /// Tells what may be doubted in x.
+    fn doubt(&self, x: &Spelled, scope: Scope, empty_is_written: bool) {
+        doubt::roundings(x, scope, &[Function::Round], self.diagnostics);
+        if !empty_is_written {
+            let hint = Some(proof::write_empty());
+            let any = NumberShape::default();
+            doubt::denominators(x, scope, &any, &Number::ONE, hint, self.diagnostics);
+        }
+    }
+
     /// Without an x, an item with levels is the mean of its ratings.
     fn mean_of_ratings(&self) -> Option<Expr> {
         let columns = self.level_columns(None)?;
@@ -259,10 +307,11 @@ impl<'d> Reader<'_, 'd> {
 
     fn limits(&self, section: &mut Section) -> Limits {
         let base = section.number("base").map(|(base, _)| base);
+        let floor_is_written = section.has("floor");
         let floor = self.limit(section, "floor").unwrap_or(Some(Number::ZERO));
         let cap_span = section.value_span("cap");
         let cap = self.limit(section, "cap");
-        Limits { base, floor, cap, cap_span }
+        Limits { base, floor, floor_is_written, cap, cap_span }
     }
 
     /// `"none"`, `"full"` or a number; the outer `None` where the key is not there.
@@ -332,6 +381,7 @@ impl<'d> Reader<'_, 'd> {
             full,
             floored,
             cap: limits.cap.as_ref(),
+            empty_is_written: section.has("empty"),
             sheet: None,
             place: table_span.clone(),
             used_at: table_span.clone(),
@@ -343,8 +393,11 @@ impl<'d> Reader<'_, 'd> {
                 let mut sections = section.sections("parts");
                 check_names(&mut sections, self.diagnostics);
                 let count = sections.len();
-                let parts: Vec<Indicator> =
-                    sections.into_iter().filter_map(|section| self.indicator(section)).collect();
+                let parts = sections.into_iter().filter_map(|mut section| {
+                    let marks = Marks::of_part(&mut section, self.diagnostics);
+                    self.indicator(section, marks)
+                });
+                let parts: Vec<Indicator> = parts.collect();
                 (parts.len() == count).then_some(Method::Parts(parts))
             }
             "score" => {
@@ -505,6 +558,7 @@ impl Measured {
 struct Limits {
     base: Option<Number>,
     floor: Option<Number>,
+    floor_is_written: bool,
     cap: Option<Option<Number>>,
     cap_span: Option<Span>,
 }

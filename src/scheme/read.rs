@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::check::{self, Places};
 use super::{Extra, Grades, Pay, Ranking, Requirement, Rule, Scheme, Veto};
-use super::{grades, indicators, layout, totals};
+use super::{grades, groups, indicators, layout, periods};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, scheme as say};
 use crate::layout::{ColumnRef, Layout};
@@ -13,8 +14,10 @@ use crate::number::Number;
 use crate::period::{Kind, Period};
 use crate::syntax::SyntaxError;
 use crate::syntax::document::{self, Diagnostics, Section, Spelled};
-use crate::syntax::expr::{Expr, Field, Operator};
+use crate::syntax::doubt;
+use crate::syntax::expr::{Expr, Field, Function, Operator};
 use crate::syntax::parser::{self, Scope};
+use crate::syntax::shape::NumberShape;
 
 /// What reading a scheme gives.
 #[derive(Debug)]
@@ -50,23 +53,26 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let layout = layout::read(&mut root, head.as_mut(), diagnostics);
     let names = Names { layout: &layout, diagnostics };
     let head = head.map(|head| Head::read(head, source, &names));
-    let (indicators, all_read) = indicators::read(&mut root, &layout, diagnostics);
+    let groups = groups::read(&mut root, diagnostics);
+    let (indicators, all_read) = indicators::read(&mut root, &layout, &groups, diagnostics);
 
-    let bonus = names.extras(&mut root, "bonus");
-    let penalty = names.extras(&mut root, "penalty");
+    let full = head.as_ref().map_or(Number::HUNDRED, |head| head.full.clone());
+    let bonus = names.extras(&mut root, "bonus", &full);
+    let penalty = names.extras(&mut root, "penalty", &full);
     let vetoes = names.vetoes(&mut root);
     let requirements = names.requirements(&mut root);
-    let pay = names.pay(&mut root);
+    let pay = names.pay(&mut root, &full);
     let ranking = names.ranking(&mut root);
     let signatures = signatures(&mut root);
     let grade_rows = grades::read(&mut root, &layout, diagnostics);
-    for key in ["goals", "decision", "period"] {
+    periods::check(&mut root, diagnostics);
+    for key in ["goals", "decision"] {
         if root.has(key) {
             let span = root.key_span(key).unwrap_or_default();
             diagnostics.add(Code::K110, span, say::not_scored(key));
         }
     }
-    root.know(&["goals", "decision", "period"]);
+    root.know(&["goals", "decision"]);
     root.finish();
 
     // Without a sheet there is nothing that anything could be about.
@@ -100,10 +106,13 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         layout,
     };
     layout::mark_what_is_read(&mut scheme);
-    if all_read && head.has_full {
-        totals::check(&scheme, head.full_span, diagnostics);
-    }
-    grades::check(&scheme, grade_table.unwrap_or_default(), diagnostics);
+    let places = Places {
+        full: head.full_span,
+        grades: grade_table.unwrap_or_default(),
+        groups: &groups,
+        all_read,
+    };
+    check::check(&scheme, &places, diagnostics);
     Some(scheme)
 }
 
@@ -115,8 +124,8 @@ struct Head {
     version_at: finding::Span,
     period: Kind,
     full: Number,
-    has_full: bool,
-    full_span: finding::Span,
+    /// The place of the full marks; none where they are not there.
+    full_span: Option<finding::Span>,
     round: Number,
     lang: Option<Lang>,
     scale: Option<Expr>,
@@ -142,30 +151,30 @@ impl Head {
         let only = |fields| Scope { layout: &nothing, fields, x: false };
         let scope = only(&[Field::Points, Field::Full]);
         let grade_scope = only(&[Field::Score, Field::Unrounded, Field::Full, Field::Points]);
-        let full_span = head.value_span("full").unwrap_or(head.span.clone());
         if !head.has("full") {
             head.missing("full");
         }
         let full = positive(&mut head, "full", names.diagnostics);
         let version_at = ["effective", "id"].iter().find_map(|key| head.value_span(key));
         let version_at = version_at.unwrap_or(head.span.clone());
+        let full_span = head.value_span("full").filter(|_| full.is_some());
+        let full = full.unwrap_or(Number::HUNDRED);
         let read = Head {
             effective: effective(&mut head, names.diagnostics),
             version_at,
             period: names.period(&mut head),
-            has_full: full.is_some(),
-            full: full.unwrap_or(Number::HUNDRED),
             full_span,
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
             lang: names.lang(&mut head),
-            scale: names.number(&mut head, "scale", scope),
+            scale: names.judging(&mut head, "scale", scope, &full),
             eligible: names.rule(&mut head, "eligible"),
             applies: head.text("applies").and_then(|text| names.truth(&text, names.scope(&[]))),
             self_score: names.column(&mut head, "self"),
             grade_on: names
-                .number(&mut head, "grade_on", grade_scope)
+                .judging(&mut head, "grade_on", grade_scope, &full)
                 .unwrap_or_else(share_of_hundred),
             assumed: head.assumptions(),
+            full,
             id,
             name,
         };
@@ -234,10 +243,33 @@ impl<'a> Names<'a> {
         Scope { layout: self.layout, fields, x: false }
     }
 
-    /// An expression that is a number.
-    fn number(&self, section: &mut Section, key: &'static str, scope: Scope) -> Option<Expr> {
+    /// An expression that is a number, in which the scheme's `full` may be named.
+    fn number(
+        &self,
+        section: &mut Section,
+        key: &'static str,
+        scope: Scope,
+        full: &Number,
+    ) -> Option<Expr> {
         let text = section.text(key)?;
-        self.read(&text, parser::parse_number(&text.text, scope))
+        let read = self.read(&text, parser::parse_number(&text.text, scope))?;
+        let x = NumberShape::default();
+        doubt::denominators(&text, scope, &x, full, None, self.diagnostics);
+        doubt::roundings(&text, scope, &[Function::Round], self.diagnostics);
+        Some(read)
+    }
+
+    /// The same for what becomes of the total, which nothing but the one rounding makes whole.
+    fn judging(
+        &self,
+        section: &mut Section,
+        key: &'static str,
+        scope: Scope,
+        full: &Number,
+    ) -> Option<Expr> {
+        let text = section.text(key)?;
+        doubt::roundings(&text, scope, &[Function::Floor, Function::Ceil], self.diagnostics);
+        self.number(section, key, scope, full)
     }
 
     /// An expression that is true or false.
@@ -295,7 +327,7 @@ impl<'a> Names<'a> {
         lang
     }
 
-    fn extras(&self, root: &mut Section, key: &'static str) -> Vec<Extra> {
+    fn extras(&self, root: &mut Section, key: &'static str, full: &Number) -> Vec<Extra> {
         let mut extras = Vec::new();
         for mut section in root.sections(key) {
             let name = section.text("name").map(|name| name.text);
@@ -304,7 +336,7 @@ impl<'a> Names<'a> {
             if !section.has("x") {
                 section.missing("x");
             }
-            let x = self.number(&mut section, "x", scope);
+            let x = self.number(&mut section, "x", scope, full);
             let cap = positive(&mut section, "cap", self.diagnostics);
             let reason = self.column(&mut section, "reason");
             section.text("clause");
@@ -376,7 +408,7 @@ impl<'a> Names<'a> {
         Ranking { dense, within }
     }
 
-    fn pay(&self, root: &mut Section) -> Option<Pay> {
+    fn pay(&self, root: &mut Section, full: &Number) -> Option<Pay> {
         let mut section = root.section("pay")?;
         let fields = [Field::Score, Field::Full, Field::Grade, Field::ServiceMonths];
         let amount = section.required_text("amount");
@@ -384,8 +416,11 @@ impl<'a> Names<'a> {
         section.text("clause");
         section.assumptions();
         section.finish();
-        let amount = amount?;
-        let amount = self.read(&amount, parser::parse_number(&amount.text, self.scope(&fields)))?;
+        let text = amount?;
+        let scope = self.scope(&fields);
+        let amount = self.read(&text, parser::parse_number(&text.text, scope))?;
+        let x = NumberShape::default();
+        doubt::denominators(&text, scope, &x, full, None, self.diagnostics);
         Some(Pay { amount, round })
     }
 }

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{ErrorKind, SyntaxError};
-use crate::finding::{Code, Finding, Place, Source, Span};
+use crate::finding::{self, Code, Finding, Place, Source, Span};
 use crate::lang::{Text, scheme as say};
 use crate::names;
 use crate::number::Number;
@@ -59,6 +59,11 @@ impl Diagnostics {
         if !findings.contains(&finding) {
             findings.push(finding);
         }
+    }
+
+    /// Has an error been found?
+    pub fn has_error(&self) -> bool {
+        finding::any_error(&*self.findings.borrow())
     }
 
     /// Does it stand on a line that is not TOML?
@@ -115,8 +120,8 @@ pub fn quoted(text: &str) -> String {
 
 /// Codes that say of a table that something is not in it. Where a line is not TOML, it may be.
 fn is_about_the_whole(code: Code) -> bool {
-    use Code::{K103, K106, K201, K301, K302, K305, K306};
-    matches!(code, K103 | K106 | K201 | K301 | K302 | K305 | K306)
+    use Code::{K103, K106, K201, K301, K302, K305, K306, K308};
+    matches!(code, K103 | K106 | K201 | K301 | K302 | K305 | K306 | K308)
 }
 
 /// A text of the scheme with its place.

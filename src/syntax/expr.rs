@@ -286,6 +286,37 @@ impl Expr {
         self == wanted || self.children().into_iter().any(|child| child.mentions(wanted))
     }
 
+    /// The same, with what `put` gives in place of every expression for which it gives something.
+    pub fn replaced(&self, put: &dyn Fn(&Expr) -> Option<Expr>) -> Expr {
+        if let Some(other) = put(self) {
+            return other;
+        }
+        let one = |expr: &Expr| Box::new(expr.replaced(put));
+        let all = |list: &[Expr]| list.iter().map(|expr| expr.replaced(put)).collect();
+        match self {
+            Expr::Number(..) | Expr::Text(_) | Expr::X | Expr::Column(_) | Expr::Field(_) => {
+                self.clone()
+            }
+            Expr::Negate(a) => Expr::Negate(one(a)),
+            Expr::Arithmetic(operator, a, b) => Expr::Arithmetic(*operator, one(a), one(b)),
+            Expr::Compare(first, rest) => {
+                let rest = rest.iter().map(|(sign, expr)| (*sign, expr.replaced(put)));
+                Expr::Compare(one(first), rest.collect())
+            }
+            Expr::In(item, list) => Expr::In(one(item), all(list)),
+            Expr::IsMissing(a) => Expr::IsMissing(one(a)),
+            Expr::Not(a) => Expr::Not(one(a)),
+            Expr::And(a, b) => Expr::And(one(a), one(b)),
+            Expr::Or(a, b) => Expr::Or(one(a), one(b)),
+            Expr::Call(function, arguments) => Expr::Call(*function, all(arguments)),
+            Expr::Aggregate(aggregate) => Expr::Aggregate(Box::new(Aggregate {
+                value: aggregate.value.as_ref().map(|value| value.replaced(put)),
+                filter: aggregate.filter.as_ref().map(|filter| filter.replaced(put)),
+                ..(**aggregate).clone()
+            })),
+        }
+    }
+
     /// Its number and unit, where it holds no name: `2 × 3`, `95%`, `−1`.
     pub fn constant(&self) -> Option<(Number, Unit)> {
         match self {

@@ -74,6 +74,25 @@ pub struct Parser<'a> {
     /// Inside an aggregate: the sheet whose row is at hand, once it is known.
     row: Option<Option<usize>>,
     depth: usize,
+    used: Used,
+}
+
+/// What an expression uses that may be doubted, each with its place.
+#[derive(Default)]
+pub struct Used {
+    /// What is divided by.
+    pub denominators: Vec<(Expr, Range<usize>)>,
+    /// Functions of numbers.
+    pub functions: Vec<(Function, Range<usize>)>,
+}
+
+/// What an expression that can be read uses; nothing of one that cannot.
+pub fn used(text: &str, scope: Scope) -> Used {
+    let read = Parser::new(text, scope).and_then(|mut parser| {
+        parser.any()?;
+        Ok(parser.used)
+    });
+    read.unwrap_or_default()
 }
 
 /// Brackets within brackets; deeper ones are nobody's policy.
@@ -85,7 +104,7 @@ impl<'a> Parser<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str, scope: Scope<'a>) -> Result<Parser<'a>, SyntaxError> {
         let tokens = lexer::tokens(text, &scope.words())?;
-        Ok(Parser { text, tokens, at: 0, scope, row: None, depth: 0 })
+        Ok(Parser { text, tokens, at: 0, scope, row: None, depth: 0, used: Used::default() })
     }
 
     /// The token at hand.
@@ -238,7 +257,13 @@ impl<'a> Parser<'a> {
                 _ => return Ok(left),
             };
             self.advance();
-            left = Expr::Arithmetic(operator, Box::new(left), Box::new(self.signed()?));
+            let start = self.span().start;
+            let right = self.signed()?;
+            if operator == Operator::Divide {
+                let end = self.tokens[self.at.saturating_sub(1)].span.end;
+                self.used.denominators.push((right.clone(), start..end));
+            }
+            left = Expr::Arithmetic(operator, Box::new(left), Box::new(right));
         }
     }
 
@@ -315,6 +340,7 @@ impl<'a> Parser<'a> {
             if arguments.len() != 1 {
                 return Err(SyntaxError::form(span, say::takes_one_argument(word)));
             }
+            self.used.functions.push((function, span));
             return Ok(Expr::Call(function, arguments));
         }
         match word {

@@ -2,7 +2,7 @@
 //! least and greatest value, and whether it is whole.
 
 use super::expr::{Expr, Field, Fold, Function, Operator};
-use crate::interval::{Bound, Interval};
+use crate::interval::{Bound, Interval, Set};
 use crate::layout::{Layout, Type, Unit};
 use crate::number::Number;
 
@@ -34,6 +34,17 @@ impl NumberShape {
     /// The step in which it moves, where it has one.
     pub fn step(&self) -> Option<&'static Number> {
         self.whole.then_some(&Number::ONE)
+    }
+
+    /// Everything that it can be.
+    pub fn values(&self) -> Set {
+        if self.whole { Set::whole_numbers(&self.range) } else { self.range.clone().into() }
+    }
+
+    /// Everything that it can be in an interval.
+    pub fn within(&self, interval: &Interval) -> Set {
+        let range = self.range.intersection(interval);
+        NumberShape { range, ..self.clone() }.values()
     }
 
     fn counted() -> NumberShape {
@@ -76,7 +87,7 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
         Expr::X => x.clone(),
         Expr::Negate(inner) => {
             let inner = number(inner);
-            NumberShape { range: negated(&inner.range), ..inner }
+            NumberShape { range: inner.range.times(&minus_one()), ..inner }
         }
         Expr::Arithmetic(operator, left, right) => {
             arithmetic(*operator, &number(left), &number(right))
@@ -109,14 +120,12 @@ pub fn number_shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> NumberShap
 fn arithmetic(operator: Operator, a: &NumberShape, b: &NumberShape) -> NumberShape {
     let whole = a.whole && b.whole && operator != Operator::Divide;
     match operator {
-        Operator::Add => NumberShape {
-            unit: same_unit(&a.unit, &b.unit),
-            range: added(&a.range, &b.range),
-            whole,
-        },
+        Operator::Add => {
+            NumberShape { unit: same_unit(&a.unit, &b.unit), range: a.range.plus(&b.range), whole }
+        }
         Operator::Subtract => NumberShape {
             unit: same_unit(&a.unit, &b.unit),
-            range: added(&a.range, &negated(&b.range)),
+            range: a.range.plus(&b.range.times(&minus_one())),
             whole,
         },
         Operator::Multiply => {
@@ -140,17 +149,19 @@ fn call(function: Function, arguments: &[NumberShape]) -> NumberShape {
     let whole = arguments.iter().all(|argument| argument.whole);
     let unit = first.unit.clone();
     match function {
+        // None of them ever falls, so that ends go to ends.
         Function::Floor | Function::Ceil | Function::Round => {
-            let to_whole = |bound: &Bound, up: bool| Bound {
-                value: if up { bound.value.ceil() } else { bound.value.floor() },
-                closed: true,
+            let whole = |bound: &Bound| {
+                let value = function.apply(vec![bound.value.clone()])?;
+                Some(Bound { value, closed: true })
             };
             let range = Interval {
-                low: first.range.low.as_ref().map(|low| to_whole(low, false)),
-                high: first.range.high.as_ref().map(|high| to_whole(high, true)),
+                low: first.range.low.as_ref().and_then(whole),
+                high: first.range.high.as_ref().and_then(whole),
             };
             NumberShape { unit, range, whole: true }
         }
+        Function::Abs if is_never_negative(&first.range) => first.clone(),
         Function::Abs => NumberShape { unit, range: at_least_zero(), whole },
         Function::Min => {
             let lows = each(|range| range.low.as_ref());
@@ -171,31 +182,23 @@ fn call(function: Function, arguments: &[NumberShape]) -> NumberShape {
     }
 }
 
+/// The lower of two ends; of two at one value, the one that includes it.
 fn lower(a: Option<Bound>, b: Option<Bound>) -> Option<Bound> {
     let (a, b) = (a?, b?);
-    Some(if b.value < a.value { b } else { a })
+    Some(if (&b.value, !b.closed) < (&a.value, !a.closed) { b } else { a })
 }
 
 fn higher(a: Option<Bound>, b: Option<Bound>) -> Option<Bound> {
     let (a, b) = (a?, b?);
-    Some(if b.value > a.value { b } else { a })
+    Some(if (&b.value, b.closed) > (&a.value, a.closed) { b } else { a })
+}
+
+fn minus_one() -> Number {
+    -&Number::ONE
 }
 
 fn at_least_zero() -> Interval {
     Interval::closed(Some(Number::ZERO), None)
-}
-
-fn negated(range: &Interval) -> Interval {
-    let flip = |bound: &Bound| Bound { value: -&bound.value, closed: bound.closed };
-    Interval { low: range.high.as_ref().map(flip), high: range.low.as_ref().map(flip) }
-}
-
-fn added(a: &Interval, b: &Interval) -> Interval {
-    let sum = |a: &Option<Bound>, b: &Option<Bound>| {
-        let (a, b) = (a.as_ref()?, b.as_ref()?);
-        Some(Bound { value: &a.value + &b.value, closed: a.closed && b.closed })
-    };
-    Interval { low: sum(&a.low, &b.low), high: sum(&a.high, &b.high) }
 }
 
 /// The sum of any number of values, none included: 0, or on the side where they all lie.
@@ -213,37 +216,26 @@ fn is_never_negative(range: &Interval) -> bool {
 
 fn multiplied(a: &Interval, b: &Interval) -> Interval {
     if let Some(factor) = b.single() {
-        return times_constant(a, factor);
+        return a.times(factor);
     }
     if let Some(factor) = a.single() {
-        return times_constant(b, factor);
+        return b.times(factor);
     }
     if !(is_never_negative(a) && is_never_negative(b)) {
         return Interval::ALL;
     }
     let product = |a: &Option<Bound>, b: &Option<Bound>| {
         let (a, b) = (a.as_ref()?, b.as_ref()?);
-        Some(Bound { value: &a.value * &b.value, closed: a.closed && b.closed })
+        let value = &a.value * &b.value;
+        // One factor of 0 is enough.
+        Some(Bound { closed: (a.closed && b.closed) || value.is_zero(), value })
     };
     Interval { low: product(&a.low, &b.low), high: product(&a.high, &b.high) }
 }
 
-fn times_constant(range: &Interval, factor: &Number) -> Interval {
-    if factor.is_zero() {
-        return Interval::point(Number::ZERO);
-    }
-    let scale = |bound: &Bound| Bound { value: &bound.value * factor, closed: bound.closed };
-    let scaled =
-        Interval { low: range.low.as_ref().map(scale), high: range.high.as_ref().map(scale) };
-    if !factor.is_negative() {
-        return scaled;
-    }
-    Interval { low: scaled.high, high: scaled.low }
-}
-
 fn divided(a: &Interval, b: &Interval) -> Interval {
     if let Some(inverse) = b.single().and_then(|divisor| Number::ONE.divide(divisor)) {
-        return times_constant(a, &inverse);
+        return a.times(&inverse);
     }
     if is_never_negative(a) && is_never_negative(b) { at_least_zero() } else { Interval::ALL }
 }

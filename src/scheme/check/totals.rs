@@ -1,15 +1,24 @@
 //! Do the full marks add up?
 
-use super::Scheme;
+use super::super::Scheme;
+use super::super::groups::Group;
 use crate::finding::{Code, Span};
 use crate::lang::scheme as say;
 use crate::number::Number;
 use crate::syntax::document::Diagnostics;
 use crate::syntax::expr::Field;
 
-/// The indicators' full marks, scaled as the scheme says, are the scheme's.
-pub(super) fn check(scheme: &Scheme, full_span: Span, diagnostics: &Diagnostics) {
-    let sum: Number = scheme.indicators.iter().map(|indicator| indicator.full.clone()).sum();
+/// The full marks of the indicators and groups, scaled as the scheme says, are the scheme's.
+pub(super) fn check(scheme: &Scheme, groups: &[Group], full_span: Span, diagnostics: &Diagnostics) {
+    let alone = scheme.indicators.iter().filter(|indicator| indicator.group.is_none());
+    let alone = alone.map(|indicator| (indicator.span.clone(), Some(indicator.full.clone())));
+    let groups = groups.iter().map(|group| (group.span.clone(), group.full.clone()));
+    let terms: Option<Vec<(Span, Number)>> =
+        groups.chain(alone).map(|(span, full)| Some((span, full?))).collect();
+    let Some(terms) = terms else {
+        return;
+    };
+    let sum: Number = terms.iter().map(|(_, full)| full.clone()).sum();
     let scaled = match &scheme.scale {
         None => Some(sum.clone()),
         Some(scale) => scale.evaluate(&|field| match field {
@@ -27,10 +36,6 @@ pub(super) fn check(scheme: &Scheme, full_span: Span, diagnostics: &Diagnostics)
     }
     let message = say::total_sum(&sum, &scheme.full);
     let hint = Some(say::total_sum_hint(&sum, &scheme.full));
-    let others = scheme
-        .indicators
-        .iter()
-        .map(|indicator| (indicator.span.clone(), say::full_marks(&indicator.full)))
-        .collect();
+    let others = terms.into_iter().map(|(span, full)| (span, say::full_marks(&full))).collect();
     diagnostics.add_with(Code::K301, full_span, message, hint, others);
 }

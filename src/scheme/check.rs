@@ -1,0 +1,37 @@
+//! What is checked of a scheme as a whole, once all its tables are read: one file a topic.
+
+mod grades;
+mod limits;
+mod totals;
+
+use super::Scheme;
+use super::attainable::Attainable;
+use super::groups::Group;
+use crate::finding::Span;
+use crate::syntax::document::Diagnostics;
+
+/// What only the reader of the tables knows of them.
+pub(super) struct Places<'a> {
+    /// The full marks of the scheme; `None` where they are not there.
+    pub full: Option<Span>,
+    /// The table of grades.
+    pub grades: Span,
+    /// The groups.
+    pub groups: &'a [Group],
+    /// Was every indicator read?
+    pub all_read: bool,
+}
+
+/// Checks everything. What scores there can be is asked only of a scheme without errors: of any
+/// other it would tell what follows from them.
+pub(super) fn check(scheme: &Scheme, places: &Places, diagnostics: &Diagnostics) {
+    if let Some(full) = places.full.clone().filter(|_| places.all_read) {
+        totals::check(scheme, places.groups, full, diagnostics);
+    }
+    let attainable = (!diagnostics.has_error()).then(|| Attainable::of(scheme));
+    let total = attainable.as_ref().map(|attainable| &attainable.total);
+    grades::check(scheme, total, places.grades.clone(), diagnostics);
+    if let (Some(attainable), Some(full)) = (&attainable, &places.full) {
+        limits::check(scheme, attainable, full.clone(), diagnostics);
+    }
+}
