@@ -8,10 +8,13 @@ mod support;
 mod checks {
     mod bands;
     mod cases;
+    mod groups;
     mod literal;
     mod many;
     mod names;
     mod points;
+    mod reach;
+    mod rounding;
     mod silent;
     mod text;
     mod toml;

@@ -2,7 +2,7 @@
 
 use kpi::finding::Code;
 
-use super::cases::{Case, changed, codes, hold};
+use super::cases::{Case, changed, codes, hold, notes};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -160,10 +160,10 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         what: "scores below all grades",
         code: Code::K306,
-        change: ("\"x < 60\" = \"差\"", "\"0 ≤ x < 60\" = \"差\""),
+        change: ("\"x < 60\" = \"差\"", "\"10 ≤ x < 60\" = \"差\""),
         at: "[grade]",
-        zh: "不属于任何等级",
-        en: "no grade holds",
+        zh: "加一行 \"0 ≤ x ≤ 9.975\"",
+        en: "add a row \"0 ≤ x ≤ 9.975\"",
     },
 ];
 
@@ -177,8 +177,9 @@ fn a_hole_between_grades_is_shown_at_the_table_and_not_in_a_note() {
     let noted = changed(("name     = \"样例\"", "name     = \"样例\" # 等级见 [grade]"));
     let text = noted.replace("\"x < 60\" = \"差\"", "\"x < 59\" = \"差\"");
     let read = kpi::scheme::read("s.toml", &text);
-    assert_eq!(read.findings.len(), 1);
-    let kpi::finding::Place::Scheme { source, span, .. } = &read.findings[0].place else {
+    assert_eq!(codes(&text), ["K306"]);
+    let hole = read.findings.iter().find(|finding| finding.code == Code::K306).unwrap();
+    let kpi::finding::Place::Scheme { source, span, .. } = &hole.place else {
         unreachable!("a place in the scheme");
     };
     let wanted = text.lines().position(|line| line.trim() == "[grade]").unwrap() + 1;
@@ -226,7 +227,8 @@ fn a_sum_may_be_scaled_to_the_full_marks() {
 #[test]
 fn ends_of_levels_may_be_shared_where_the_level_is_recorded() {
     let shared = changed(("\"2 ≤ x < 5\"", "\"2 ≤ x ≤ 5\""));
-    assert_eq!(codes(&shared), ["K307"]);
+    assert!(notes(&shared).contains(&"K307"));
+    assert!(codes(&shared).is_empty());
     assert!(kpi::scheme::read("s.toml", &shared).scheme.is_some());
     let unrecorded = shared.replace("level     = \"等级\"\n", "");
     assert_eq!(codes(&unrecorded), ["K202"]);
@@ -235,7 +237,8 @@ fn ends_of_levels_may_be_shared_where_the_level_is_recorded() {
 #[test]
 fn what_is_assumed_is_noted_and_no_fault() {
     let assumed = changed(("clause = \"第一章\"", "assumed = { full = \"原文没有写\" }"));
-    assert_eq!(codes(&assumed), ["K602"]);
+    assert!(notes(&assumed).contains(&"K602"));
+    assert!(codes(&assumed).is_empty());
     assert!(kpi::scheme::read("s.toml", &assumed).scheme.is_some());
 }
 
@@ -250,8 +253,11 @@ fn whole_points_leave_no_hole_between_levels() {
 
 #[test]
 fn rounding_closes_a_hole_between_grades() {
-    let printed = changed(("\"x < 60\" = \"差\"", "\"x ≤ 59\" = \"差\""))
-        .replace("full     = 40", "full     = 40\ngrade_on = \"score\"");
+    let printed = changed(("\"x < 60\" = \"差\"", "\"x ≤ 58\" = \"差\""))
+        .replace("full     = 40", "full     = 40\ngrade_on = \"score × 2\"");
     assert_eq!(codes(&printed), ["K306"]);
-    assert_eq!(codes(&printed.replace("round    = 0.01", "round    = 1")), Vec::<&str>::new());
+    assert!(!notes(&printed).contains(&"K314"));
+    let whole = printed.replace("round    = 0.01", "round    = 1");
+    assert_eq!(codes(&whole), Vec::<&str>::new());
+    assert!(notes(&whole).contains(&"K314"));
 }

@@ -305,12 +305,12 @@ pub(crate) const CASES: &[Case] = &[
         en: "a share of the full marks",
     },
     Case {
-        what: "a weight",
+        what: "an item for some people only",
         code: Code::K110,
-        change: ("score = \"2 × x\"", "score = \"2 × x\"\nweight = 10"),
-        at: "weight",
-        zh: "还不能计算 weight",
-        en: "does not score `weight`",
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\napplies = \"在岗 = '是'\""),
+        at: "applies",
+        zh: "还不能计算 applies",
+        en: "does not score `applies`",
     },
     Case {
         what: "a quarter",
@@ -365,8 +365,16 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K601,
         change: ("{ \"97%\" = 10 }", "{ \"97%\" = 8 }"),
         at: "8",
-        zh: "应得 8，算出来是 10",
-        en: "should be 8, is 10",
+        zh: "应得 8，算出来是 10(多 2)",
+        en: "should be 8, is 10 (2 too many)",
+    },
+    Case {
+        what: "an example that comes out with less",
+        code: Code::K601,
+        change: ("{ \"97%\" = 10 }", "{ \"50%\" = 10 }"),
+        at: "10",
+        zh: "应得 10，算出来是 0(少 10)",
+        en: "should be 10, is 0 (10 short)",
     },
 ];
 

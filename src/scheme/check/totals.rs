@@ -12,7 +12,11 @@ use crate::syntax::expr::Field;
 pub(super) fn check(scheme: &Scheme, groups: &[Group], full_span: Span, diagnostics: &Diagnostics) {
     let alone = scheme.indicators.iter().filter(|indicator| indicator.group.is_none());
     let alone = alone.map(|indicator| (indicator.span.clone(), Some(indicator.full.clone())));
-    let groups = groups.iter().map(|group| (group.span.clone(), group.full.clone()));
+    let has_items = |group: &&Group| {
+        scheme.indicators.iter().any(|item| item.group.as_ref() == Some(&group.name))
+    };
+    let groups = groups.iter().filter(has_items);
+    let groups = groups.map(|group| (group.span.clone(), group.full.clone()));
     let terms: Option<Vec<(Span, Number)>> =
         groups.chain(alone).map(|(span, full)| Some((span, full?))).collect();
     let Some(terms) = terms else {

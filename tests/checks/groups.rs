@@ -1,0 +1,265 @@
+//! Groups and their weights, weights of raters, and periods that refer to one another.
+
+use kpi::finding::{Code, Place};
+use kpi::lang::Lang;
+
+use super::cases::{Case, changed, codes, hold, said, underlined};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        what: "weights of a group that do not add up",
+        code: Code::K308,
+        change: GROUPED,
+        at: "[group.\"行为\"]",
+        zh: "“行为”各项的权重合计 99.9，应为 100(少 0.1)",
+        en: "the weights of `行为` add up to 99.9, not 100 (0.1 short)",
+    },
+    Case {
+        what: "full marks beside a weight that say something else",
+        code: Code::K309,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nweight = 100\nfull   = 6",
+        ),
+        at: "6",
+        zh: "按权重算满分是 5，这里写的是 6",
+        en: "by its weight the full marks are 5, and 6 is written",
+    },
+    Case {
+        what: "full marks in a group that do not add up",
+        code: Code::K302,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 4",
+        ),
+        at: "[group.\"行为\"]",
+        zh: "“行为”各项满分合计 4，应为 5",
+        en: "the full marks in `行为` add up to 4, not 5",
+    },
+    Case {
+        what: "a weight without a group",
+        code: Code::K103,
+        change: ("name   = \"事件\"", "name   = \"事件\"\nweight = 100"),
+        at: "[[indicator]]",
+        zh: "缺少 group",
+        en: "`group` is missing",
+    },
+    Case {
+        what: "an unknown group",
+        code: Code::K102,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 1\n\
+             [[indicator]]\nname = \"甲\"\nfull = 1\ngroup = \"行为\"\nscore = 1\n\
+             [[indicator]]\nname = \"事件\"\ngroup = \"行位\"\nfull = 4",
+        ),
+        at: "\"行位\"",
+        zh: "没有 [group.\"行位\"]",
+        en: "did you mean `行为`",
+    },
+    Case {
+        what: "a group without items",
+        code: Code::K103,
+        change: ("[each]", "[group.\"空组\"]\nfull = 5\n[each]"),
+        at: "[group.\"空组\"]",
+        zh: "没有一个指标写着 group = \"空组\"",
+        en: "no indicator says group = \"空组\"",
+    },
+    Case {
+        what: "a misspelt key of a group",
+        code: Code::K101,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\nfulls = 5\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 5",
+        ),
+        at: "fulls",
+        zh: "是不是“full”",
+        en: "did you mean `full`",
+    },
+    Case {
+        what: "a group without full marks",
+        code: Code::K103,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nclause = \"第二章\"\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 5",
+        ),
+        at: "[group.\"行为\"]",
+        zh: "缺少 full",
+        en: "`full` is missing",
+    },
+    Case {
+        what: "a group without points",
+        code: Code::K104,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 0\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 5",
+        ),
+        at: "0",
+        zh: "full 应大于 0",
+        en: "`full` must be above 0",
+    },
+    Case {
+        what: "weights of raters that do not add up",
+        code: Code::K308,
+        change: (
+            "name = \"态度\"\nfull = 5",
+            "name = \"态度\"\nfull = 5\nraters = { \"上级\" = 60, \"同事\" = 40.1 }",
+        ),
+        at: "{ \"上级\" = 60, \"同事\" = 40.1 }",
+        zh: "各类评分人的权重合计 100.1，应为 100(多 0.1)",
+        en: "the weights of the kinds of raters add up to 100.1, not 100 (0.1 too many)",
+    },
+    Case {
+        what: "raters in other words",
+        code: Code::K104,
+        change: ("name = \"态度\"\nfull = 5", "name = \"态度\"\nfull = 5\nraters = \"same\""),
+        at: "\"same\"",
+        zh: "raters 只能是",
+        en: "`raters` is one of",
+    },
+    Case {
+        what: "weights of raters that are fine, but not scored yet",
+        code: Code::K110,
+        change: (
+            "name = \"态度\"\nfull = 5",
+            "name = \"态度\"\nfull = 5\nraters = { \"上级\" = 60, \"同事\" = 40 }",
+        ),
+        at: "raters",
+        zh: "还不能计算 raters",
+        en: "does not score `raters`",
+    },
+    Case {
+        what: "periods that refer to one another",
+        code: Code::K112,
+        change: (
+            "[slip]",
+            "[period.year]\nlike = \"half-year\"\n[period.half-year]\nlike = \"year\"\n[slip]",
+        ),
+        at: "\"half-year\"",
+        zh: "year → half-year → year",
+        en: "year → half-year → year",
+    },
+    Case {
+        what: "a period that is like itself",
+        code: Code::K112,
+        change: ("[slip]", "[period.year]\nlike = \"year\"\n[slip]"),
+        at: "\"year\"",
+        zh: "year → year",
+        en: "year → year",
+    },
+    Case {
+        what: "a period like one that is not there",
+        code: Code::K102,
+        change: (
+            "[slip]",
+            "[period.year]\nlike = \"half-years\"\n[period.half-year]\nof = \"month\"\n[slip]",
+        ),
+        at: "\"half-years\"",
+        zh: "是不是“half-year”",
+        en: "there is no [period.half-years]",
+    },
+    Case {
+        what: "periods that are fine, but not scored yet",
+        code: Code::K110,
+        change: (
+            "[slip]",
+            "[period.year]\nlike = \"half-year\"\n[period.half-year]\nof = \"month\"\n[slip]",
+        ),
+        at: "period",
+        zh: "还不能计算 period",
+        en: "does not score `period`",
+    },
+];
+
+const ITEM: &str = "[[indicator]]\nname   = \"事件\"\nfull   = 5";
+
+/// One of the sound scheme's items as two of a group, with weights of 99.9 together.
+const GROUPED: (&str, &str) = (
+    ITEM,
+    "[group.\"行为\"]\nfull = 5\n\
+     [[indicator]]\nname = \"甲\"\ngroup = \"行为\"\nweight = 39.9\nadjust = { \"次数 > 9\" = -1 }\n\
+     [[indicator]]\nname = \"事件\"\ngroup = \"行为\"\nweight = 60",
+);
+
+/// The same with a weight of one's choice.
+fn grouped(weight: &str) -> String {
+    changed(GROUPED).replace("weight = 39.9", &format!("weight = {weight}"))
+}
+
+#[test]
+fn groups_that_are_wrong_are_told_at_their_place() {
+    hold(CASES);
+}
+
+#[test]
+fn weights_are_a_hundred_to_the_last_digit() {
+    assert_eq!(codes(&grouped("39.9")), ["K308"]);
+    assert_eq!(codes(&grouped("40")), Vec::<&str>::new());
+    assert_eq!(codes(&grouped("40.1")), ["K308"]);
+    let raters = |text: &str| {
+        let raters = format!("name = \"态度\"\nfull = 5\nraters = {text}");
+        codes(&changed(("name = \"态度\"\nfull = 5", &raters)))
+    };
+    assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 49.9 }"), ["K308"]);
+    assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 50 }"), ["K110"]);
+    assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 50.1 }"), ["K308"]);
+    assert_eq!(raters("\"equal\""), ["K110"]);
+}
+
+#[test]
+fn every_weight_is_shown() {
+    let read = kpi::scheme::read("s.toml", &grouped("39.9"));
+    let found = read.findings.iter().find(|finding| finding.code == Code::K308).unwrap();
+    let Place::Scheme { source, others, .. } = &found.place else {
+        unreachable!("a place in the scheme");
+    };
+    let shown: Vec<(&str, &str)> = others
+        .iter()
+        .map(|(span, text)| (&source.text[span.clone()], text.get(Lang::En)))
+        .collect();
+    assert_eq!(shown, [("39.9", "weight 39.9"), ("60", "weight 60")]);
+}
+
+#[test]
+fn full_marks_by_weight_are_exact() {
+    let thirds = grouped("40").replace("weight = 60", "weight = 60\nfull = 3");
+    let scheme = crate::support::sound("s.toml", &thirds);
+    let marks = |name: &str| {
+        let item = scheme.indicators.iter().find(|item| item.name == name).unwrap();
+        (item.full.to_string(), item.group.clone())
+    };
+    assert_eq!(marks("事件"), ("3".to_owned(), Some("行为".to_owned())));
+    assert_eq!(marks("甲"), ("2".to_owned(), Some("行为".to_owned())));
+    assert_eq!(marks("考勤"), ("10".to_owned(), None));
+}
+
+#[test]
+fn full_marks_beside_a_weight_are_equal_to_the_last_digit() {
+    for (full, wanted) in [("2.99", &["K309"][..]), ("3", &[]), ("3.0", &[]), ("3.01", &["K309"])] {
+        let text = grouped("40").replace("weight = 60", &format!("weight = 60\nfull = {full}"));
+        assert_eq!(codes(&text), wanted, "{full}");
+    }
+}
+
+#[test]
+fn a_group_counts_as_one_in_the_sum_of_the_scheme() {
+    let text = grouped("40").replace("full     = 40", "full     = 41");
+    let read = kpi::scheme::read("s.toml", &text);
+    assert_eq!(codes(&text), ["K301"]);
+    let found = read.findings.iter().find(|finding| finding.code == Code::K301).unwrap();
+    assert_eq!(underlined(found), "41");
+    assert!(said(found, Lang::En).contains("add up to 40"));
+    let Place::Scheme { source, others, .. } = &found.place else {
+        unreachable!("a place in the scheme");
+    };
+    let shown: Vec<&str> = others.iter().map(|(span, _)| &source.text[span.clone()]).collect();
+    let alone = ["\"满意\"", "\"考勤\"", "\"态度\"", "\"总项\""];
+    assert_eq!(shown[0], "[group.\"行为\"]");
+    assert_eq!(shown[1..], alone);
+}
+
+#[test]
+fn a_part_has_no_group() {
+    let part = ("name  = \"分\"\nfull  = 2", "name  = \"分\"\nfull  = 2\nweight = 20");
+    assert_eq!(codes(&changed(part)), ["K101"]);
+}
