@@ -4,9 +4,9 @@ mod check;
 mod console;
 mod filter;
 mod inputs;
+mod levels;
 mod output;
 mod pipeline;
-
 mod schemes;
 mod score;
 

@@ -81,7 +81,7 @@ pub struct Appraisal {
 /// rank, and those without, by id.
 pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<Appraisal> {
     let mut appraisals: Vec<Appraisal> =
-        cards.into_iter().map(|card| appraisal(scheme, facts, card)).collect();
+        cards.into_iter().map(|card| judge(scheme, facts, card)).collect();
     rank(scheme, facts, &mut appraisals);
     let people = &facts.facts.people;
     appraisals.sort_by_cached_key(|appraisal| {
@@ -98,7 +98,8 @@ pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
     Appraisal { card, status: Status::Unmatched, score: None, grade: None, rank: None, pay: None }
 }
 
-fn appraisal(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
+/// What follows from the score of one person alone: everything but the rank.
+pub fn judge(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
     let score = card.total.as_ref().map(|total| total.round_to(&scheme.round));
     let mut status = status(&card);
     let counts = matches!(status, Status::Scored | Status::Vetoed);

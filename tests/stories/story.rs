@@ -11,15 +11,25 @@ pub(crate) struct Language {
     pub(crate) headings: [&'static str; 3],
     /// The word before the name of a sheet.
     pub(crate) sheet: &'static str,
+    /// What stands behind the name of a hidden one.
+    pub(crate) hidden: &'static str,
 }
 
 /// Chinese.
-pub(crate) const ZH: Language =
-    Language { name: "zh", headings: ["错", "对", "为什么要紧"], sheet: "工作表" };
+pub(crate) const ZH: Language = Language {
+    name: "zh",
+    headings: ["错", "对", "为什么要紧"],
+    sheet: "工作表",
+    hidden: "(隐藏)",
+};
 
 /// English.
-pub(crate) const EN: Language =
-    Language { name: "en", headings: ["Wrong", "Right", "Why it matters"], sheet: "Sheet" };
+pub(crate) const EN: Language = Language {
+    name: "en",
+    headings: ["Wrong", "Right", "Why it matters"],
+    sheet: "Sheet",
+    hidden: "(hidden)",
+};
 
 /// Parts the text of several files in one example.
 const ANOTHER_FILE: &str = "# ---- 另一个文件 another file\n";
@@ -43,10 +53,21 @@ pub(crate) struct Story {
 /// An example: fragments of schemes, and data where the fault is about them.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Example {
-    /// A fragment for each scheme.
+    /// A fragment for each scheme; an empty one where the usual scheme does.
     pub(crate) fragments: Vec<String>,
-    /// The data: sheets by name, with a row a line.
-    pub(crate) sheets: Vec<(String, String)>,
+    /// The data.
+    pub(crate) sheets: Vec<Sheet>,
+}
+
+/// A sheet of an example.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Sheet {
+    /// Its name.
+    pub(crate) name: String,
+    /// Does nobody see it?
+    pub(crate) is_hidden: bool,
+    /// A row a line, a cell a word.
+    pub(crate) rows: String,
 }
 
 impl Story {
@@ -74,16 +95,18 @@ impl Story {
 }
 
 impl Example {
-    /// Reads a block of TOML, and behind it tables, each with its name on a line above it.
+    /// Reads a block of TOML, where there is one, and behind it tables, each with its name on a
+    /// line above it.
     #[track_caller]
     fn read(section: &str, language: &Language) -> Example {
-        let (toml, data) =
-            section.trim().strip_prefix("```toml\n").unwrap().split_once("```").unwrap();
-        let mut sheets: Vec<(String, String)> = Vec::new();
+        let section = section.trim();
+        let block = section.strip_prefix("```toml\n");
+        let (toml, data) = block.map_or(("", section), |block| block.split_once("```").unwrap());
+        let mut sheets: Vec<Sheet> = Vec::new();
         for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with("|-")) {
             match line.strip_prefix(language.sheet) {
-                Some(name) => sheets.push((name.trim().to_owned(), String::new())),
-                None => sheets.last_mut().unwrap().1.push_str(&words(line)),
+                Some(name) => sheets.push(Sheet::called(name, language)),
+                None => sheets.last_mut().unwrap().rows.push_str(&words(line)),
             }
         }
         let fragments = toml.split(ANOTHER_FILE).map(str::to_owned).collect();
@@ -91,10 +114,30 @@ impl Example {
     }
 }
 
-/// The cells of a row of a Markdown table, as words of a line.
+impl Sheet {
+    fn called(title: &str, language: &Language) -> Sheet {
+        let name = title.trim();
+        let hidden = name.strip_suffix(language.hidden).map(str::trim);
+        Sheet {
+            name: hidden.unwrap_or(name).to_owned(),
+            is_hidden: hidden.is_some(),
+            rows: String::new(),
+        }
+    }
+}
+
+/// The cells of a row of a Markdown table, as words of a line; a blank one is `-`.
+#[track_caller]
 fn words(row: &str) -> String {
-    let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-    format!("{}\n", cells.join(" "))
+    let row = row.strip_prefix('|').and_then(|row| row.strip_suffix('|')).expect("a row");
+    let word = |cell: &str| match cell.trim() {
+        "" => "-".to_owned(),
+        word => {
+            assert!(!word.contains(char::is_whitespace), "a blank inside a cell: {word:?}");
+            word.to_owned()
+        }
+    };
+    format!("{}\n", row.split('|').map(word).collect::<Vec<_>>().join(" "))
 }
 
 /// The folder of a language's stories.

@@ -28,7 +28,7 @@ period = "月份"
 
 const DEDUCTIONS: Usual = Usual {
     name: "扣分记录",
-    words: &["扣分记录"],
+    words: &["扣分记录", "events"],
     toml: r#"
 [sheet."扣分记录"]
 date    = "日期"
