@@ -18,7 +18,7 @@ mod stories {
 
 use kpi::finding::Code;
 
-/// The codes that the program knows: all of them have a story.
-fn known() -> Vec<&'static str> {
+/// All codes.
+fn codes() -> Vec<&'static str> {
     Code::ALL.iter().map(|code| code.as_str()).collect()
 }

@@ -155,10 +155,10 @@ impl Head {
             head.missing("full");
         }
         let full = positive(&mut head, "full", names.diagnostics);
-        let version_at = ["effective", "id"].iter().find_map(|key| head.value_span(key));
-        let version_at = version_at.unwrap_or(head.span.clone());
         let full_span = head.value_span("full").filter(|_| full.is_some());
         let full = full.unwrap_or(Number::HUNDRED);
+        let version_at = ["effective", "id"].iter().find_map(|key| head.value_span(key));
+        let version_at = version_at.unwrap_or(head.span.clone());
         let read = Head {
             effective: effective(&mut head, names.diagnostics),
             version_at,
