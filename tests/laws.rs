@@ -12,6 +12,7 @@ mod laws {
     mod monotone;
     mod order;
     mod proof;
+    mod reach;
     mod reading;
     mod ties;
     mod words;

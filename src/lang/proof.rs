@@ -36,17 +36,17 @@ pub fn round_once() -> Text {
 
 /// Where a row ends before a gap.
 pub fn row_ends_here() -> Text {
-    text!("上一行到这里为止", "the row before it ends here")
+    text!("缺口以下到这里为止", "below the gap it goes to here")
 }
 
 /// Where a row starts behind a gap.
 pub fn row_starts_here() -> Text {
-    text!("下一行从这里开始", "the row behind it starts here")
+    text!("缺口以上从这里开始", "above the gap it goes on here")
 }
 
 /// The row below the one at which a score turns.
 pub fn row_before() -> Text {
-    text!("下面紧邻的一行", "the row just below it")
+    text!("x 再小一些是这一行", "the row of the next smaller x")
 }
 
 /// A score that falls and rises again, or the other way round.

@@ -184,7 +184,7 @@ fn the_same_scheme_with_a_byte_order_mark_or_other_line_ends() {
     {
         let folder = Folder::of_team();
         folder.write("team.toml", scheme);
-        folder.kpi("check team.toml").exits(0).prints_nothing().says("没有发现问题");
+        folder.kpi("check team.toml").exits(0).prints("提示[K313]").says("没有发现问题");
         folder.kpi("score d.xlsx -s team.toml").exits(0).prints("   1  00012  张伟  华东  92.00");
     }
 }

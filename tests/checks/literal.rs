@@ -1,9 +1,9 @@
 //! The policies as they are printed: each contradiction of the paper is found, with its row.
 
-use kpi::finding::Severity;
+use kpi::finding::{Code, Place, Severity};
 use kpi::lang::Lang;
 
-use super::cases::{said, underlined};
+use super::cases::{codes, notes, said, underlined};
 
 /// What is wrong: its code, what is underlined, and the message.
 fn found(text: &str) -> Vec<(&'static str, String, String)> {
@@ -66,6 +66,60 @@ fn shared_ends_and_holes_of_service_department_levels() {
     for found in &found {
         assert!(wanted.iter().any(|wanted| is(found, *wanted)), "{found:?}");
     }
+}
+
+#[test]
+fn printed_weights_of_team_quarterly_add_up_to_ninety() {
+    let text = include_str!("../fixtures/literal/team-quarterly.toml");
+    let wanted = [
+        ("K110", "\"quarter\"", "does not score `quarter`"),
+        // C2.
+        ("K301", "100", "add up to 90; the scheme's are 100"),
+    ];
+    agree(text, &wanted);
+}
+
+#[test]
+fn full_marks_and_groups_of_project_engineer() {
+    let text = include_str!("../fixtures/literal/project-engineer.toml");
+    let wanted = [
+        // C12: the groups that are shown.
+        ("K301", "100", "add up to 80; the scheme's are 100"),
+        // C11: 15 of a hundred of 70.
+        ("K309", "11", "by its weight the full marks are 10.5, and 11 is written"),
+        ("K110", "period", "does not score `period`"),
+        ("K110", "period", "does not score `period`"),
+        ("K110", "applies", "does not score `applies`"),
+        ("K110", "otherwise", "does not score `otherwise`"),
+    ];
+    agree(text, &wanted);
+    let read = kpi::scheme::read("literal.toml", text);
+    let sum = read.findings.iter().find(|finding| finding.code == Code::K301).unwrap();
+    let Place::Scheme { source, others, .. } = &sum.place else {
+        unreachable!("a place in the scheme");
+    };
+    let shown: Vec<(&str, &str)> =
+        others.iter().map(|(at, text)| (&source.text[at.clone()], text.get(Lang::En))).collect();
+    let groups =
+        [("[group.\"内部流程\"]", "full marks 70"), ("[group.\"学习与创新\"]", "full marks 10")];
+    assert_eq!(shown, groups);
+}
+
+#[test]
+fn holes_between_the_grades_of_sales_service_360() {
+    let text = include_str!("../fixtures/literal/sales-service-360.toml");
+    // C15.
+    let wanted = [
+        ("K306", "[grade]", "add a row \"59.01 ≤ x ≤ 59.99\""),
+        ("K306", "[grade]", "add a row \"69.01 ≤ x ≤ 69.99\""),
+        ("K306", "[grade]", "add a row \"79.01 ≤ x ≤ 79.99\""),
+        ("K306", "[grade]", "add a row \"89.01 ≤ x ≤ 89.99\""),
+    ];
+    agree(text, &wanted);
+    let rounded = text.replace("full   = 100", "full   = 100\nround  = 1");
+    assert_eq!(codes(&rounded), [""; 0], "rounded to whole points there is no hole");
+    let closed = notes(&rounded).into_iter().filter(|code| *code == "K314");
+    assert_eq!(closed.count(), 4);
 }
 
 #[test]

@@ -333,8 +333,8 @@ fn limits_that_act_unwritten_are_noted() {
     );
     assert_eq!(limits(&counted(&format!("floor = 0\n{count}"))), [""; 0]);
     assert_eq!(limits(&counted(&format!("floor = \"none\"\n{count}"))), [""; 0]);
-    let each = format!("[each]\nfloor = 0\n{}", "[[indicator]]");
-    assert_eq!(limits(&counted(count).replace("[[indicator]]", &each)), [""; 0]);
+    let each = "[each]\nfloor = 0\n[[indicator]]";
+    assert_eq!(limits(&counted(count).replace("[[indicator]]", each)), [""; 0]);
     // Just to the edge, and just beyond it.
     let few = |most: u32| counted(count).replace("\"次 0..\"", &format!("\"次 0..{most}\""));
     assert_eq!(limits(&few(5)), [""; 0]);

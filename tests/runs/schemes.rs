@@ -64,7 +64,8 @@ fn a_new_scheme_never_replaces_a_file() {
 fn a_sound_scheme_and_sound_data_pass_the_check() {
     let folder = Folder::of_team();
     folder.tells("check team.toml", 0, "没有发现问题", "nothing is wrong");
-    folder.kpi("check team.toml d.xlsx").exits(0).prints_nothing().says("没有发现问题");
+    let total = "提示[K313]: 能得到的总分：最低 0，最高 100";
+    folder.kpi("check team.toml d.xlsx").exits(0).prints(total).says("没有发现问题");
     folder.kpi("check team.toml d.xlsx --period 2026-10 -q").exits(0).says_nothing();
     folder.kpi("check team.toml d.xlsx --period 2026-09").exits(2);
     folder.kpi("check repair-technician").exits(0);
@@ -91,7 +92,29 @@ fn a_check_can_be_read_by_a_program() {
     assert_eq!(json["findings"][0]["severity"], "error");
     assert_eq!(json["findings"][0]["place"], "faulty.toml:6:10");
     let json = folder.kpi("check team.toml --format json").exits(0).json();
-    assert_eq!(json["findings"].as_array().unwrap().len(), 0);
+    let findings = json["findings"].as_array().unwrap();
+    assert!(findings.iter().all(|finding| finding["severity"] == "note"), "{json}");
+}
+
+#[test]
+fn a_run_says_how_many_warnings_there_are_about_the_scheme() {
+    let folder = Folder::of_team();
+    folder.write("doubtful.toml", TEAM.replace("\"60 × x\"", "\"round(60 × x)\""));
+    let score = "score d.xlsx -s doubtful.toml";
+    folder.tells(
+        score,
+        0,
+        "方案有 1 个警告，用 kpi check 查看",
+        "1 warning about the scheme; see kpi check",
+    );
+    let run = folder.kpi(score).exits(0);
+    assert_eq!(run.stderr, "方案有 1 个警告，用 kpi check 查看\n");
+    folder.kpi(&format!("{score} -q")).exits(0).says_nothing();
+    folder
+        .kpi(&format!("{score} --strict"))
+        .exits(1)
+        .says("警告[K702]: 这里的 round(…) 是第二次取整：总分还会按 round 取整一次");
+    folder.kpi("check doubtful.toml").exits(0).prints("警告[K702]");
 }
 
 #[test]

@@ -1,0 +1,226 @@
+//! What a scheme is said to reach is what its people reach.
+
+use std::collections::BTreeSet;
+
+use kpi::finding::Code;
+use kpi::interval::{Interval, Set};
+use kpi::lang::Lang;
+use kpi::number::Number;
+use kpi::scheme::attainable::{Attainable, Reach};
+use kpi::score::Item;
+use proptest::prelude::*;
+
+use super::data::{cases, people, scheme, scored, tables};
+use crate::support::{Run, Table, monthly, n, run};
+
+fn holds(set: &Set, number: &Number) -> bool {
+    set.meets(&Interval::point(number.clone()))
+}
+
+/// Points of an item, and of its parts, lie in what can be reached.
+fn lies_in(item: &Item, reach: &Reach) -> Result<(), TestCaseError> {
+    if let Some(points) = &item.points {
+        prop_assert!(holds(&reach.points, points), "{points} in {:?}", reach.points);
+    }
+    item.parts.iter().zip(&reach.parts).try_for_each(|(part, reach)| lies_in(part, reach))
+}
+
+fn everybody_lies_in(run: &Run) -> Result<(), TestCaseError> {
+    let attainable = Attainable::of(&run.scheme);
+    for person in &run.appraisals {
+        let items = person.card.items.iter().zip(&attainable.indicators);
+        items.into_iter().try_for_each(|(item, reach)| lies_in(item, reach))?;
+        if let Some(points) = &person.card.points {
+            prop_assert!(holds(&attainable.points, points), "{points}");
+        }
+        if let Some(total) = &person.card.total {
+            prop_assert!(holds(&attainable.total, total), "{total} in {:?}", attainable.total);
+        }
+    }
+    Ok(())
+}
+
+/// A small scheme whose people can all be written down: one item of bands over 0 to 12, one that
+/// adds and takes for 0 to 3, and grades over the score.
+#[derive(Debug)]
+struct Small {
+    /// Cuts of the bands, and what each row gives: points, or a line to other points.
+    cuts: BTreeSet<u32>,
+    bands: Vec<(u32, Option<u32>)>,
+    /// What each count of the other item adds, in halves.
+    added: [i32; 4],
+    is_floored: bool,
+    round: &'static str,
+    /// Edges of grades in tenths, and which of the rows between them are there.
+    edges: BTreeSet<u32>,
+    is_there: Vec<bool>,
+}
+
+impl Small {
+    fn text(&self) -> String {
+        let columns = "\"甲\" = \"次 0..12\"\n\"乙\" = \"次 0..3\"";
+        let mut low = 0;
+        let mut rows = Vec::new();
+        let ends = self.cuts.iter().copied().chain([13]);
+        for (end, (points, to)) in ends.zip(&self.bands) {
+            let value = match to.filter(|_| end - low > 1) {
+                Some(to) => format!("\"{points} → {to}\""),
+                None => points.to_string(),
+            };
+            rows.push(format!("\"{low} ≤ x ≤ {}\" = {value}", end - 1));
+            low = end;
+        }
+        let added =
+            self.added.iter().enumerate().map(|(count, halves)| {
+                format!("\"x = {count}\" = {:+.1}", f64::from(*halves) / 2.0)
+            });
+        let added: Vec<String> = added.collect();
+        let floor = if self.is_floored { "0" } else { "\"none\"" };
+        let items = format!(
+            "[[indicator]]\nname = \"带\"\nfull = 20\ncap = \"none\"\nx = \"甲\"\n[indicator.bands]\n{}\n\
+             [[indicator]]\nname = \"加减\"\nfull = 10\nfloor = {floor}\nx = \"乙\"\n[indicator.adjust]\n{}\n\
+             [grade]\n{}",
+            rows.join("\n"),
+            added.join("\n"),
+            self.grades().join("\n"),
+        );
+        let head = format!("30\nround = {}\ngrade_on = \"score\"", self.round);
+        monthly(&head, columns, &items)
+    }
+
+    /// The rows of the grades; the first and the last are always there.
+    fn grades(&self) -> Vec<String> {
+        let edges: Vec<String> = self.edges.iter().map(|tenths| tenth(*tenths)).collect();
+        let Some((first, last)) = edges.first().zip(edges.last()) else {
+            return vec!["\"x ≥ 0\" = \"G\"\n\"x < 0\" = \"H\"".to_owned()];
+        };
+        let between = edges.windows(2).zip(&self.is_there).filter(|(_, there)| **there);
+        let between =
+            between.map(|(pair, _)| format!("\"{} ≤ x < {}\" = \"{0}\"", pair[0], pair[1]));
+        let ends = [format!("\"x < {first}\" = \"least\""), format!("\"x ≥ {last}\" = \"most\"")];
+        between.chain(ends).collect()
+    }
+
+    /// Everybody that there can be.
+    fn everybody(&self) -> Table {
+        let mut table = Table::new("月度数据", "工号 月份 甲 乙");
+        for one in 0..=12 {
+            for other in 0..=3 {
+                table = table.row(&format!("P{one}-{other} 2026-10 {one} {other}"));
+            }
+        }
+        table
+    }
+}
+
+fn tenth(tenths: u32) -> String {
+    (&n("0.1") * &Number::from(i64::from(tenths))).to_string()
+}
+
+fn small() -> impl Strategy<Value = Small> {
+    let cuts = prop::collection::btree_set(1u32..13, 0..4);
+    let bands = prop::collection::vec((0u32..=20, prop::option::of(0u32..=20)), 5);
+    let added = prop::array::uniform4(-24i32..=4);
+    let round = prop::sample::select(vec!["1", "0.5", "0.1", "0.01"]);
+    let edges = prop::collection::btree_set(0u32..=320, 0..6);
+    let is_there = prop::collection::vec(prop::bool::weighted(0.9), 5);
+    (cuts, bands, added, any::<bool>(), round, edges, is_there).prop_map(
+        |(cuts, bands, added, is_floored, round, edges, is_there)| Small {
+            cuts,
+            bands,
+            added,
+            is_floored,
+            round,
+            edges,
+            is_there,
+        },
+    )
+}
+
+/// What is said with one code, in English.
+fn told(text: &str, code: Code) -> Vec<String> {
+    let findings = kpi::scheme::read("s.toml", text).findings;
+    let found = findings.iter().filter(|finding| finding.code == code);
+    found.map(|finding| finding.message.get(Lang::En).to_owned()).collect()
+}
+
+/// The scores of everybody, exact; grades are left out, so that any can be tried on them.
+fn scores(small: &Small) -> Vec<Number> {
+    let text = small.text();
+    let (ungraded, _) = text.split_once("[grade]").expect("grades");
+    let run = run(ungraded, &[small.everybody()]);
+    run.order().into_iter().filter_map(|id| run.unrounded(id)).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn everybody_lies_in_what_can_be_reached(people in people()) {
+        everybody_lies_in(&scored(&people))?;
+    }
+
+    #[test]
+    fn also_without_limits_and_on_another_scale(people in people()) {
+        let open = scheme(&Number::ONE)
+            .replace("events = {", "floor  = \"none\"\n        events = {")
+            .replace("full = 60\n", "full = 60\nscale = \"max(points / 60 × full, 12)\"\n")
+            .replace("missing = \"skip\"", "missing = 3")
+            .replace("\"加分 × 1\"", "\"加分 × points / 60\"");
+        everybody_lies_in(&run(&open, &tables(&people, &Number::ONE)))?;
+    }
+
+    #[test]
+    fn the_least_and_the_most_are_those_of_everybody(small in small()) {
+        let scores = scores(&small);
+        let (least, most) = (scores.iter().min().expect("a score"), scores.iter().max().expect("a score"));
+        let text = small.text();
+        if kpi::scheme::read("s.toml", &text).scheme.is_some() {
+            let wanted = format!("attainable total: at least {least}, at most {most}");
+            prop_assert_eq!(told(&text, Code::K313), [wanted]);
+        }
+    }
+
+    #[test]
+    fn full_marks_are_out_of_reach_where_nobody_has_them(small in small()) {
+        let text = small.text();
+        let (ungraded, _) = text.split_once("[grade]").expect("grades");
+        let run = run(ungraded, &[small.everybody()]);
+        for (name, full) in [("带", "20"), ("加减", "10")] {
+            let points = run.order().into_iter().map(|id| run.item(id, name).points.clone());
+            let nobody = points.into_iter().flatten().all(|points| points < n(full));
+            let said = told(ungraded, Code::K310).iter().any(|message| message.contains(name));
+            prop_assert_eq!(said, nobody, "{} of {}", name, text);
+        }
+    }
+
+    #[test]
+    fn a_grade_is_out_of_reach_where_nobody_has_it(small in small()) {
+        let text = small.text();
+        let read = kpi::scheme::read("s.toml", &text);
+        prop_assume!(read.scheme.is_some());
+        let run = run(&text, &[small.everybody()]);
+        let given: BTreeSet<&str> = run.order().into_iter().map(|id| run.grade(id)).collect();
+        let unreached = told(&text, Code::K311);
+        for grade in &run.scheme.grades.as_ref().expect("grades").rows {
+            let said = unreached.iter().any(|message| message.contains(&format!("`{}`", grade.name)));
+            prop_assert_eq!(said, !given.contains(grade.name.as_str()), "{} of {}", grade.name, text);
+        }
+    }
+
+    #[test]
+    fn a_hole_is_told_where_a_score_between_the_least_and_the_most_has_no_grade(small in small()) {
+        let round = n(small.round);
+        let shown: Vec<Number> = scores(&small).iter().map(|score| score.round_to(&round)).collect();
+        let (least, most) = (shown.iter().min().expect("a score"), shown.iter().max().expect("a score"));
+        let edges: Vec<Number> = small.edges.iter().map(|&edge| n(&tenth(edge))).collect();
+        let is_hole = |score: &Number| {
+            let row = edges.windows(2).position(|pair| pair[0] <= *score && *score < pair[1]);
+            row.is_some_and(|row| !small.is_there[row])
+        };
+        let steps = (most - least).divide(&round).and_then(|steps| steps.to_i64()).expect("steps");
+        let on_the_way = (0..=steps).map(|step| least + &(&Number::from(step) * &round));
+        let wanted = on_the_way.into_iter().any(|score| is_hole(&score));
+        prop_assert_eq!(!told(&small.text(), Code::K306).is_empty(), wanted, "{}", small.text());
+    }
+}
