@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use kpi::facts::{Cell, Facts, InPeriod, Person, Row, SheetFacts, SheetSource};
+use kpi::facts::{Blanks, Cell, Facts, InPeriod, Person, Row, SheetFacts, SheetSource};
 use kpi::layout::{Column, Role};
 use kpi::number::Number;
 use kpi::period::Period;
@@ -191,6 +191,7 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
         source: 0,
         number: person as u32 + 2,
         period: Some(month),
+        blanks: Blanks::default(),
         cells: (0..columns.len())
             .map(|at| if Some(at) == id { Cell::None } else { cell(person, &columns[at]) })
             .collect(),
@@ -218,7 +219,7 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
 }
 
 fn results(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Vec<Appraisal> {
-    settle(scheme, facts, score(scheme, facts, people).cards)
+    settle(scheme, facts, score(scheme, facts, people, &|_| false).cards)
 }
 
 fn engine(criterion: &mut Criterion) {

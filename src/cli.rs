@@ -42,6 +42,8 @@ pub enum Action {
     Score(Score),
     /// Check a scheme, and data against it.
     Check(Check),
+    /// Explain the results of some people.
+    Explain(Explain),
     /// List the shipped schemes.
     Schemes,
     /// Print one of them.
@@ -90,6 +92,21 @@ pub struct Check {
     pub json: bool,
     /// Do warnings count as faults?
     pub strict: bool,
+}
+
+/// `kpi explain`
+#[derive(Clone, Debug)]
+pub struct Explain {
+    /// Ids or names, with commas between.
+    pub ids: String,
+    /// Workbooks, folders and patterns.
+    pub data: Vec<PathBuf>,
+    /// Shipped ids, files and folders; none for a result workbook.
+    pub schemes: Vec<String>,
+    /// The period, as typed.
+    pub period: Option<String>,
+    /// What stands on the standard output; `None` for a text.
+    pub format: Option<Format>,
 }
 
 /// `kpi new`
@@ -192,6 +209,7 @@ pub fn command(lang: Lang) -> Command {
         .args(common(lang))
         .subcommand(score(lang))
         .subcommand(check(lang))
+        .subcommand(explain(lang))
         .subcommand(schemes(lang))
         .subcommand(new(lang))
 }
@@ -230,13 +248,7 @@ fn score(lang: Lang) -> Command {
     let option = |name: &'static str, help: Text| Arg::new(name).long(name).help(text(help));
     subcommand("score", say::score(), say::score_arguments(), lang)
         .arg(data(lang).required(true))
-        .arg(
-            option("scheme", say::scheme())
-                .short('s')
-                .value_name(text(say::scheme_value()))
-                .required(true)
-                .action(ArgAction::Append),
-        )
+        .arg(scheme(lang).required(true))
         .arg(period(lang, say::period()))
         .arg(
             option("format", say::format())
@@ -278,7 +290,7 @@ fn check(lang: Lang) -> Command {
             Arg::new("explain")
                 .long("explain")
                 .value_name(text(say::code_value()))
-                .help(text(say::explain())),
+                .help(text(say::explain_code())),
         )
         .arg(period(lang, say::period_to_check()))
         .arg(
@@ -311,6 +323,30 @@ fn levels(lang: Lang) -> [Arg; 3] {
         option("warn", 'W', say::warn()),
         option("deny", 'D', say::deny()),
     ]
+}
+
+fn explain(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    subcommand("explain", say::explain(), say::explain_arguments(), lang)
+        .arg(
+            Arg::new("ids")
+                .value_name(text(say::ids_value()))
+                .help(text(say::ids()))
+                .help_heading(text(say::arguments()))
+                .display_order(0)
+                .required(true),
+        )
+        .arg(data(lang).required(true))
+        .arg(scheme(lang))
+        .arg(period(lang, say::period()))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|markdown|json")
+                .value_parser(["text", "markdown", "json"])
+                .hide_possible_values(true)
+                .help(text(say::format())),
+        )
 }
 
 fn schemes(lang: Lang) -> Command {
@@ -353,6 +389,15 @@ fn data(lang: Lang) -> Arg {
         .num_args(1..)
 }
 
+fn scheme(lang: Lang) -> Arg {
+    Arg::new("scheme")
+        .long("scheme")
+        .short('s')
+        .value_name(say::scheme_value().get(lang).to_owned())
+        .help(say::scheme().get(lang).to_owned())
+        .action(ArgAction::Append)
+}
+
 fn period(lang: Lang, help: Text) -> Arg {
     Arg::new("period").long("period").value_name("2026-10").help(help.get(lang).to_owned())
 }
@@ -386,6 +431,13 @@ fn read(matches: &ArgMatches) -> Cli {
             period: text("period"),
             json: text("format").as_deref() == Some("json"),
             strict: inner.get_flag("strict"),
+        }),
+        "explain" => Action::Explain(Explain {
+            ids: text("ids").unwrap_or_default(),
+            data: paths("data"),
+            schemes: texts("scheme"),
+            period: text("period"),
+            format: text("format").as_deref().and_then(Format::from_name),
         }),
         "new" => Action::New(New {
             id: text("id").unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 mod check;
 mod console;
+mod explain;
 mod filter;
 mod inputs;
 mod levels;
@@ -43,6 +44,7 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
     match cli.command {
         Action::Score(score) => score::run(score, console),
         Action::Check(check) => check::run(check, console),
+        Action::Explain(explain) => explain::run(explain, console),
         Action::Schemes => schemes::list(console),
         Action::ShowScheme(id) => schemes::show(&id, console),
         Action::New(new) => schemes::start(&new, console),

@@ -3,6 +3,7 @@
 
 pub mod cli;
 pub mod data;
+pub mod explain;
 pub mod label;
 pub mod proof;
 pub mod run;

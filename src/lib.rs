@@ -26,6 +26,7 @@
 //! | [`facts`] | what was read: person × period × sheet, each value with its place |
 //! | [`score`] | the engine, pure, with its trace |
 //! | [`settle`] | rounding, grade, status, pay, rank |
+//! | [`outlook`] | what one more step would bring, by scoring again |
 //! | [`results`], [`report`] | results as data, and as text, files and workbooks |
 //! | [`cli`], [`command`] | what can be typed, and what it does |
 
@@ -39,6 +40,7 @@ pub mod layout;
 pub mod method;
 pub mod names;
 pub mod number;
+pub mod outlook;
 pub mod period;
 pub mod report;
 pub mod results;

@@ -207,7 +207,7 @@ impl Number {
     }
 
     /// A decimal text with `places` digits after the point; what is beyond them is cut off.
-    fn cut(&self, places: u32) -> String {
+    pub fn cut(&self, places: u32) -> String {
         let scaled = (&self.abs() * &Number::power_of_ten(places)).floor();
         let digits = match &scaled.0 {
             Repr::Small { num, .. } => num.to_string(),

@@ -1,6 +1,7 @@
 //! Results as text, files and workbooks. A report prints what was computed and computes nothing.
 
 pub mod csv;
+pub mod explain;
 pub mod findings;
 pub mod json;
 pub mod markdown;

@@ -9,6 +9,7 @@ use crate::lang::{Lang, Text, label};
 use crate::number::Number;
 use crate::period::Period;
 use crate::scheme::Scheme;
+use crate::score::Evaluator;
 use crate::settle::{Appraisal, Status};
 
 /// Everything that a run found out.
@@ -68,6 +69,36 @@ impl SchemeResults<'_> {
     pub fn grade(&self, appraisal: &Appraisal) -> Option<&str> {
         let grades = self.scheme.grades.as_ref()?;
         Some(&grades.rows[appraisal.grade?].name)
+    }
+
+    /// The others who have the same rank.
+    pub fn sharing(&self, appraisal: &Appraisal) -> Vec<&Appraisal> {
+        let person = appraisal.card.person;
+        let group = self.group(appraisal);
+        let others = self.appraisals.iter().filter(|other| other.card.person != person);
+        others.filter(|other| other.rank == appraisal.rank && self.group(other) == group).collect()
+    }
+
+    /// How many people are ranked with somebody, that one included.
+    pub fn ranked_with(&self, appraisal: &Appraisal) -> usize {
+        let group = self.group(appraisal);
+        let ranked = self.appraisals.iter().filter(|other| other.rank.is_some());
+        ranked.filter(|other| self.group(other) == group).count()
+    }
+
+    /// Within whom somebody is ranked.
+    fn group(&self, appraisal: &Appraisal) -> Option<Arc<str>> {
+        let column = self.scheme.ranking.within?;
+        Evaluator::new(&self.scheme.layout, self.facts, appraisal.card.person).text(column)
+    }
+
+    /// Id and name: `00012 张伟`.
+    pub fn called(&self, appraisal: &Appraisal) -> String {
+        let person = self.person(appraisal);
+        match &person.name {
+            Some(name) => format!("{} {name}", person.id),
+            None => person.id.to_string(),
+        }
     }
 
     /// Decimals in which the points of an indicator are shown: none where all are whole.

@@ -81,6 +81,15 @@ pub struct Scheme {
     pub assumed: Vec<(String, String)>,
 }
 
+/// Where a rule stands in the scheme, and where the paper has it.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// Its place in the scheme's text.
+    pub span: Span,
+    /// The paper's own words or number for it.
+    pub clause: Option<String>,
+}
+
 /// A bonus or a penalty.
 #[derive(Debug)]
 pub struct Extra {
@@ -92,6 +101,8 @@ pub struct Extra {
     pub cap: Option<Number>,
     /// The column that says why.
     pub reason: Option<ColumnRef>,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A condition that settles the score.
@@ -105,6 +116,8 @@ pub struct Veto {
     pub score: Number,
     /// The column that says why.
     pub reason: Option<ColumnRef>,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A condition without which a score is not recognised.
@@ -114,6 +127,8 @@ pub struct Requirement {
     pub when: Expr,
     /// What is said where it is not.
     pub otherwise: String,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// A condition in the scheme's own words.
@@ -123,6 +138,8 @@ pub struct Rule {
     pub when: Expr,
     /// As it is shown.
     pub text: String,
+    /// Its place in the scheme's text.
+    pub span: Span,
 }
 
 /// The table of grades.
@@ -143,7 +160,7 @@ pub struct GradeRow {
     pub interval: Interval,
     /// As it is shown.
     pub text: String,
-    /// The place of its condition.
+    /// Its place in the scheme's text.
     pub span: Span,
 }
 
@@ -163,12 +180,19 @@ pub struct Pay {
     pub amount: Expr,
     /// The step to which it is rounded.
     pub round: Number,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 impl Scheme {
     /// How many decimals a score has.
     pub fn places(&self) -> u32 {
         self.round.places().unwrap_or(2)
+    }
+
+    /// The line of the scheme, from 1, on which something stands.
+    pub fn line(&self, span: &Span) -> usize {
+        self.source.line_column(span.start).0
     }
 
     /// Every indicator and part, the whole before its parts.

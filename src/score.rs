@@ -6,14 +6,16 @@ mod appraise;
 mod assign;
 mod evaluate;
 mod records;
+mod working;
 
-pub use appraise::{Scored, score};
+pub use appraise::{Scored, Traced, score, score_if};
 pub use assign::{Assignment, assign};
-pub use evaluate::{Evaluator, Known};
+pub use evaluate::{Evaluator, Known, WhatIf};
+pub use working::{Folded, Group, Value, Working};
 
 use crate::finding::Finding;
 use crate::layout::ColumnRef;
-use crate::method::Step;
+use crate::method::{Step, Stop};
 use crate::number::Number;
 
 /// What one person reached, before anything is rounded.
@@ -25,6 +27,8 @@ pub struct Scorecard {
     pub eligible: bool,
     /// By the scheme's indicators.
     pub items: Vec<Item>,
+    /// The sum of the indicators.
+    pub sum: Option<Number>,
     /// The sum of the indicators, scaled.
     pub points: Option<Number>,
     /// Points on top.
@@ -41,6 +45,43 @@ pub struct Scorecard {
     pub self_score: Option<Number>,
     /// Everything that was noted about the person.
     pub findings: Vec<Finding>,
+    /// How all of it came about, where somebody asks.
+    pub trace: Option<Box<Trace>>,
+}
+
+/// How the rules around the indicators acted on one person.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// Whether the person takes part.
+    pub eligible: Option<Judged>,
+    /// By the scheme's bonuses.
+    pub bonus: Vec<Counted>,
+    /// By the scheme's penalties.
+    pub penalty: Vec<Counted>,
+    /// By the scheme's vetoes.
+    pub vetoes: Vec<Judged>,
+    /// By the scheme's requirements.
+    pub requirements: Vec<Judged>,
+}
+
+/// A condition, and whether it holds.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// Does it? Nothing where that cannot be said.
+    pub holds: Option<bool>,
+    /// How that came about.
+    pub working: Working,
+}
+
+/// A bonus or a penalty.
+#[derive(Clone, Debug)]
+pub struct Counted {
+    /// The points as found; nothing where they cannot be had.
+    pub found: Option<Number>,
+    /// The points that count.
+    pub counted: Option<Number>,
+    /// How they came about.
+    pub working: Working,
 }
 
 impl Scorecard {
@@ -50,6 +91,7 @@ impl Scorecard {
             person,
             eligible: true,
             items: Vec::new(),
+            sum: None,
             points: None,
             bonus: Number::ZERO,
             penalty: Number::ZERO,
@@ -58,6 +100,7 @@ impl Scorecard {
             total: None,
             self_score: None,
             findings: Vec::new(),
+            trace: None,
         }
     }
 }
@@ -73,12 +116,16 @@ pub struct Item {
     pub points: Option<Number>,
     /// Is it left out of the sum because the scheme says so?
     pub skipped: bool,
+    /// Why something stands in for what was measured.
+    pub stood_in: Option<Stop>,
     /// How the points came about.
     pub steps: Box<[Step]>,
     /// The cells that were read, in the order of reading.
     pub cells: Box<[CellRef]>,
     /// Its parts.
     pub parts: Box<[Item]>,
+    /// How its values came about, where somebody asks.
+    pub working: Option<Box<Working>>,
 }
 
 /// A cell of the facts.

@@ -9,7 +9,7 @@ use crate::lang::label::{self, Label};
 use crate::method::Evidence;
 use crate::number::Number;
 use crate::scheme::Scheme;
-use crate::score::{Evaluator, Known, Scorecard};
+use crate::score::{Evaluator, Known, Scorecard, Working};
 use crate::syntax::expr::Field;
 
 /// How somebody stands.
@@ -75,13 +75,15 @@ pub struct Appraisal {
     pub rank: Option<usize>,
     /// The pay, rounded.
     pub pay: Option<Number>,
+    /// How the pay came about, where somebody asks.
+    pub pay_working: Option<Box<Working>>,
 }
 
 /// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
 /// rank, and those without, by id.
 pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<Appraisal> {
     let mut appraisals: Vec<Appraisal> =
-        cards.into_iter().map(|card| judge(scheme, facts, card)).collect();
+        cards.into_iter().map(|card| stand(scheme, facts, card)).collect();
     rank(scheme, facts, &mut appraisals);
     let people = &facts.facts.people;
     appraisals.sort_by_cached_key(|appraisal| {
@@ -95,30 +97,44 @@ pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<A
 /// Somebody whom no scheme scores.
 pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
     let card = Scorecard { findings: vec![finding], ..Scorecard::blank(person) };
-    Appraisal { card, status: Status::Unmatched, score: None, grade: None, rank: None, pay: None }
+    Appraisal { status: Status::Unmatched, ..Appraisal::without_result(card) }
 }
 
-/// What follows from the score of one person alone: everything but the rank.
-pub fn judge(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
+impl Appraisal {
+    fn without_result(card: Scorecard) -> Appraisal {
+        let status = Status::Incomplete;
+        Appraisal {
+            card,
+            status,
+            score: None,
+            grade: None,
+            rank: None,
+            pay: None,
+            pay_working: None,
+        }
+    }
+}
+
+/// Everything about one person that does not depend on the others.
+pub fn stand(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
     let score = card.total.as_ref().map(|total| total.round_to(&scheme.round));
-    let mut status = status(&card);
+    let status = status(&card);
     let counts = matches!(status, Status::Scored | Status::Vetoed);
     let grade = score.as_ref().filter(|_| counts).and_then(|score| grade(scheme, &card, score));
-    let mut pay = None;
+    let mut paid = Paid::default();
     if counts && scheme.pay.is_some() {
-        match pay_of(scheme, facts, &card, grade) {
-            Ok(amount) => pay = amount,
-            Err(findings) => card.findings.extend(findings),
-        }
-        if any_error(&card.findings) || pay.is_none() {
+        paid = pay(scheme, facts, &card, grade);
+        card.findings.append(&mut paid.findings);
+        if any_error(&card.findings) || paid.amount.is_none() {
             card.total = None;
-            status = Status::Incomplete;
+            return Appraisal::without_result(card);
         }
     }
     if status == Status::Incomplete {
-        return Appraisal { card, status, score: None, grade: None, rank: None, pay: None };
+        return Appraisal::without_result(card);
     }
-    Appraisal { card, status, score, grade, rank: None, pay }
+    let Paid { amount: pay, working: pay_working, .. } = paid;
+    Appraisal { card, status, score, grade, rank: None, pay, pay_working }
 }
 
 fn status(card: &Scorecard) -> Status {
@@ -138,27 +154,38 @@ fn status(card: &Scorecard) -> Status {
 /// The row of the grade table that holds what is judged.
 fn grade(scheme: &Scheme, card: &Scorecard, score: &Number) -> Option<usize> {
     let grades = scheme.grades.as_ref()?;
-    let judged = grades.on.evaluate(&|field| match field {
+    let judged = grades.on.evaluate(&|field| known(scheme, card, score, field))?;
+    grades.rows.iter().position(|row| row.interval.contains(&judged))
+}
+
+/// What `grade_on` may read.
+pub fn known(scheme: &Scheme, card: &Scorecard, score: &Number, field: Field) -> Option<Number> {
+    match field {
         Field::Score => Some(score.clone()),
         Field::Unrounded => card.total.clone(),
         Field::Full => Some(scheme.full.clone()),
         Field::Points => card.points.clone(),
         _ => None,
-    })?;
-    grades.rows.iter().position(|row| row.interval.contains(&judged))
+    }
 }
 
-/// The amount from the unrounded score, rounded to its own step; or why there is none.
-fn pay_of(
-    scheme: &Scheme,
-    facts: &InPeriod,
-    card: &Scorecard,
-    grade: Option<usize>,
-) -> Result<Option<Number>, Vec<Finding>> {
+/// An amount, or why there is none.
+#[derive(Default)]
+struct Paid {
+    amount: Option<Number>,
+    findings: Vec<Finding>,
+    working: Option<Box<Working>>,
+}
+
+/// The amount from the unrounded score, rounded to its own step.
+fn pay(scheme: &Scheme, facts: &InPeriod, card: &Scorecard, grade: Option<usize>) -> Paid {
     let Some(pay) = &scheme.pay else {
-        return Ok(None);
+        return Paid::default();
     };
     let mut evaluator = Evaluator::new(&scheme.layout, facts, card.person);
+    if card.trace.is_some() {
+        evaluator = evaluator.traced();
+    }
     let grade = scheme.grades.as_ref().zip(grade).map(|(grades, row)| &grades.rows[row].name);
     evaluator.known = Known {
         points: card.points.clone(),
@@ -166,12 +193,14 @@ fn pay_of(
         score: card.total.clone(),
         grade: grade.map(|name| Arc::from(name.as_str())),
     };
-    match evaluator.number(&pay.amount) {
-        Ok(amount) => Ok(amount.map(|amount| amount.round_to(&pay.round))),
-        Err(_) => {
-            evaluator.tell_absent();
-            Err(evaluator.findings)
-        }
+    let amount = evaluator.number(&pay.amount);
+    if amount.is_err() {
+        evaluator.tell_absent();
+    }
+    Paid {
+        amount: amount.ok().flatten().map(|amount| amount.round_to(&pay.round)),
+        working: card.trace.is_some().then(|| Box::new(evaluator.take_working())),
+        findings: evaluator.findings,
     }
 }
 

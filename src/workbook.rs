@@ -5,6 +5,7 @@ mod grid;
 mod header;
 mod people;
 mod read;
+pub mod result;
 mod sniff;
 
 pub use grid::{Grid, GridCell, GridRow, Raw, Workbook};

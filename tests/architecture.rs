@@ -33,15 +33,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // From both to results.
     ("score", &["syntax", "method", "scheme", "facts"]),
     ("settle", &["syntax", "method", "scheme", "facts", "score"]),
+    ("outlook", &["syntax", "method", "scheme", "facts", "score", "settle"]),
     ("results", &["method", "scheme", "facts", "score", "settle"]),
-    ("report", &["syntax", "method", "scheme", "facts", "score", "settle", "results"]),
+    ("report", &["syntax", "method", "scheme", "facts", "score", "settle", "outlook", "results"]),
     // What can be typed, and what is done.
     ("cli", &[]),
     (
         "command",
         &[
-            "syntax", "method", "scheme", "facts", "workbook", "score", "settle", "results",
-            "report", "cli",
+            "syntax", "method", "scheme", "facts", "workbook", "score", "settle", "outlook",
+            "results", "report", "cli",
         ],
     ),
 ];
@@ -66,14 +67,15 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &[""]),
     ("rust_xlsxwriter", &["report/xlsx"]),
     ("same_file", &["command"]),
-    ("serde", &["report/json.rs"]),
+    ("serde", &["report/json.rs", "report/explain/json.rs"]),
     // In `kpi new` it quotes an id: a JSON text is a TOML text.
-    ("serde_json", &["report/json.rs", "command/schemes.rs"]),
+    ("serde_json", &["report/json.rs", "report/explain/json.rs", "command/schemes.rs"]),
     ("sha2", &["command/inputs.rs"]),
     ("strsim", &["names.rs"]),
     ("sys_locale", &["command/console.rs"]),
     ("tempfile", &["command/output.rs"]),
     ("terminal_size", &["command/console.rs"]),
+    ("textwrap", &["report/explain/terminal.rs"]),
     ("toml", &["syntax/document.rs"]),
     ("unicode_normalization", &["names.rs"]),
     ("unicode_width", &["report.rs"]),

@@ -102,11 +102,25 @@ fn json_of_some() {
     json("json-raters.json", DEPARTMENT, "00012");
 }
 
+/// Why: somebody of each example, and the other formats and language.
+#[test]
+fn explanations() {
+    let explain =
+        |id: &str, person: &str| format!("explain {person} examples/{id}.xlsx --scheme {id}");
+    seen("explain-manager.zh.txt", "zh", &explain(MANAGER, "00031"));
+    seen("explain-post.zh.txt", "zh", &explain(POST, "00237,00252"));
+    seen("explain-department.zh.txt", "zh", &explain(DEPARTMENT, "00073"));
+    seen("explain-technician.zh.txt", "zh", &explain(TECHNICIAN, "00306,00333"));
+    seen("explain-technician.en.txt", "en", &explain(TECHNICIAN, "00369"));
+    printed("explain-manager.md", &format!("{} --format markdown", explain(MANAGER, "00031")));
+    printed("explain-manager.json", &format!("{} --format json", explain(MANAGER, "00031")));
+}
+
 #[test]
 fn help() {
     for lang in ["zh", "en"] {
         seen(&format!("help.{lang}.txt"), lang, "--help");
-        for command in ["score", "check", "schemes", "new"] {
+        for command in ["score", "check", "explain", "schemes", "new"] {
             seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
         }
     }

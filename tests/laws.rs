@@ -9,6 +9,7 @@ mod laws {
     mod cells;
     mod data;
     mod exact;
+    mod explain;
     mod monotone;
     mod order;
     mod proof;

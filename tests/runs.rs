@@ -9,6 +9,7 @@ mod runs_support;
 mod runs {
     mod checks;
     mod command_line;
+    mod explain;
     mod filters;
     mod languages;
     mod outputs;

@@ -163,12 +163,17 @@ impl Console {
 
     /// Says why nothing could be done.
     pub fn fail(&self, error: &anyhow::Error) -> Exit {
-        let message = match error.downcast_ref::<Text>() {
-            Some(text) => text.get(self.lang).to_owned(),
-            None => format!("{error:#}"),
-        };
-        self.stderr(&format!("{}: {message}\n", label::ERROR.get(self.lang)));
+        match error.downcast_ref::<Text>() {
+            Some(text) => self.error(text),
+            None => self.error(&Text::new(format!("{error:#}"), format!("{error:#}"))),
+        }
         Exit::Nothing
+    }
+
+    /// Says that something is wrong.
+    pub(super) fn error(&self, text: &Text) {
+        let message = text.get(self.lang);
+        self.stderr(&format!("{}: {message}\n", label::ERROR.get(self.lang)));
     }
 
     fn stderr(&self, text: &str) {

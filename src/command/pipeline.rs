@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Facts, InPeriod, Row};
+use crate::facts::{Facts, InPeriod, Person, Row};
 use crate::finding::{Code, Finding};
 use crate::lang::{data as say_data, run as say};
 use crate::layout::Use;
@@ -10,7 +10,7 @@ use crate::period::{self, Kind, Period};
 use crate::results::{Input, Results, SchemeResults, once};
 use crate::scheme::{Scheme, versions};
 use crate::score::{Assignment, Scorecard, assign, score};
-use crate::settle::{judge, settle, unmatched};
+use crate::settle::{settle, stand, unmatched};
 
 /// The period that is asked for, or the only one in the data. Never the clock's.
 pub(super) fn choose_period(
@@ -72,18 +72,21 @@ pub(super) fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
     })
 }
 
-/// Scores everybody and settles the results.
+/// Scores everybody and settles the results; of those whom `traced` names it is kept how everything
+/// came about.
 pub(super) fn appraise<'a>(
     schemes: &'a [Scheme],
     months: &'a [InPeriod<'a>],
     inputs: Vec<Input>,
+    traced: &dyn Fn(&Person) -> bool,
 ) -> Results<'a> {
     let pairs: Vec<(&Scheme, &InPeriod)> = schemes.iter().zip(months).collect();
     let assignments = assign(&pairs);
     let mut results = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for ((scheme, facts), assignment) in pairs.into_iter().zip(assignments) {
-        let scored = score(scheme, facts, &assignment.people);
+        let traced = |person: usize| traced(&facts.facts.people[person]);
+        let scored = score(scheme, facts, &assignment.people, &traced);
         let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = assignment.unmatched.into_iter();
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
@@ -126,11 +129,11 @@ pub(super) fn inspect(
 }
 
 fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> Vec<Finding> {
-    let scored = score(scheme, facts, &assignment.people);
-    let judged = scored.cards.into_iter().map(|card| judge(scheme, facts, card).card);
+    let scored = score(scheme, facts, &assignment.people, &|_| false);
+    let stood = scored.cards.into_iter().map(|card| stand(scheme, facts, card).card);
     let nobody = assignment.unmatched.into_iter();
     let cards: Vec<Scorecard> =
-        judged.chain(nobody.map(|(person, finding)| unmatched(person, finding).card)).collect();
+        stood.chain(nobody.map(|(person, finding)| unmatched(person, finding).card)).collect();
     told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
 }
 

@@ -7,11 +7,11 @@ use super::inputs;
 use super::output::Target;
 use super::{Console, Exit};
 use crate::cli::New;
-use crate::finding::{Code, Finding, Place, Source};
+use crate::finding::{Code, Finding, Place, Severity, Source};
 use crate::lang::{label, run as say, scheme as say_scheme};
 use crate::names;
 use crate::report::{Column, Table, terminal};
-use crate::scheme::{Read, embedded, read};
+use crate::scheme::{Read, Scheme, embedded, read};
 use crate::syntax::document;
 
 /// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
@@ -39,6 +39,61 @@ pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
         return Err(say::no_such_scheme(name, names::nearest(name, ids)).into());
     }
     Ok(vec![load_file(path)?])
+}
+
+/// Schemes without a fault.
+pub(super) struct Loaded {
+    /// The schemes.
+    pub(super) schemes: Vec<Scheme>,
+    /// Is there a warning about one of them?
+    pub(super) are_doubtful: bool,
+}
+
+/// Reads the schemes; with a fault in one, nothing is scored.
+pub(super) fn load_sound(
+    names: &[String],
+    strict: bool,
+    console: &Console,
+) -> anyhow::Result<Loaded> {
+    let reads: Vec<Vec<Read>> =
+        names.iter().map(|name| load(name)).collect::<anyhow::Result<_>>()?;
+    sound(reads.into_iter().flatten().collect(), strict, console)
+}
+
+/// The schemes of what was read; with a fault in one of them, nothing is scored.
+pub(super) fn sound(reads: Vec<Read>, strict: bool, console: &Console) -> anyhow::Result<Loaded> {
+    let mut schemes = Vec::new();
+    let mut warnings = 0;
+    let mut faulty = Vec::new();
+    for read in reads {
+        warnings += tell(&read.findings, strict, console);
+        match read.scheme {
+            Some(scheme) => schemes.push(scheme),
+            None => faulty.push(read.source.name.clone()),
+        }
+    }
+    if !faulty.is_empty() {
+        return Err(say::faulty_scheme(&faulty.join(", ")).into());
+    }
+    let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
+    match twice {
+        Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
+        None => Ok(Loaded { schemes, are_doubtful: warnings > 0 }),
+    }
+}
+
+/// What is told of a scheme at scoring: its errors. What else there is to say of it is the business
+/// of `kpi check`; how many warnings there are is said, and what they are where they make the run
+/// fail. Returns their number.
+fn tell(findings: &[Finding], strict: bool, console: &Console) -> usize {
+    let least = if strict { Severity::Warning } else { Severity::Error };
+    let told: Vec<Finding> = findings.iter().filter(|f| f.severity >= least).cloned().collect();
+    console.findings(&told, strict);
+    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning).count();
+    if warnings > 0 && !strict {
+        console.note(&say::scheme_warnings(warnings));
+    }
+    warnings
 }
 
 fn load_file(path: &Path) -> anyhow::Result<Read> {

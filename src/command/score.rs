@@ -9,7 +9,6 @@ use super::output::{self, FileFormat, Target};
 use super::{Console, Exit, inputs, pipeline, schemes};
 use crate::cli::{Format, Score};
 use crate::facts::Facts;
-use crate::finding::{Finding, Severity};
 use crate::lang::{label, run as say};
 use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
@@ -26,8 +25,8 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     }
     let filters: Vec<Filter> =
         options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
-    let Loaded { mut schemes, are_doubtful } =
-        load_schemes(&options.schemes, options.strict, console)?;
+    let schemes::Loaded { mut schemes, are_doubtful } =
+        schemes::load_sound(&options.schemes, options.strict, console)?;
     console.adopt(&schemes);
     for filter in &filters {
         filter.prepare(&mut schemes)?;
@@ -70,51 +69,6 @@ fn outputs_by_file(options: &[PathBuf], files: &[PathBuf]) -> anyhow::Result<Vec
     Ok(outputs)
 }
 
-/// Schemes without a fault.
-struct Loaded {
-    schemes: Vec<Scheme>,
-    /// Is there a warning about one of them?
-    are_doubtful: bool,
-}
-
-/// Reads the schemes; with a fault in one, nothing is scored.
-fn load_schemes(names: &[String], strict: bool, console: &Console) -> anyhow::Result<Loaded> {
-    let mut schemes = Vec::new();
-    let mut warnings = 0;
-    let mut faulty = Vec::new();
-    for name in names {
-        for read in schemes::load(name)? {
-            warnings += tell(&read.findings, strict, console);
-            match read.scheme {
-                Some(scheme) => schemes.push(scheme),
-                None => faulty.push(read.source.name.clone()),
-            }
-        }
-    }
-    if !faulty.is_empty() {
-        return Err(say::faulty_scheme(&faulty.join(", ")).into());
-    }
-    let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
-    match twice {
-        Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
-        None => Ok(Loaded { schemes, are_doubtful: warnings > 0 }),
-    }
-}
-
-/// What is told of a scheme at scoring: its errors. What else there is to say of it is the business
-/// of `kpi check`; how many warnings there are is said, and what they are where they make the run
-/// fail. Returns their number.
-fn tell(findings: &[Finding], strict: bool, console: &Console) -> usize {
-    let least = if strict { Severity::Warning } else { Severity::Error };
-    let told: Vec<Finding> = findings.iter().filter(|f| f.severity >= least).cloned().collect();
-    console.findings(&told, strict);
-    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning).count();
-    if warnings > 0 && !strict {
-        console.note(&say::scheme_warnings(warnings));
-    }
-    warnings
-}
-
 /// What every file of a run is scored with.
 struct Run<'a> {
     options: &'a Score,
@@ -146,7 +100,7 @@ impl Run<'_> {
             Err(_) => Vec::new(),
         };
         period?;
-        let results = pipeline::appraise(self.schemes, &months, inputs);
+        let results = pipeline::appraise(self.schemes, &months, inputs, &|_| false);
         if results.schemes.iter().all(|scheme| scheme.appraisals.is_empty()) {
             drop(progress);
             console.findings(&results.findings, self.options.strict);

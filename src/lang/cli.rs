@@ -29,6 +29,11 @@ pub fn check_arguments() -> Text {
     text!("<方案> [数据]... [选项]", "<SCHEME> [DATA]... [OPTIONS]")
 }
 
+/// What follows `kpi explain`.
+pub fn explain_arguments() -> Text {
+    text!("<工号> <数据>... --scheme <方案>", "<IDS> <DATA>... --scheme <SCHEME>")
+}
+
 /// What follows `kpi schemes`.
 pub fn schemes_arguments() -> Text {
     text!("[show <ID>]", "[show <ID>]")
@@ -102,6 +107,24 @@ pub fn check() -> Text {
     text!("检查方案(以及数据)有没有问题", "Check a scheme, and data against it")
 }
 
+/// `kpi explain`
+pub fn explain() -> Text {
+    text!("说明某人的分数怎么来的，一直查到单元格", "Explain somebody's score, down to the cells")
+}
+
+/// The people of `kpi explain`.
+pub fn ids() -> Text {
+    text!(
+        "工号(或不重名的姓名)，几个人用逗号隔开",
+        "Ids (or names that only one person has), with commas between"
+    )
+}
+
+/// `IDS`
+pub fn ids_value() -> Text {
+    text!("工号", "IDS")
+}
+
 /// `kpi schemes`
 pub fn schemes() -> Text {
     text!("列出自带的方案", "List the schemes that come with kpi")
@@ -165,7 +188,7 @@ pub fn deny() -> Text {
 }
 
 /// `--explain`
-pub fn explain() -> Text {
+pub fn explain_code() -> Text {
     text!(
         "讲解一个代码：什么意思、错和对的例子、为什么要紧；不必写方案",
         "Tell what a code means, with a wrong and a right example, and why it matters; needs no scheme"

@@ -85,6 +85,7 @@ labels! {
     CAP "最高" "Cap";
     EMPTY "分母为0" "Zero denominator";
     MISSING "空白" "Blank";
+    LOST "失分" "Lost";
 }
 
 /// Why somebody does not take part.

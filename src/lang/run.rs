@@ -295,3 +295,11 @@ pub fn not_a_number(field: &str, value: &str) -> Text {
         "--where: `{field}` is a number and cannot be compared with `{value}`"
     )
 }
+
+/// Data that do not say by which scheme they are scored.
+pub fn scheme_needed() -> Text {
+    text!(
+        "缺少 --scheme；只有单独给出一个 kpi 写的结果工作簿时才可省略",
+        "--scheme is missing; only a single result workbook that kpi wrote can do without it"
+    )
+}

@@ -16,7 +16,7 @@ use crate::score::Item;
 use crate::settle::{Appraisal, Status};
 
 /// The version of this shape; it grows when a key changes its meaning.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// The whole run, one person after the other.
 pub fn write(
@@ -66,7 +66,7 @@ impl Serialize for People<'_> {
 }
 
 /// A number of JSON: whole ones without a point.
-struct Num(Number);
+pub(super) struct Num(Number);
 
 impl Serialize for Num {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -77,7 +77,8 @@ impl Serialize for Num {
     }
 }
 
-fn num(number: Option<&Number>) -> Option<Num> {
+/// The number, where there is one.
+pub(super) fn num(number: Option<&Number>) -> Option<Num> {
     number.cloned().map(Num)
 }
 

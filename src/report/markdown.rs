@@ -42,7 +42,7 @@ fn table(table: &Table) -> Vec<String> {
 }
 
 /// A text that stays one field of a table and no markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         match c {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::check::{self, Places};
-use super::{Extra, Grades, Pay, Ranking, Requirement, Rule, Scheme, Veto};
+use super::{Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, groups, indicators, layout, periods};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, scheme as say};
@@ -220,6 +220,12 @@ fn positive(section: &mut Section, key: &'static str, diagnostics: &Diagnostics)
     Some(number)
 }
 
+/// Where a table stands, and its `clause`.
+fn origin(section: &mut Section) -> Origin {
+    let clause = section.text("clause").map(|clause| clause.text);
+    Origin { span: section.span.clone(), clause }
+}
+
 fn signatures(root: &mut Section) -> Vec<String> {
     let Some(mut slip) = root.section("slip") else {
         return Vec::new();
@@ -285,7 +291,7 @@ impl<'a> Names<'a> {
     fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {
         let text = section.text(key)?;
         let when = self.truth(&text, self.scope(&[Field::ServiceMonths]))?;
-        Some(Rule { text: when.to_text(self.layout), when })
+        Some(Rule { text: when.to_text(self.layout), when, span: text.span })
     }
 
     /// A key whose value is the name of one column.
@@ -339,12 +345,12 @@ impl<'a> Names<'a> {
             let x = self.number(&mut section, "x", scope, full);
             let cap = positive(&mut section, "cap", self.diagnostics);
             let reason = self.column(&mut section, "reason");
-            section.text("clause");
+            let origin = origin(&mut section);
             section.assumptions();
             section.finish();
             extras.extend(x.map(|x| {
                 let name = name.unwrap_or_else(|| x.to_text(self.layout));
-                Extra { name, x, cap, reason }
+                Extra { name, x, cap, reason, origin }
             }));
         }
         extras
@@ -357,7 +363,7 @@ impl<'a> Names<'a> {
             let when = section.required_text("when");
             let score = section.number("score").map_or(Number::ZERO, |(score, _)| score);
             let reason = self.column(&mut section, "reason");
-            section.text("clause");
+            let origin = origin(&mut section);
             section.assumptions();
             section.finish();
             let Some(when) = when else { continue };
@@ -365,7 +371,7 @@ impl<'a> Names<'a> {
                 continue;
             };
             let name = name.map_or_else(|| expr.to_text(self.layout), |name| name.text);
-            vetoes.push(Veto { name, when: expr, score, reason });
+            vetoes.push(Veto { name, when: expr, score, reason, origin });
         }
         vetoes
     }
@@ -375,14 +381,14 @@ impl<'a> Names<'a> {
         for mut section in root.sections("require") {
             let when = section.required_text("when");
             let otherwise = section.required_text("otherwise");
-            section.text("clause");
+            let origin = origin(&mut section);
             section.assumptions();
             section.finish();
             let (Some(when), Some(otherwise)) = (when, otherwise) else {
                 continue;
             };
             if let Some(when) = self.truth(&when, self.scope(&[Field::ServiceMonths])) {
-                requirements.push(Requirement { when, otherwise: otherwise.text });
+                requirements.push(Requirement { when, otherwise: otherwise.text, origin });
             }
         }
         requirements
@@ -413,7 +419,7 @@ impl<'a> Names<'a> {
         let fields = [Field::Score, Field::Full, Field::Grade, Field::ServiceMonths];
         let amount = section.required_text("amount");
         let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
-        section.text("clause");
+        let origin = origin(&mut section);
         section.assumptions();
         section.finish();
         let text = amount?;
@@ -421,6 +427,6 @@ impl<'a> Names<'a> {
         let amount = self.read(&text, parser::parse_number(&text.text, scope))?;
         let x = NumberShape::default();
         doubt::denominators(&text, scope, &x, full, None, self.diagnostics);
-        Some(Pay { amount, round })
+        Some(Pay { amount, round, origin })
     }
 }

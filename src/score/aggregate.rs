@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::evaluate::{Evaluated, Evaluator, Value};
+use super::evaluate::{Evaluated, Evaluator};
+use super::working::{Folded, Group, Value};
 use crate::facts::Cell;
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -16,35 +17,26 @@ use crate::syntax::expr::{Aggregate, Fold};
 /// The group that a row belongs to, and what it adds.
 type Grouped = (Arc<str>, Option<Number>);
 
+/// Rows, each with what it adds.
+type Rows = Vec<(u32, Option<Number>)>;
+
 impl Evaluator<'_> {
     pub(super) fn aggregate(&mut self, aggregate: &Aggregate) -> Evaluated {
         self.check_sheet(aggregate.sheet)?;
-        let mut stop = None;
-        // In the order of the groups' names, so that the order of rows does not matter.
-        let mut groups: BTreeMap<Arc<str>, Vec<Number>> = BTreeMap::new();
-        let mut count: i64 = 0;
-        let outer = self.row;
-        for &row in self.facts.rows_of(aggregate.sheet, self.person) {
-            self.row = Some((aggregate.sheet, row));
-            match self.aggregated_row(aggregate) {
-                Ok(Some((group, value))) => {
-                    count += 1;
-                    groups.entry(group).or_default().extend(value);
-                }
-                Ok(None) => {}
-                Err(why) => stop = stop.max(Some(why)),
-            }
+        let groups = self.groups(aggregate)?;
+        let folded: Vec<Option<Number>> =
+            groups.values().map(|rows| fold(aggregate.fold, taken(rows))).collect();
+        let result = fold(aggregate.fold, folded.iter().flatten().cloned().collect());
+        if let (Some(working), None) = (&mut self.working, self.row) {
+            let groups = groups.into_iter().zip(folded);
+            let groups = groups.map(|((name, rows), value)| {
+                let rows = rows.into_iter();
+                let place = |row| RowPlace { sheet: aggregate.sheet, row };
+                Group { name, rows: rows.map(|(row, taken)| (place(row), taken)).collect(), value }
+            });
+            working.folds.push(Folded { aggregate: aggregate.clone(), groups: groups.collect() });
         }
-        self.row = outer;
-        if let Some(stop) = stop {
-            return Err(stop);
-        }
-        if aggregate.fold == Fold::Count {
-            return Ok(Value::Number(Number::from(count)));
-        }
-        let folded: Vec<Number> =
-            groups.into_values().filter_map(|values| fold(aggregate.fold, values)).collect();
-        if let Some(result) = fold(aggregate.fold, folded) {
+        if let Some(result) = result {
             return Ok(Value::Number(result));
         }
         let sheet = &self.layout.sheets[aggregate.sheet];
@@ -58,6 +50,24 @@ impl Evaluator<'_> {
         let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
         self.absent.push(Finding::data(Code::D113, place, message));
         Err(Stop::Missing)
+    }
+
+    /// The rows that count, in the order of the groups' names, so that the order of rows does not
+    /// matter.
+    fn groups(&mut self, aggregate: &Aggregate) -> Result<BTreeMap<Arc<str>, Rows>, Stop> {
+        let mut stop = None;
+        let mut groups: BTreeMap<Arc<str>, Rows> = BTreeMap::new();
+        let outer = self.row;
+        for row in self.rows(aggregate.sheet) {
+            self.row = Some((aggregate.sheet, row));
+            match self.aggregated_row(aggregate) {
+                Ok(Some((group, value))) => groups.entry(group).or_default().push((row, value)),
+                Ok(None) => {}
+                Err(why) => stop = stop.max(Some(why)),
+            }
+        }
+        self.row = outer;
+        stop.map_or(Ok(groups), Err)
     }
 
     /// The file and sheet from which rows were read.
@@ -86,7 +96,7 @@ impl Evaluator<'_> {
             _ => "".into(),
         };
         let Some(expr) = &aggregate.value else {
-            return Ok(Some((group, None)));
+            return Ok(Some((group, Some(Number::ONE))));
         };
         let value = self.numeric(expr)?;
         let is_rated = self.layout.sheets[aggregate.sheet].role(Role::Rater).is_some();
@@ -110,16 +120,21 @@ impl Evaluator<'_> {
     }
 }
 
+/// What rows add.
+fn taken(rows: &Rows) -> Vec<Number> {
+    rows.iter().filter_map(|(_, value)| value.clone()).collect()
+}
+
 /// Folds values; `None` for a mean, least or greatest of nothing.
 fn fold(fold: Fold, values: Vec<Number>) -> Option<Number> {
     match fold {
-        Fold::Sum => Some(values.into_iter().sum()),
+        // A row counts as 1.
+        Fold::Count | Fold::Sum => Some(values.into_iter().sum()),
         Fold::Mean => {
             let count = Number::from(values.len());
             values.into_iter().sum::<Number>().divide(&count)
         }
         Fold::Min => values.into_iter().min(),
         Fold::Max => values.into_iter().max(),
-        Fold::Count => Some(Number::from(values.len())),
     }
 }

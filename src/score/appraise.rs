@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::evaluate::{Evaluator, Known};
-use super::{Item, Scorecard};
+use super::evaluate::{Evaluator, Known, WhatIf};
+use super::{Counted, Item, Judged, Scorecard, Trace};
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
@@ -11,8 +11,8 @@ use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
 use crate::period;
-use crate::scheme::{Extra, Scheme};
-use crate::syntax::expr::Field;
+use crate::scheme::{Extra, Scheme, Veto};
+use crate::syntax::expr::{Expr, Field};
 
 /// What scoring gives.
 #[derive(Debug)]
@@ -23,14 +23,18 @@ pub struct Scored {
     pub findings: Vec<Finding>,
 }
 
+/// Of whom it is kept how everything came about.
+pub type Traced<'t> = &'t dyn Fn(usize) -> bool;
+
 /// Scores these people by a scheme.
-pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
+pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize], traced: Traced) -> Scored {
     let noted = noted_by_person(facts);
     let rows = RowChecks::new(scheme);
     let mut cards: Vec<Scorecard> = people
         .iter()
         .map(|&person| {
-            let mut card = Appraiser { scheme, facts, person }.card(&rows);
+            let traced = traced(person);
+            let mut card = Appraiser { scheme, facts, person, traced, what_if: None }.card(&rows);
             if let Some(noted) = noted.get(person) {
                 card.findings.extend(noted.iter().cloned());
             }
@@ -42,6 +46,17 @@ pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Scored {
         .collect();
     let findings = strangers(scheme, facts, &mut cards);
     Scored { cards, findings }
+}
+
+/// What somebody would reach if one thing in the data were otherwise.
+pub fn score_if(scheme: &Scheme, facts: &InPeriod, person: usize, what_if: &WhatIf) -> Scorecard {
+    let rows = RowChecks::new(scheme);
+    let appraiser = Appraiser { scheme, facts, person, traced: false, what_if: Some(what_if) };
+    let mut card = appraiser.card(&rows);
+    if any_error(&card.findings) {
+        card.total = None;
+    }
+    card
 }
 
 /// What reading noted about each person in this period.
@@ -164,56 +179,72 @@ struct Appraiser<'a> {
     scheme: &'a Scheme,
     facts: &'a InPeriod<'a>,
     person: usize,
+    /// Is it kept how everything came about?
+    traced: bool,
+    /// What is otherwise than the data say.
+    what_if: Option<&'a WhatIf>,
 }
 
 impl<'a> Appraiser<'a> {
     fn evaluator(&self) -> Evaluator<'a> {
-        Evaluator::new(&self.scheme.layout, self.facts, self.person)
+        let mut evaluator = Evaluator::new(&self.scheme.layout, self.facts, self.person);
+        evaluator.what_if = self.what_if;
+        if self.traced { evaluator.traced() } else { evaluator }
     }
 
     fn card(&self, rows: &RowChecks) -> Scorecard {
         let mut card = Scorecard::blank(self.person);
         let mut evaluator = self.evaluator();
+        let mut trace = Trace::default();
         card.self_score = self.scheme.self_score.and_then(|at| evaluator.shown_number(at));
         if let Some(rule) = &self.scheme.eligible {
-            match evaluator.truth(&rule.when) {
-                Ok(eligible) => card.eligible = eligible,
-                Err(_) => evaluator.tell_absent(),
-            }
-            if !card.eligible {
-                return card;
-            }
+            let eligible = self.judge(&rule.when, &mut evaluator);
+            card.eligible = eligible.holds != Some(false);
+            trace.eligible = Some(eligible);
         }
-        card.items = self.scheme.indicators.iter().map(|i| self.item(i, &mut evaluator)).collect();
-        card.points = self.points(&card.items);
-        evaluator.known = Known {
-            points: card.points.clone(),
-            full: Some(self.scheme.full.clone()),
-            ..Known::default()
-        };
-        let bonus = self.extras(&self.scheme.bonus, &mut evaluator);
-        let penalty = self.extras(&self.scheme.penalty, &mut evaluator);
-        let veto = self.veto(&mut evaluator);
-        card.unmet = self.unmet(&mut evaluator);
-        evaluator.tell_absent();
-        card.findings = evaluator.findings;
-        card.findings.extend(rows.check(self.facts, self.person));
-
-        card.bonus = bonus.unwrap_or_default();
-        card.penalty = penalty.unwrap_or_default();
-        card.veto = veto;
-        card.total = card.points.as_ref().map(|points| match veto {
-            Some(veto) => self.scheme.vetoes[veto].score.clone(),
-            None => &(points + &card.bonus) - &card.penalty,
-        });
+        if card.eligible {
+            self.fill(&mut card, &mut trace, &mut evaluator);
+            card.findings = evaluator.findings;
+            card.findings.extend(rows.check(self.facts, self.person));
+        }
+        card.trace = self.traced.then(|| Box::new(trace));
         card
     }
 
-    /// Σ of the indicators, scaled; `None` where one of them has no result.
-    fn points(&self, items: &[Item]) -> Option<Number> {
-        let sum = sum_of(items)?;
+    /// Items, sum, scale, bonus, penalty, veto and requirements, in this order.
+    fn fill(&self, card: &mut Scorecard, trace: &mut Trace, evaluator: &mut Evaluator<'a>) {
+        let scheme = self.scheme;
+        card.items = scheme.indicators.iter().map(|i| self.item(i, evaluator)).collect();
+        card.sum = sum_of(&card.items);
+        card.points = card.sum.as_ref().and_then(|sum| self.scaled(sum));
+        evaluator.indicator = None;
+        evaluator.known = Known {
+            points: card.points.clone(),
+            full: Some(scheme.full.clone()),
+            ..Known::default()
+        };
+        trace.bonus = scheme.bonus.iter().map(|extra| self.count(extra, evaluator)).collect();
+        trace.penalty = scheme.penalty.iter().map(|extra| self.count(extra, evaluator)).collect();
+        trace.vetoes = scheme.vetoes.iter().map(|veto| self.ask(veto, evaluator)).collect();
+        let requirements = scheme.requirements.iter();
+        trace.requirements = requirements.map(|one| self.judge(&one.when, evaluator)).collect();
+        evaluator.tell_absent();
+
+        card.bonus = total_of(&trace.bonus);
+        card.penalty = total_of(&trace.penalty);
+        card.veto = self.acting(&trace.vetoes);
+        let unmet = (0..).zip(&trace.requirements).filter(|(_, one)| one.holds == Some(false));
+        card.unmet = unmet.map(|(index, _)| index).collect();
+        card.total = card.points.as_ref().map(|points| match card.veto {
+            Some(veto) => scheme.vetoes[veto].score.clone(),
+            None => &(points + &card.bonus) - &card.penalty,
+        });
+    }
+
+    /// The sum of the indicators, scaled; `None` where the scale has no value.
+    fn scaled(&self, sum: &Number) -> Option<Number> {
         let Some(scale) = &self.scheme.scale else {
-            return Some(sum);
+            return Some(sum.clone());
         };
         scale.evaluate(&|field| match field {
             Field::Points => Some(sum.clone()),
@@ -238,9 +269,11 @@ impl<'a> Appraiser<'a> {
         let outcome = self.outcome(indicator, evaluator);
         let mut item = Item {
             x: evaluator.x.take(),
+            working: self.traced.then(|| Box::new(evaluator.take_working())),
             cells: std::mem::take(&mut evaluator.cells).into(),
             ..Item::default()
         };
+        item.stood_in = outcome.as_ref().err().copied();
         let stand_in = match outcome {
             Ok(outcome) => {
                 item.points = Some(indicator.limit(&outcome.points));
@@ -374,32 +407,52 @@ impl<'a> Appraiser<'a> {
         Stop::Fault
     }
 
-    /// The sum of bonuses or penalties, each at most its cap; `None` where one is missing.
-    fn extras(&self, extras: &[Extra], evaluator: &mut Evaluator<'a>) -> Option<Number> {
-        evaluator.indicator = None;
-        let mut sum = Some(Number::ZERO);
-        for extra in extras {
-            evaluator.cells.clear();
-            let Ok(points) = evaluator.number(&extra.x) else {
-                evaluator.tell_absent();
-                sum = None;
-                continue;
-            };
-            let points = points.unwrap_or_default();
-            let counted = match &extra.cap {
-                Some(cap) if points > *cap => {
-                    let message = say::bonus_capped(&extra.name, &points, cap);
-                    evaluator.tell(Finding::data(Code::D401, evaluator.first_place(), message));
-                    cap.clone()
-                }
-                _ => points.clone(),
-            };
-            if !points.is_zero() {
-                self.check_reason(&extra.name, extra.reason, evaluator);
+    /// The points of a bonus or penalty, at most its cap.
+    fn count(&self, extra: &Extra, evaluator: &mut Evaluator<'a>) -> Counted {
+        evaluator.cells.clear();
+        let Ok(found) = evaluator.number(&extra.x) else {
+            evaluator.tell_absent();
+            return Counted { found: None, counted: None, working: evaluator.take_working() };
+        };
+        let found = found.unwrap_or_default();
+        let counted = match &extra.cap {
+            Some(cap) if found > *cap => {
+                let message = say::bonus_capped(&extra.name, &found, cap);
+                evaluator.tell(Finding::data(Code::D401, evaluator.first_place(), message));
+                cap.clone()
             }
-            sum = sum.map(|sum| &sum + &counted);
+            _ => found.clone(),
+        };
+        if !found.is_zero() {
+            self.check_reason(&extra.name, extra.reason, evaluator);
         }
-        sum
+        let working = evaluator.take_working();
+        Counted { found: Some(found), counted: Some(counted), working }
+    }
+
+    /// Does a condition hold?
+    fn judge(&self, when: &Expr, evaluator: &mut Evaluator<'a>) -> Judged {
+        evaluator.cells.clear();
+        let holds = evaluator.truth(when).ok();
+        if holds.is_none() {
+            evaluator.tell_absent();
+        }
+        Judged { holds, working: evaluator.take_working() }
+    }
+
+    /// Does a veto hold, and is its reason written?
+    fn ask(&self, veto: &Veto, evaluator: &mut Evaluator<'a>) -> Judged {
+        let judged = self.judge(&veto.when, evaluator);
+        if judged.holds == Some(true) {
+            self.check_reason(&veto.name, veto.reason, evaluator);
+        }
+        judged
+    }
+
+    /// The veto that holds; of several, the first of those that leave the lowest score.
+    fn acting(&self, vetoes: &[Judged]) -> Option<usize> {
+        let holding = (0..vetoes.len()).filter(|&index| vetoes[index].holds == Some(true));
+        holding.min_by_key(|&index| &self.scheme.vetoes[index].score)
     }
 
     fn check_reason(&self, name: &str, reason: Option<ColumnRef>, evaluator: &mut Evaluator) {
@@ -409,38 +462,11 @@ impl<'a> Appraiser<'a> {
             evaluator.tell(Finding::data(Code::D402, evaluator.first_place(), message));
         }
     }
+}
 
-    /// The veto that holds; of several, the one that leaves the lowest score. All are asked.
-    fn veto(&self, evaluator: &mut Evaluator<'a>) -> Option<usize> {
-        let mut acting: Option<usize> = None;
-        for (index, veto) in self.scheme.vetoes.iter().enumerate() {
-            evaluator.cells.clear();
-            match evaluator.truth(&veto.when) {
-                Ok(true) => {
-                    self.check_reason(&veto.name, veto.reason, evaluator);
-                    let is_lower = |other: usize| veto.score < self.scheme.vetoes[other].score;
-                    if acting.is_none_or(is_lower) {
-                        acting = Some(index);
-                    }
-                }
-                Ok(false) => {}
-                Err(_) => evaluator.tell_absent(),
-            }
-        }
-        acting
-    }
-
-    fn unmet(&self, evaluator: &mut Evaluator<'a>) -> Vec<usize> {
-        let mut unmet = Vec::new();
-        for (index, requirement) in self.scheme.requirements.iter().enumerate() {
-            match evaluator.truth(&requirement.when) {
-                Ok(true) => {}
-                Ok(false) => unmet.push(index),
-                Err(_) => evaluator.tell_absent(),
-            }
-        }
-        unmet
-    }
+/// The sum of bonuses or penalties. One that cannot be had is an error of its own.
+fn total_of(extras: &[Counted]) -> Number {
+    extras.iter().filter_map(|extra| extra.counted.clone()).sum()
 }
 
 /// The sum of items; `None` where one has neither points nor leave to be left out.

@@ -3,28 +3,25 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use super::CellRef;
+use super::working::{Value, Working};
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Type};
 use crate::method::events::{Event, Events};
-use crate::method::{Evidence, Indicator, Step, Stop};
+use crate::method::{Evidence, Indicator, RowPlace, Step, Stop};
 use crate::number::Number;
 use crate::period;
 use crate::syntax::expr::{Comparison, Expr, Field, Operator};
 
-/// What an expression is worth.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
-    Number(Number),
-    Text(Arc<str>),
-    Date(Date),
-    Truth(bool),
-    /// Absent, and the scheme lets it be.
-    None,
+/// Something that is otherwise than the data say, to see what would follow.
+#[derive(Clone, Debug)]
+pub enum WhatIf {
+    /// A cell holds this.
+    Cell(CellRef, Cell),
+    /// A row is not there.
+    Without(RowPlace),
 }
 
 /// Results that an expression may read, where they exist already.
@@ -61,6 +58,10 @@ pub struct Evaluator<'a> {
     pub findings: Vec<Finding>,
     /// What is absent; wrong only where nothing stands in for it.
     pub absent: Vec<Finding>,
+    /// What is otherwise than the data say.
+    pub(super) what_if: Option<&'a WhatIf>,
+    /// How values come about, where somebody asks.
+    pub(super) working: Option<Working>,
 }
 
 pub(super) type Evaluated = Result<Value, Stop>;
@@ -80,6 +81,21 @@ impl<'a> Evaluator<'a> {
             ratings: Vec::new(),
             findings: Vec::new(),
             absent: Vec::new(),
+            what_if: None,
+            working: None,
+        }
+    }
+
+    /// The same, keeping how values come about.
+    pub fn traced(self) -> Evaluator<'a> {
+        Evaluator { working: Some(Working::default()), ..self }
+    }
+
+    /// What was kept since the last time; nothing unless somebody asks.
+    pub fn take_working(&mut self) -> Working {
+        match &mut self.working {
+            Some(working) => Working { cells: self.cells.clone(), ..std::mem::take(working) },
+            None => Working::default(),
         }
     }
 
@@ -140,6 +156,21 @@ impl<'a> Evaluator<'a> {
     }
 
     fn evaluate(&mut self, expr: &Expr) -> Evaluated {
+        let value = self.worth(expr)?;
+        if matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
+            self.keep(expr, &value);
+        }
+        Ok(value)
+    }
+
+    /// Keeps a value where somebody asks; of the rows of an aggregate the aggregate itself tells.
+    fn keep(&mut self, expr: &Expr, value: &Value) {
+        if let (Some(working), None) = (&mut self.working, self.row) {
+            working.note(expr, value);
+        }
+    }
+
+    fn worth(&mut self, expr: &Expr) -> Evaluated {
         match expr {
             Expr::Number(number, _) => Ok(Value::Number(number.clone())),
             Expr::Text(text) => Ok(Value::Text(text.clone())),
@@ -206,6 +237,16 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The person's rows of a sheet, in the order of the files.
+    pub(super) fn rows(&self, sheet: usize) -> impl Iterator<Item = u32> + use<'a> {
+        let absent = match self.what_if {
+            Some(WhatIf::Without(place)) if place.sheet == sheet => Some(place.row),
+            _ => None,
+        };
+        let rows = self.facts.rows_of(sheet, self.person).iter().copied();
+        rows.filter(move |row| Some(*row) != absent)
+    }
+
     /// The row of the person on a sheet with one row a person, or the row at hand.
     fn row_of(&mut self, sheet: usize) -> Result<u32, Stop> {
         if let Some((at_hand, row)) = self.row
@@ -248,6 +289,11 @@ impl<'a> Evaluator<'a> {
         let cell_ref = CellRef::new(column, row);
         if !self.cells.contains(&cell_ref) {
             self.cells.push(cell_ref);
+        }
+        if let Some(WhatIf::Cell(at, cell)) = self.what_if
+            && *at == cell_ref
+        {
+            return Ok((cell, row));
         }
         let sheet = &self.facts.facts.sheets[column.sheet];
         if let Some(fault) = &sheet.column_faults[column.column] {
@@ -403,11 +449,15 @@ impl<'a> Evaluator<'a> {
 
 impl Evidence for Evaluator<'_> {
     fn number(&mut self, expr: &Expr) -> Result<Option<Number>, Stop> {
-        self.numeric(expr)
+        let number = self.numeric(expr)?;
+        self.keep(expr, &number.clone().map_or(Value::None, Value::Number));
+        Ok(number)
     }
 
     fn truth(&mut self, expr: &Expr) -> Result<bool, Stop> {
-        self.is_true(expr)
+        let truth = self.is_true(expr)?;
+        self.keep(expr, &Value::Truth(truth));
+        Ok(truth)
     }
 
     fn events(&mut self, events: &Events) -> Result<Vec<Event>, Stop> {

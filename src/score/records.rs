@@ -140,7 +140,7 @@ impl Evaluator<'_> {
         }
         let mut found = Vec::new();
         let mut stop = None;
-        for &row in self.facts.rows_of(events.columns.sheet, self.person) {
+        for row in self.rows(events.columns.sheet) {
             match self.event(events, row) {
                 Ok(event) => found.extend(event),
                 Err(why) => stop = stop.max(Some(why)),

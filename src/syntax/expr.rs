@@ -351,14 +351,30 @@ impl Expr {
 
     /// `(slope, constant)` where it is `slope × x + constant`.
     pub fn linear_in_x(&self) -> Option<(Number, Number)> {
-        if let Some((number, _)) = self.constant() {
+        self.linear_in(&Expr::X, &|_| None)
+    }
+
+    /// `(slope, constant)` where it is `slope × unknown + constant`; whatever else stands in it has
+    /// the number that `known` gives.
+    pub fn linear_in(
+        &self,
+        unknown: &Expr,
+        known: &dyn Fn(&Expr) -> Option<Number>,
+    ) -> Option<(Number, Number)> {
+        if self == unknown {
+            return Some((Number::ONE, Number::ZERO));
+        }
+        let number = || self.constant().map(|(number, _)| number).or_else(|| known(self));
+        if !self.mentions(unknown)
+            && let Some(number) = number()
+        {
             return Some((Number::ZERO, number));
         }
         match self {
-            Expr::X => Some((Number::ONE, Number::ZERO)),
-            Expr::Negate(inner) => inner.linear_in_x().map(|(a, b)| (-&a, -&b)),
+            Expr::Negate(inner) => inner.linear_in(unknown, known).map(|(a, b)| (-&a, -&b)),
             Expr::Arithmetic(operator, left, right) => {
-                let ((a, b), (c, d)) = (left.linear_in_x()?, right.linear_in_x()?);
+                let ((a, b), (c, d)) =
+                    (left.linear_in(unknown, known)?, right.linear_in(unknown, known)?);
                 match operator {
                     Operator::Add => Some((&a + &c, &b + &d)),
                     Operator::Subtract => Some((&a - &c, &b - &d)),
@@ -368,13 +384,35 @@ impl Expr {
                     Operator::Multiply | Operator::Divide => None,
                 }
             }
+            // Of numbers alone it is a number, whatever it does with them.
+            Expr::Call(function, arguments) => {
+                let numbers = arguments.iter().map(|argument| {
+                    let (slope, constant) = argument.linear_in(unknown, known)?;
+                    slope.is_zero().then_some(constant)
+                });
+                let numbers: Option<Vec<Number>> = numbers.collect();
+                Some((Number::ZERO, function.apply(numbers?)?))
+            }
             _ => None,
         }
     }
 
     /// The expression as a person would write it, in one form of signs and spacing.
     pub fn to_text(&self, layout: &Layout) -> String {
-        let inner = |expr: &Expr| expr.to_text(layout);
+        self.to_text_with(layout, &|_| None)
+    }
+
+    /// The same, with a text of one's own for some of the expressions in it: their values, say.
+    pub fn to_text_with(
+        &self,
+        layout: &Layout,
+        instead: &dyn Fn(&Expr) -> Option<String>,
+    ) -> String {
+        if let Some(text) = instead(self) {
+            return text;
+        }
+        let inner = |expr: &Expr| expr.to_text_with(layout, instead);
+        let join = |list: &[Expr]| list.iter().map(inner).collect::<Vec<_>>().join(", ");
         let factor = |expr: &Expr, also_tight: bool| match expr {
             Expr::Arithmetic(operator, ..) if also_tight || !operator.binds_tightly() => {
                 format!("({})", inner(expr))
@@ -398,7 +436,7 @@ impl Expr {
             Expr::Compare(first, rest) => rest.iter().fold(inner(first), |text, (sign, expr)| {
                 format!("{text} {} {}", sign.sign(), inner(expr))
             }),
-            Expr::In(item, list) => format!("{} in [{}]", inner(item), join(list, layout)),
+            Expr::In(item, list) => format!("{} in [{}]", inner(item), join(list)),
             Expr::IsMissing(a) => format!("{} is missing", inner(a)),
             Expr::Not(a) => match **a {
                 Expr::And(..) | Expr::Or(..) => format!("not ({})", inner(a)),
@@ -412,7 +450,7 @@ impl Expr {
                 format!("{} and {}", side(a), side(b))
             }
             Expr::Or(a, b) => format!("{} or {}", inner(a), inner(b)),
-            Expr::Call(function, list) => format!("{}({})", function.name(), join(list, layout)),
+            Expr::Call(function, list) => format!("{}({})", function.name(), join(list)),
             Expr::Aggregate(aggregate) => aggregate.to_text(layout),
         }
     }
@@ -429,10 +467,6 @@ impl Aggregate {
             self.filter.as_ref().map_or(String::new(), |f| format!(" where {}", f.to_text(layout)));
         format!("{}({what}{by}{filter})", self.fold.name())
     }
-}
-
-fn join(list: &[Expr], layout: &Layout) -> String {
-    list.iter().map(|expr| expr.to_text(layout)).collect::<Vec<_>>().join(", ")
 }
 
 /// A column's name; with its sheet where the column is not the scored people's own.

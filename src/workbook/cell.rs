@@ -78,25 +78,35 @@ pub(super) fn read(
     column: &Column,
     percents: Percents,
 ) -> Result<Cell, CellError> {
-    let Some(cell) = cell else {
+    let Some(cell) = cell.filter(|cell| !says_nothing(cell, column)) else {
         return Ok(blank(column));
     };
     match &cell.value {
-        Raw::Error("#N/A") => Ok(blank(column)),
         Raw::Error(error) => Err(CellError::new(Code::D107, say::error_cell(&column.name, error))),
         Raw::Text(text) => {
             let text = names::plain(text);
-            let is_word = matches!(&column.kind, Type::Words { words, .. }
-                if words.iter().any(|word| **word == text));
-            if is_blank(&text) && !is_word {
-                return Ok(blank(column));
-            }
             match bare_percent(&text, column) {
                 Some(number) => from_percent(number, &text, false, column, percents),
                 None => from_text(&text, column),
             }
         }
         _ => from_value(cell, column, percents),
+    }
+}
+
+/// Does a cell stand for nothing, whatever is in it?
+pub(super) fn says_nothing(cell: &GridCell, column: &Column) -> bool {
+    /// No text that stands for nothing has more bytes, in full-width letters either.
+    const LONGEST: usize = 9;
+    match &cell.value {
+        Raw::Error(error) => *error == "#N/A",
+        Raw::Text(text) if text.trim().len() <= LONGEST => {
+            let text = names::plain(text);
+            let is_word = matches!(&column.kind, Type::Words { words, .. }
+                if words.iter().any(|word| **word == text));
+            is_blank(&text) && !is_word
+        }
+        _ => false,
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Workbook {
     pub name: Arc<str>,
     /// Its sheets, in their order.
     pub sheets: Vec<Grid>,
-    bytes: Vec<u8>,
+    pub(super) bytes: Arc<Vec<u8>>,
 }
 
 /// The cells of a sheet.
@@ -114,7 +114,7 @@ impl Workbook {
     pub fn open(name: &str, bytes: Vec<u8>) -> Result<Workbook, Text> {
         sniff::expect_xlsx(name, &bytes)?;
         let sheets = guarded(name, || read_sheets(name, &bytes))?;
-        Ok(Workbook { name: name.into(), sheets, bytes })
+        Ok(Workbook { name: name.into(), sheets, bytes: Arc::new(bytes) })
     }
 
     /// The cells of a sheet that hold a formula and no value: `(row from 1, column from 0)`.

@@ -8,7 +8,7 @@ use super::cell::{self, Percents};
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use super::people::{IdCell, People, read_id};
-use crate::facts::{Cell, Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
+use crate::facts::{Blanks, Cell, Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
 use crate::finding::{Code, Finding, Severity};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Type, Unit, Use};
@@ -417,6 +417,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
     fn row(&mut self, row: &GridRow, person: usize, facts: &SheetFacts) -> Row {
         let mut cells: Vec<Cell> = Vec::with_capacity(self.sheet.columns.len());
         let mut wrong: Vec<Finding> = Vec::new();
+        let mut blanks = Blanks::default();
         for (index, column) in self.sheet.columns.iter().enumerate() {
             // Ids and names are kept with the person.
             let with_person =
@@ -429,11 +430,14 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 cells.push(Cell::Bad);
                 continue;
             }
+            let found = self.cell(index, row);
+            if found.is_none_or(|cell| cell::says_nothing(cell, column)) {
+                blanks.note(index);
+            }
             if self.header.columns[index].is_none() {
                 cells.push(cell::blank(column));
                 continue;
             }
-            let found = self.cell(index, row);
             if found.is_none() && self.is_formula_without_value(index, row) {
                 let place = self.place(Some(index), row);
                 let finding =
@@ -468,6 +472,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             source: self.source,
             number: row.number,
             period,
+            blanks,
             cells: cells.into_boxed_slice(),
         }
     }

@@ -185,7 +185,7 @@ pub(crate) fn run_all(schemes: &[&str], tables: &[Table], period: Option<Period>
         .into_iter()
         .zip(&pairs)
         .map(|(assignment, (scheme, month))| {
-            let scored = score::score(scheme, month, &assignment.people);
+            let scored = score::score(scheme, month, &assignment.people, &|_| true);
             let mut appraisals = settle::settle(scheme, month, scored.cards);
             let nobody = assignment.unmatched.into_iter();
             appraisals.extend(nobody.map(|(person, why)| settle::unmatched(person, why)));

@@ -1,0 +1,162 @@
+//! `kpi explain`: how somebody's score came about, down to the cells.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::Arc;
+
+use super::{Console, Exit, inputs, pipeline, schemes};
+use crate::cli::{Explain, Format};
+use crate::facts::{Facts, Person};
+use crate::lang::{Text, explain as told, run as say};
+use crate::names;
+use crate::outlook::prospects;
+use crate::report::explain::{self, Explanation, explain, write_json, write_markdown};
+use crate::results::Results;
+use crate::scheme::{self, Scheme};
+use crate::workbook::{self, Workbook, result};
+
+/// Runs it.
+pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exit> {
+    let files = inputs::files(&options.data)?;
+    let progress = console.progress();
+    let (workbooks, inputs) = inputs::read(&files, &progress)?;
+    let read = match options.schemes.as_slice() {
+        [] => of_result(workbooks, options.period, console)?,
+        names => {
+            let schemes = schemes::load_sound(names, false, console)?.schemes;
+            of_data(&workbooks, schemes, options.period)
+        }
+    };
+    console.adopt(&read.schemes);
+    progress.step(&say::scoring());
+    let asked = Asked::find(&options.ids, &read);
+    for problem in &asked.problems {
+        console.error(problem);
+    }
+    if asked.ids.is_empty() {
+        return Ok(Exit::Nothing);
+    }
+    let period = pipeline::choose_period(read.period.as_deref(), &read.schemes, &read.facts)?;
+    let months: Vec<_> = read.facts.iter().map(|facts| facts.in_period(period)).collect();
+    let traced = |person: &Person| asked.ids.contains(&person.id);
+    let results = pipeline::appraise(&read.schemes, &months, inputs, &traced);
+    drop(progress);
+    let (explained, left): (Vec<_>, Vec<_>) =
+        asked.ids.iter().map(|id| explanation(&results, id, console)).partition(Option::is_some);
+    let explained: Vec<Explanation> = explained.into_iter().flatten().collect();
+    console.print_with(|out| write(&results, &explained, options.format, console, out))?;
+    let is_fault = explained.iter().any(|one| one.appraisal.status.is_fault());
+    let all_well = !is_fault && left.is_empty() && asked.problems.is_empty();
+    Ok(if all_well { Exit::Well } else { Exit::Faults })
+}
+
+/// Schemes, and the data as they read them.
+struct Read {
+    schemes: Vec<Scheme>,
+    facts: Vec<Facts>,
+    period: Option<String>,
+}
+
+fn of_data(workbooks: &[Workbook], schemes: Vec<Scheme>, period: Option<String>) -> Read {
+    let facts = schemes.iter().map(|scheme| workbook::read(workbooks, &scheme.layout)).collect();
+    Read { schemes, facts, period }
+}
+
+/// A result workbook keeps its schemes, its data and its period.
+fn of_result(
+    workbooks: Vec<Workbook>,
+    period: Option<String>,
+    console: &Console,
+) -> anyhow::Result<Read> {
+    let [workbook] = <[Workbook; 1]>::try_from(workbooks).map_err(|_| say::scheme_needed())?;
+    let kept = result::kept(&workbook);
+    if kept.is_empty() {
+        return Err(say::scheme_needed().into());
+    }
+    let period = period.or_else(|| Some(kept.iter().find_map(|one| one.period)?.to_string()));
+    let reads = kept.iter().map(|one| scheme::read(&workbook.name, &one.text)).collect();
+    let schemes = schemes::sound(reads, false, console)?.schemes;
+    let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
+    let data = result::data(workbook, layouts).into_iter();
+    let facts = data.map(|(data, layout)| workbook::read(&[data], &layout)).collect();
+    Ok(Read { schemes, facts, period })
+}
+
+/// Who is asked about.
+#[derive(Default)]
+struct Asked {
+    /// Their ids, each once, in the order of asking.
+    ids: Vec<Arc<str>>,
+    /// Whom nobody could find.
+    problems: Vec<Text>,
+}
+
+impl Asked {
+    /// Finds people by id, or by a name that only one of them has.
+    fn find(typed: &str, read: &Read) -> Asked {
+        let mut asked = Asked::default();
+        for text in typed.split([',', '，', '、', ';']).map(names::plain) {
+            if text.is_empty() {
+                continue;
+            }
+            match find(&text, read) {
+                Ok(id) if asked.ids.contains(&id) => {}
+                Ok(id) => asked.ids.push(id),
+                Err(problem) => asked.problems.push(problem),
+            }
+        }
+        asked
+    }
+}
+
+fn find(text: &str, read: &Read) -> Result<Arc<str>, Text> {
+    let people = || read.facts.iter().flat_map(|facts| &facts.people);
+    let widths = read.schemes.iter().map(|scheme| scheme.layout.id_width);
+    let is_number = text.bytes().all(|b| b.is_ascii_digit());
+    let padded = widths.filter(|_| is_number).map(|width| format!("{text:0>width$}"));
+    let ids: Vec<String> = std::iter::once(text.to_owned()).chain(padded).collect();
+    if let Some(person) = people().find(|person| ids.iter().any(|id| **id == *person.id)) {
+        return Ok(person.id.clone());
+    }
+    let of_name = people().filter(|person| person.name.as_deref() == Some(text));
+    let of_name: BTreeSet<&Arc<str>> = of_name.map(|person| &person.id).collect();
+    match of_name.iter().copied().collect::<Vec<_>>().as_slice() {
+        [] => Err(told::nobody(text, names::nearest(text, people().map(|person| &*person.id)))),
+        [id] => Ok((*id).clone()),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|id| &***id).collect();
+            Err(told::several_of_that_name(text, &ids))
+        }
+    }
+}
+
+/// The explanation of one result; somebody whom no scheme scores has none, and that is said.
+fn explanation<'r>(results: &'r Results, id: &str, console: &Console) -> Option<Explanation<'r>> {
+    let found = results.schemes.iter().find_map(|scheme| {
+        let mut appraisals = scheme.appraisals.iter();
+        Some((scheme, appraisals.find(|appraisal| *scheme.person(appraisal).id == *id)?))
+    });
+    let Some((scheme, appraisal)) = found else {
+        console.error(&told::not_scored(id));
+        return None;
+    };
+    let prospects = prospects(scheme.scheme, scheme.facts, appraisal);
+    Some(explain(scheme, appraisal, &prospects, console.lang()))
+}
+
+fn write(
+    results: &Results,
+    explained: &[Explanation],
+    format: Option<Format>,
+    console: &Console,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    match format {
+        Some(Format::Json) => write_json(results, explained, out),
+        Some(Format::Markdown) => write_markdown(results, explained, console.lang(), out),
+        _ => {
+            let text = explain::write_text(results, explained, console.lang(), console.width());
+            Ok(out.write_all(text.as_bytes())?)
+        }
+    }
+}

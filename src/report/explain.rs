@@ -1,0 +1,207 @@
+//! Why a score is what it is: one person's result as a tree, from the cells to the pay. Everything
+//! in it was kept by the engine while it scored; nothing is computed here.
+
+mod item;
+mod json;
+mod markdown;
+mod summary;
+mod terminal;
+mod total;
+mod words;
+
+pub use summary::{Lost, Step};
+
+use crate::lang::{Lang, Text};
+use crate::number::Number;
+use crate::outlook::Prospect;
+use crate::results::{Results, SchemeResults};
+use crate::settle::Appraisal;
+use words::Words;
+
+pub use json::write as write_json;
+pub use markdown::write as write_markdown;
+pub use terminal::write as write_text;
+
+/// One person's result and how it came about.
+pub struct Explanation<'r> {
+    /// The results among which it stands.
+    pub results: &'r SchemeResults<'r>,
+    /// The result.
+    pub appraisal: &'r Appraisal,
+    /// How it came about, in the order in which it was computed.
+    pub tree: Vec<Node>,
+    /// What was lost, most first.
+    pub lost: Vec<Lost>,
+    /// The items that are nearest to their full marks; none where all are alike.
+    pub strongest: Vec<Lost>,
+    /// The items that are furthest from them; none where all are alike.
+    pub weakest: Vec<Lost>,
+    /// What one more step would bring, most first.
+    pub next: Vec<Step>,
+}
+
+/// A step of the derivation, with the steps that it follows from.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// What is said of it.
+    pub text: String,
+    /// What stands to the right of it: a row's value as the scheme writes it.
+    pub aside: Option<String>,
+    /// The number that it is about, exactly: points, or what a cell holds or a measure is.
+    pub value: Option<Number>,
+    /// The full marks beside its points.
+    pub full: Option<Number>,
+    /// Its cell or row in the data.
+    pub place: Option<String>,
+    /// Its line in the scheme.
+    pub line: Option<usize>,
+    /// The paper's words for it.
+    pub clause: Option<String>,
+    /// Of a row of a table: does it hold?
+    pub hit: Option<bool>,
+    /// What it follows from.
+    pub children: Vec<Node>,
+}
+
+/// What a step of the derivation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the word for itself")]
+pub enum Kind {
+    Problem,
+    Eligible,
+    Indicator,
+    Part,
+    Assumed,
+    Cell,
+    Measure,
+    Group,
+    Rating,
+    Start,
+    Row,
+    Event,
+    Formula,
+    StandIn,
+    Skipped,
+    Floor,
+    Cap,
+    Sum,
+    Scale,
+    Bonus,
+    Penalty,
+    Reason,
+    Veto,
+    Total,
+    Score,
+    Grade,
+    Requirement,
+    Rank,
+    Pay,
+}
+
+impl Kind {
+    /// Its name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Kind::Problem => "problem",
+            Kind::Eligible => "eligible",
+            Kind::Indicator => "indicator",
+            Kind::Part => "part",
+            Kind::Assumed => "assumed",
+            Kind::Cell => "cell",
+            Kind::Measure => "measure",
+            Kind::Group => "group",
+            Kind::Rating => "rating",
+            Kind::Start => "start",
+            Kind::Row => "row",
+            Kind::Event => "event",
+            Kind::Formula => "formula",
+            Kind::StandIn => "stand-in",
+            Kind::Skipped => "skipped",
+            Kind::Floor => "floor",
+            Kind::Cap => "cap",
+            Kind::Sum => "sum",
+            Kind::Scale => "scale",
+            Kind::Bonus => "bonus",
+            Kind::Penalty => "penalty",
+            Kind::Reason => "reason",
+            Kind::Veto => "veto",
+            Kind::Total => "total",
+            Kind::Score => "score",
+            Kind::Grade => "grade",
+            Kind::Requirement => "requirement",
+            Kind::Rank => "rank",
+            Kind::Pay => "pay",
+        }
+    }
+
+    /// Does it head a part of the derivation, with its points on the right?
+    fn is_heading(self) -> bool {
+        matches!(self, Kind::Indicator | Kind::Part | Kind::Sum | Kind::Total | Kind::Score)
+            || matches!(self, Kind::Scale | Kind::Bonus | Kind::Penalty | Kind::Veto | Kind::Pay)
+    }
+}
+
+impl Node {
+    fn new(kind: Kind, text: impl Into<String>) -> Node {
+        Node {
+            kind,
+            text: text.into(),
+            aside: None,
+            value: None,
+            full: None,
+            place: None,
+            line: None,
+            clause: None,
+            hit: None,
+            children: Vec::new(),
+        }
+    }
+
+    fn value(self, value: Option<&Number>) -> Node {
+        Node { value: value.cloned(), ..self }
+    }
+
+    /// Itself and everything below it, from top to bottom.
+    pub fn walk(&self) -> Vec<&Node> {
+        let below = self.children.iter().flat_map(Node::walk);
+        std::iter::once(self).chain(below).collect()
+    }
+}
+
+/// Explains one result. What is asked about must have been traced.
+pub fn explain<'r>(
+    results: &'r SchemeResults<'r>,
+    appraisal: &'r Appraisal,
+    prospects: &[Prospect],
+    lang: Lang,
+) -> Explanation<'r> {
+    let words = Words { results, lang };
+    let ranked = summary::by_loss(results.scheme, appraisal);
+    let mut next: Vec<Step> =
+        prospects.iter().map(|one| summary::step(&words, appraisal, one)).collect();
+    next.sort_by(|a, b| b.gain.cmp(&a.gain));
+    Explanation {
+        results,
+        appraisal,
+        tree: total::derivation(&words, appraisal),
+        strongest: summary::strongest(&ranked),
+        weakest: summary::weakest(&ranked),
+        lost: summary::lost(ranked),
+        next,
+    }
+}
+
+/// The files that were read, where their names are not part of every place.
+fn only_file(run: &Results) -> Option<String> {
+    match run.inputs.as_slice() {
+        [input] => Some(input.name.to_string()),
+        _ => None,
+    }
+}
+
+/// The words of one language.
+fn say(text: &Text, lang: Lang) -> String {
+    text.get(lang).to_owned()
+}

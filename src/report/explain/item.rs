@@ -1,0 +1,214 @@
+//! One indicator: its cells, what was measured, the table with the row that held, its limits.
+
+use super::words::{Words, in_unit, shown};
+use super::{Kind, Node, say};
+use crate::finding::Span;
+use crate::lang::explain as told;
+use crate::method::row::Row;
+use crate::method::{Indicator, Method, RowPlace, Step, Stop};
+use crate::number::Number;
+use crate::score::{Item, Working};
+use crate::syntax::condition::Condition;
+use crate::syntax::expr::Expr;
+
+/// An indicator or a part, and how its points came about.
+pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind) -> Node {
+    let mut node = Node::new(kind, &*indicator.name).value(item.points.as_ref());
+    node.full = Some(indicator.full.clone());
+    node.line = Some(words.results.scheme.line(&indicator.span));
+    node.clause = indicator.clause.clone();
+    node.children = match &indicator.method {
+        Method::Parts(parts) => {
+            let parts = parts.iter().zip(&item.parts);
+            parts.map(|(part, item)| self::node(words, part, item, Kind::Part)).collect()
+        }
+        _ => measured(words, indicator, item),
+    };
+    let assumed = indicator.assumed.iter().map(|(key, why)| {
+        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
+    });
+    node.children.splice(0..0, assumed);
+    match stand_in(words, item) {
+        Some(stand_in) => node.children.push(stand_in),
+        None => node.children.extend(limits(words, indicator, item)),
+    }
+    node
+}
+
+/// From the cells to the points before floor and cap.
+fn measured(words: &Words, indicator: &Indicator, item: &Item) -> Vec<Node> {
+    let none = Working::default();
+    let working = item.working.as_deref().unwrap_or(&none);
+    let mut nodes = words.cells(&item.cells);
+    if !matches!(indicator.method, Method::Events(_)) {
+        nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
+    }
+    if let (Some(x), Some(value)) = (&indicator.x, &item.x) {
+        let result = in_unit(value, &indicator.shape.unit);
+        let text = words.equation("x", x, working, None, &result);
+        nodes.push(Node::new(Kind::Measure, text).value(Some(value)));
+    }
+    if item.stood_in.is_none() {
+        nodes.extend(by_method(words, indicator, item, working));
+    }
+    nodes
+}
+
+fn by_method(words: &Words, indicator: &Indicator, item: &Item, working: &Working) -> Vec<Node> {
+    match &indicator.method {
+        Method::Bands(bands) => {
+            let rows = bands.rows.iter().enumerate();
+            rows.map(|(index, row)| table_row(words, row, points_of(item, index))).collect()
+        }
+        Method::Adjust(adjust) => {
+            let mut nodes = vec![start(words, indicator)];
+            nodes.extend(measures(words, &adjust.rows, working));
+            let rows = adjust.rows.iter().enumerate();
+            nodes.extend(rows.map(|(at, row)| table_row(words, row, points_of(item, at))));
+            nodes
+        }
+        Method::Events(events) => {
+            let mut nodes = vec![start(words, indicator)];
+            nodes.extend(item.steps.iter().filter_map(|step| match step {
+                Step::Event { place, row, times, points } => {
+                    Some(event(words, *place, times, points, &events.rows[*row].span))
+                }
+                _ => None,
+            }));
+            if item.steps.is_empty() {
+                nodes.push(Node::new(Kind::Event, say(&told::no_events(), words.lang)));
+            }
+            nodes
+        }
+        Method::Levels(levels) => {
+            let given = levels_given(words, item, levels.columns.word.map(|word| word.column));
+            let rows = levels.rows.iter().map(|row| {
+                let mut node = Node::new(Kind::Row, &*row.name);
+                node.aside = Some(crate::method::levels::allowed_text(&row.allowed));
+                node.line = Some(words.results.scheme.line(&row.span));
+                node.hit = Some(given.contains(&crate::names::plain(&row.name)));
+                node
+            });
+            rows.collect()
+        }
+        Method::Score(score) => {
+            let raw = item.raw.as_ref();
+            let x = item.x.as_ref().map(|x| in_unit(x, &indicator.shape.unit));
+            let name = say(&told::points(), words.lang);
+            let result = raw.map(shown).unwrap_or_default();
+            let text = words.equation(&name, &score.formula, working, x.as_deref(), &result);
+            vec![Node::new(Kind::Formula, text).value(raw)]
+        }
+        Method::Parts(_) => Vec::new(),
+    }
+}
+
+/// What a row gave; nothing where it did not hold.
+fn points_of(item: &Item, index: usize) -> Option<&Number> {
+    item.steps.iter().find_map(|step| match step {
+        Step::Row { row, points } if *row == index => Some(points),
+        _ => None,
+    })
+}
+
+/// A row of a table as the scheme writes it, and what it gave.
+fn table_row(words: &Words, row: &Row, points: Option<&Number>) -> Node {
+    let written = words.written(&row.value_span);
+    let mut node = Node::new(Kind::Row, &*row.text).value(points);
+    node.line = Some(words.results.scheme.line(&row.span));
+    node.hit = Some(points.is_some());
+    node.aside = Some(match points.map(shown) {
+        Some(points) if points != written => format!("{written}  →  {points}"),
+        _ => written,
+    });
+    node
+}
+
+/// Where deductions start.
+fn start(words: &Words, indicator: &Indicator) -> Node {
+    let start = shown(indicator.start());
+    let text = match &indicator.base {
+        None => told::from_full(&start),
+        Some(_) => told::from_base(&start),
+    };
+    Node::new(Kind::Start, say(&text, words.lang)).value(Some(indicator.start()))
+}
+
+/// What rows measure beside x, where it is more than one cell.
+fn measures(words: &Words, rows: &[Row], working: &Working) -> Vec<Node> {
+    let mut told: Vec<&Expr> = Vec::new();
+    let mut nodes = Vec::new();
+    for row in rows {
+        let Condition::Within { measure, shape, .. } = &row.condition else { continue };
+        let is_plain = matches!(measure, Expr::X | Expr::Column(_));
+        if is_plain || told.contains(&measure) {
+            continue;
+        }
+        told.push(measure);
+        let Some(value) = working.number(measure) else { continue };
+        let layout = &words.results.scheme.layout;
+        let result = in_unit(value, &shape.unit);
+        let text = words.equation(&measure.to_text(layout), measure, working, None, &result);
+        nodes.push(Node::new(Kind::Measure, text).value(Some(value)));
+    }
+    nodes
+}
+
+fn event(words: &Words, place: RowPlace, times: &Number, points: &Number, rule: &Span) -> Node {
+    let once = points.divide(times).as_ref().map(shown).unwrap_or_default();
+    let text = told::event(&words.row(place), &once, &shown(times));
+    let mut node = Node::new(Kind::Event, say(&text, words.lang)).value(Some(points));
+    node.place = Some(words.results.facts.facts.row_place(place.sheet, place.row));
+    node.line = Some(words.results.scheme.line(rule));
+    node.aside = Some(shown(points));
+    node
+}
+
+/// The levels that raters gave.
+fn levels_given(words: &Words, item: &Item, word: Option<usize>) -> Vec<String> {
+    let facts = words.results.facts.facts;
+    let given = item.steps.iter().filter_map(|step| match step {
+        Step::Rating { place, .. } => {
+            let column = crate::layout::ColumnRef { sheet: place.sheet, column: word? };
+            facts.text(column, place.row)
+        }
+        _ => None,
+    });
+    given.collect()
+}
+
+/// What stands in for points that cannot be computed, or that they cannot be.
+fn stand_in(words: &Words, item: &Item) -> Option<Node> {
+    let why = item.stood_in?;
+    let (kind, text) = match (&item.points, why) {
+        (Some(points), Stop::Empty) => (Kind::StandIn, told::empty_gives(&shown(points))),
+        (Some(points), _) => (Kind::StandIn, told::missing_gives(&shown(points))),
+        (None, Stop::Empty) if item.skipped => (Kind::Skipped, told::empty_skips()),
+        (None, _) if item.skipped => (Kind::Skipped, told::missing_skips()),
+        (None, _) => (Kind::Problem, told::no_points()),
+    };
+    Some(Node::new(kind, say(&text, words.lang)).value(item.points.as_ref()))
+}
+
+/// The floor or the cap, where it acted; and what parts come to before it does.
+fn limits(words: &Words, indicator: &Indicator, item: &Item) -> Vec<Node> {
+    let (Some(raw), Some(points)) = (&item.raw, &item.points) else {
+        let text = say(&told::no_points(), words.lang);
+        return vec![Node::new(Kind::Problem, text)];
+    };
+    if raw == points {
+        return Vec::new();
+    }
+    let mut nodes = Vec::new();
+    if !indicator.parts().is_empty() {
+        let text = format!("{} = {}", say(&told::sum_of_parts(), words.lang), shown(raw));
+        nodes.push(Node::new(Kind::Sum, text).value(Some(raw)));
+    }
+    let (kind, text) = if raw < points {
+        (Kind::Floor, told::floored(&shown(raw), &shown(points)))
+    } else {
+        (Kind::Cap, told::capped(&shown(raw), &shown(points)))
+    };
+    nodes.push(Node::new(kind, say(&text, words.lang)).value(Some(points)));
+    nodes
+}

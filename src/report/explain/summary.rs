@@ -1,0 +1,202 @@
+//! What was lost, what is strong and weak, and what one more step would bring.
+
+use std::cmp::Ordering;
+
+use super::say;
+use super::words::{Words, in_unit, shown};
+use crate::lang::{Lang, explain as told};
+use crate::layout::{Type, Unit};
+use crate::method::{Indicator, Method, Step as Taken};
+use crate::number::Number;
+use crate::outlook::{Change, Prospect, item_at};
+use crate::scheme::Scheme;
+use crate::score::Item;
+use crate::settle::Appraisal;
+
+/// An item, and what is missing to its full marks.
+#[derive(Clone, Debug)]
+pub struct Lost {
+    /// The item.
+    pub name: String,
+    /// Its points.
+    pub points: Number,
+    /// Its full marks.
+    pub full: Number,
+    /// What is missing; negative where it has more.
+    pub lost: Number,
+}
+
+/// A step that would bring points.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The item; a part behind its whole.
+    pub name: String,
+    /// The cell that would change, or the event that would not be there.
+    pub place: String,
+    /// What would change, in words.
+    pub change: String,
+    /// What the cell holds and what it would hold; nothing where an event goes.
+    pub values: Option<[Number; 2]>,
+    /// What is measured, and what it would be.
+    pub measured: Option<[Number; 2]>,
+    /// The row that would hold.
+    pub row: Option<String>,
+    /// The points of the item, and how many more that are.
+    pub points: Number,
+    /// How many more points of the item that are.
+    pub gain: Number,
+    /// The score as it would be.
+    pub score: Option<Number>,
+    /// The grade as it would be.
+    pub grade: Option<String>,
+}
+
+/// So many strong and weak items are named.
+const NAMED: usize = 3;
+
+/// All items with points, those that lost most first; equal ones in the order of the scheme.
+pub(super) fn by_loss(scheme: &Scheme, appraisal: &Appraisal) -> Vec<Lost> {
+    let items = scheme.indicators.iter().zip(&appraisal.card.items);
+    let mut all: Vec<Lost> = items
+        .filter_map(|(indicator, item)| {
+            let points = item.points.clone()?;
+            let (name, full) = (indicator.name.clone(), indicator.full.clone());
+            Some(Lost { lost: &full - &points, name, points, full })
+        })
+        .collect();
+    all.sort_by(|a, b| b.lost.cmp(&a.lost));
+    all
+}
+
+/// Those that lost anything.
+pub(super) fn lost(all: Vec<Lost>) -> Vec<Lost> {
+    all.into_iter().filter(|item| item.lost.is_positive()).collect()
+}
+
+/// Those with the highest share of their full marks, best first.
+pub(super) fn strongest(all: &[Lost]) -> Vec<Lost> {
+    first_few(by_share(all, |one, other| other.cmp(one)))
+}
+
+/// Those with the lowest share of their full marks, worst first.
+pub(super) fn weakest(all: &[Lost]) -> Vec<Lost> {
+    first_few(by_share(all, Number::cmp))
+}
+
+/// The items by their share of the full marks; equal ones stay in their order.
+fn by_share(all: &[Lost], order: impl Fn(&Number, &Number) -> Ordering) -> Vec<(Number, Lost)> {
+    let share = |item: &Lost| Some((item.points.divide(&item.full)?, item.clone()));
+    let mut shares: Vec<(Number, Lost)> = all.iter().filter_map(share).collect();
+    shares.sort_by(|(one, _), (other, _)| order(one, other));
+    shares
+}
+
+/// The first few, at most half of all, as far as they differ from the last.
+fn first_few(ordered: Vec<(Number, Lost)>) -> Vec<Lost> {
+    let last = ordered.last().map(|(share, _)| share.clone());
+    let count = NAMED.min(ordered.len() / 2);
+    let few = ordered.into_iter().take(count).filter(|(share, _)| Some(share) != last.as_ref());
+    few.map(|(_, item)| item).collect()
+}
+
+/// A step in words.
+pub(super) fn step(words: &Words, appraisal: &Appraisal, prospect: &Prospect) -> Step {
+    let scheme = words.results.scheme;
+    let (indicator, name) = indicator_at(&scheme.indicators, &prospect.path);
+    let facts = words.results.facts.facts;
+    let unit = indicator.map_or(Unit::Unknown, |indicator| indicator.shape.unit.clone());
+    let (place, change, values, measured) = match &prospect.change {
+        Change::Cell { cell, values, measure, measured } => {
+            let column = scheme.layout.column(cell.column());
+            let own = match &column.kind {
+                Type::Number(measure) => measure.unit.clone(),
+                _ => Unit::Unknown,
+            };
+            let [from, to] = values.each_ref().map(|value| in_unit(value, &own));
+            let mut change = say(&told::change(&column.name, &from, &to), words.lang);
+            if !matches!(measure, crate::syntax::expr::Expr::Column(_)) {
+                let [from, to] = measured.each_ref().map(|value| in_unit(value, &unit));
+                let distance = in_unit(&(&measured[1] - &measured[0]).abs(), &unit);
+                let name = match indicator {
+                    Some(indicator) if indicator.x.as_ref() == Some(measure) => "x".to_owned(),
+                    Some(Indicator { method: Method::Score(_), .. }) => {
+                        say(&told::points(), words.lang)
+                    }
+                    _ => measure.to_text(&scheme.layout),
+                };
+                let moved = told::moved(&name, &from, &to, &distance);
+                change =
+                    format!("{change}{}{}", words.lang.pick("，", "; "), say(&moved, words.lang));
+            }
+            let place = facts.place(cell.column(), cell.row);
+            (place, change, Some(values.clone()), Some(measured.clone()))
+        }
+        Change::Without(row) => {
+            let change = say(&told::without(&words.row(*row)), words.lang);
+            (facts.row_place(row.sheet, row.row), change, None, None)
+        }
+    };
+    let before = item_at(&appraisal.card.items, &prospect.path);
+    Step {
+        name,
+        place,
+        change,
+        values,
+        measured,
+        row: indicator.and_then(|indicator| reached(indicator, before, &prospect.item)),
+        points: prospect.item.points.clone().unwrap_or_default(),
+        gain: prospect.gain.clone(),
+        score: prospect.score.clone(),
+        grade: prospect.grade.zip(scheme.grades.as_ref()).map(|(row, g)| g.rows[row].name.clone()),
+    }
+}
+
+/// The indicator at a path, and its name behind those of its wholes.
+fn indicator_at<'i>(
+    indicators: &'i [Indicator],
+    path: &[usize],
+) -> (Option<&'i Indicator>, String) {
+    let mut names: Vec<&str> = Vec::new();
+    let (mut level, mut found) = (indicators, None);
+    for &index in path {
+        found = level.get(index);
+        let Some(indicator) = found else { break };
+        names.push(&indicator.name);
+        level = indicator.parts();
+    }
+    (found, names.join(" / "))
+}
+
+/// The row that would hold, where it is another one than now.
+fn reached(indicator: &Indicator, before: Option<&Item>, after: &Item) -> Option<String> {
+    let row = |item: &Item| {
+        item.steps.iter().find_map(|step| match step {
+            Taken::Row { row, .. } => Some(*row),
+            _ => None,
+        })
+    };
+    let Method::Bands(bands) = &indicator.method else {
+        return None;
+    };
+    let now = row(after)?;
+    (before.and_then(row) != Some(now)).then(|| bands.rows[now].text.clone())
+}
+
+impl Lost {
+    /// `2.5 / 4`
+    pub(super) fn share(&self) -> String {
+        told::out_of(&shown(&self.points), &self.full)
+    }
+}
+
+impl Step {
+    /// `95% ≤ x < 100%，得 10 分(+2)，总分 28.5，等级 A`
+    pub(super) fn outcome(&self, lang: Lang) -> String {
+        let score = self.score.as_ref().map(shown).unwrap_or_default();
+        let brings = told::brings(&shown(&self.points), &shown(&self.gain), &score);
+        let grade = self.grade.as_ref().map(|grade| say(&told::with_grade(grade), lang));
+        let row = self.row.clone().into_iter();
+        let parts: Vec<String> = row.chain([say(&brings, lang)]).chain(grade).collect();
+        parts.join(lang.pick("，", ", "))
+    }
+}

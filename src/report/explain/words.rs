@@ -1,0 +1,181 @@
+//! Expressions and values in words: `x = 达标项 ÷ 检查项 = 19项 ÷ 20项 = 95%`.
+
+use super::{Kind, Node, say};
+use crate::facts::Cell;
+use crate::lang::{Lang, explain as told};
+use crate::layout::{ColumnRef, Role, Type, Unit};
+use crate::method::RowPlace;
+use crate::number::Number;
+use crate::results::SchemeResults;
+use crate::score::{CellRef, Folded, Value, Working};
+use crate::syntax::expr::Expr;
+use crate::syntax::shape::{NumberShape, number_shape};
+
+/// Decimals after which a number is not written any further.
+const PLACES: u32 = 4;
+
+/// A number; one that goes on behind the last place that is written ends in `…`.
+pub(super) fn shown(number: &Number) -> String {
+    match number.places() {
+        Some(places) if places <= PLACES => number.to_string(),
+        _ => format!("{}…", number.cut(PLACES)),
+    }
+}
+
+/// The same with its unit.
+pub(super) fn in_unit(number: &Number, unit: &Unit) -> String {
+    match unit {
+        Unit::Unknown => shown(number),
+        Unit::Percent => format!("{}%", shown(&(number * &Number::HUNDRED))),
+        Unit::Named(unit) => format!("{}{unit}", shown(number)),
+    }
+}
+
+/// The results and the language in which they are explained.
+pub(super) struct Words<'r> {
+    pub(super) results: &'r SchemeResults<'r>,
+    pub(super) lang: Lang,
+}
+
+impl Words<'_> {
+    /// `name = expression = values = result`, each only where it says something new; `x` is what
+    /// x is, where the expression is about it.
+    pub(super) fn equation(
+        &self,
+        name: &str,
+        expr: &Expr,
+        working: &Working,
+        x: Option<&str>,
+        result: &str,
+    ) -> String {
+        let layout = &self.results.scheme.layout;
+        let values = expr.to_text_with(layout, &|inner| match inner {
+            Expr::X => x.map(str::to_owned),
+            inner => self.value_of(inner, working),
+        });
+        let mut text = name.to_owned();
+        let mut last = name.to_owned();
+        for next in [expr.to_text(layout), values, result.to_owned()] {
+            if next != last {
+                text = format!("{text} = {next}");
+                last = next;
+            }
+        }
+        text
+    }
+
+    /// An expression with the values of its names in their stead.
+    pub(super) fn with_values(&self, expr: &Expr, working: &Working) -> String {
+        let layout = &self.results.scheme.layout;
+        expr.to_text_with(layout, &|inner| self.value_of(inner, working))
+    }
+
+    /// The value of a name; nothing for what is no name.
+    fn value_of(&self, expr: &Expr, working: &Working) -> Option<String> {
+        if !matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
+            return None;
+        }
+        let layout = &self.results.scheme.layout;
+        let unit = number_shape(expr, layout, &NumberShape::default()).unit;
+        Some(match working.value(expr)? {
+            Value::Number(number) if number.is_negative() => {
+                format!("({})", in_unit(number, &unit))
+            }
+            Value::Number(number) => in_unit(number, &unit),
+            Value::Text(text) => format!("'{text}'"),
+            Value::Date(date) => date.to_string(),
+            Value::Truth(truth) => told::truth(*truth, self.lang).to_owned(),
+            Value::None => told::nothing(self.lang).to_owned(),
+        })
+    }
+
+    fn unit(&self, column: ColumnRef) -> Unit {
+        match &self.results.scheme.layout.column(column).kind {
+            Type::Number(measure) => measure.unit.clone(),
+            _ => Unit::Unknown,
+        }
+    }
+
+    /// The cells that belong to the person alone; those of ratings and events stand with them.
+    pub(super) fn cells(&self, cells: &[CellRef]) -> Vec<Node> {
+        let sheets = &self.results.scheme.layout.sheets;
+        let own = cells.iter().filter(|cell| !sheets[cell.column().sheet].has_many_rows());
+        own.map(|cell| self.cell(*cell)).collect()
+    }
+
+    /// A cell with its value and place.
+    pub(super) fn cell(&self, at: CellRef) -> Node {
+        let facts = self.results.facts.facts;
+        let column = at.column();
+        let name = &self.results.scheme.layout.column(column).name;
+        let row = &facts.sheets[column.sheet].rows[at.row as usize];
+        let (value, text) = match &row.cells[column.column] {
+            Cell::Number(number) => (Some(number), in_unit(number, &self.unit(column))),
+            Cell::Text(text) => (None, text.to_string()),
+            Cell::Date(date) => (None, date.to_string()),
+            Cell::None | Cell::Missing => (None, String::new()),
+            Cell::Bad => {
+                let node = Node::new(Kind::Cell, say(&told::bad_cell(name), self.lang));
+                return Node { place: Some(facts.place(column, at.row)), ..node };
+            }
+        };
+        let text = match (row.blanks.contain(column.column), text.as_str()) {
+            (false, text) => told::cell(name, text),
+            (true, "") => told::blank_cell(name),
+            (true, text) => told::blank_cell_as(name, text),
+        };
+        let node = Node::new(Kind::Cell, say(&text, self.lang)).value(value);
+        Node { place: Some(facts.place(column, at.row)), ..node }
+    }
+
+    /// The rows behind a count, sum or mean, by group where they have any.
+    pub(super) fn fold(&self, folded: &Folded) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for group in &folded.groups {
+            let rows = group.rows.iter();
+            let rows: Vec<Node> =
+                rows.map(|(place, taken)| self.taken(folded, *place, taken.as_ref())).collect();
+            if group.name.is_empty() {
+                nodes.extend(rows);
+                continue;
+            }
+            let text = format!("{} = {}", group.name, self.number(group.value.as_ref()));
+            let node = Node::new(Kind::Group, text).value(group.value.as_ref());
+            nodes.push(Node { children: rows, ..node });
+        }
+        nodes
+    }
+
+    /// A row of many, with what was taken of it.
+    fn taken(&self, folded: &Folded, place: RowPlace, taken: Option<&Number>) -> Node {
+        let facts = self.results.facts.facts;
+        let text = format!("{} = {}", self.row(place), self.number(taken));
+        let place = match folded.aggregate.value {
+            Some(Expr::Column(column)) => facts.place(column, place.row),
+            _ => facts.row_place(place.sheet, place.row),
+        };
+        Node { place: Some(place), ..Node::new(Kind::Rating, text).value(taken) }
+    }
+
+    /// What a row of many is about: when, what, who, which level.
+    pub(super) fn row(&self, place: RowPlace) -> String {
+        const TELLING: [Role; 5] = [Role::Date, Role::Event, Role::Kind, Role::Rater, Role::Level];
+        let sheet = &self.results.scheme.layout.sheets[place.sheet];
+        let column = |role| {
+            let column = sheet.role(role)?;
+            self.results.facts.facts.text(ColumnRef { sheet: place.sheet, column }, place.row)
+        };
+        let texts: Vec<String> = TELLING.into_iter().filter_map(column).collect();
+        if texts.is_empty() { sheet.name.clone() } else { texts.join(" ") }
+    }
+
+    fn number(&self, number: Option<&Number>) -> String {
+        number.map_or_else(|| told::nothing(self.lang).to_owned(), shown)
+    }
+
+    /// A value of the scheme as it is written there.
+    pub(super) fn written(&self, span: &crate::finding::Span) -> String {
+        let text = &self.results.scheme.source.text;
+        text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']).to_owned()
+    }
+}

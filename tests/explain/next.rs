@@ -1,0 +1,153 @@
+//! What one more step would bring: the nearest better row, and the cell that reaches it.
+
+use super::told;
+use crate::support::{Table, monthly};
+
+/// The steps of one person with one item over these columns.
+fn steps(columns: &str, item: &str, header: &str, cells: &str) -> Vec<String> {
+    let item = format!("[[indicator]]\nname = \"项\"\nfull = 10\n{item}");
+    let sheet = Table::new("月度数据", &format!("工号 月份 {header}"));
+    let sheet = sheet.row(&format!("P 2026-10 {cells}"));
+    told::next(&monthly("10", columns, &item), &[sheet], "P")
+}
+
+const RATE: &str = "x = \"率\"\n[indicator.bands]\n\"x = 100%\" = 10\n\"95% < x < 100%\" = 8\n\
+                    \"80% ≤ x ≤ 95%\" = 5\n\"x < 80%\" = 0";
+
+fn rate(cell: &str) -> Vec<String> {
+    steps("\"率\" = \"% 0..100%\"", RATE, "率", cell)
+}
+
+#[test]
+fn the_nearest_better_band_is_reached_at_its_edge() {
+    // A closed edge is enough; an open one is passed by a hundredth of a per cent.
+    assert_eq!(rate("79%"), ["项: 率 79% → 80%: 5 (+5), 5"]);
+    assert_eq!(rate("80%"), ["项: 率 80% → 95.01%: 8 (+3), 8"]);
+    assert_eq!(rate("95%"), ["项: 率 95% → 95.01%: 8 (+3), 8"]);
+    assert_eq!(rate("95.01%"), ["项: 率 95.01% → 100%: 10 (+2), 10"]);
+    assert_eq!(rate("100%"), [""; 0]);
+}
+
+#[test]
+fn less_is_better_where_the_table_says_so() {
+    let hours = |cell: &str| {
+        let item = "x = \"时长\"\n[indicator.bands]\n\"x ≤ 24小时\" = 10\n\"24小时 < x < 72小时\" = 5\n\"x ≥ 72小时\" = 0";
+        steps("\"时长\" = \"小时 0..\"", item, "时长", cell)
+    };
+    assert_eq!(hours("30"), ["项: 时长 30小时 → 24小时: 10 (+5), 10"]);
+    assert_eq!(hours("72"), ["项: 时长 72小时 → 71.99小时: 5 (+5), 5"]);
+    assert_eq!(hours("24"), [""; 0]);
+}
+
+#[test]
+fn of_a_rate_the_things_done_are_counted() {
+    let done = |cells: &str| {
+        let item = "x = \"完成 / 计划\"\nrange = \"0..100%\"\n[indicator.bands]\n\"x = 100%\" = 10\n\
+                    \"90% ≤ x < 100%\" = 8\n\"x < 90%\" = 0";
+        steps("\"完成\" = \"项 0..\"\n\"计划\" = \"项 0..\"", item, "完成 计划", cells)
+    };
+    assert_eq!(done("15 20"), ["项: 完成 15项 → 18项; x 75% → 90%, 15% away: 8 (+8), 8"]);
+    // 90% of 7 is 6.3: seven of seven are needed, which is the row above.
+    assert_eq!(
+        done("5 7"),
+        ["项: 完成 5项 → 7项; x 71.4285…% → 100%, 28.5714…% away: 10 (+10), 10"]
+    );
+}
+
+#[test]
+fn one_deduction_less() {
+    let late = |cell: &str| {
+        let item = "adjust = { \"迟到 = 2\" = -1, \"迟到 ≥ 3\" = \"-2 per 1次\" }";
+        steps("\"迟到\" = \"次 0..\"", item, "迟到", cell)
+    };
+    assert_eq!(late("5"), ["项: 迟到 5次 → 4次: 8 (+2), 8"]);
+    assert_eq!(late("2"), ["项: 迟到 2次 → 1次: 10 (+1), 10"]);
+    assert_eq!(late("1"), [""; 0]);
+    // Three are at the row's edge, which costs nothing yet.
+    assert_eq!(late("3"), [""; 0]);
+}
+
+#[test]
+fn below_the_floor_it_takes_more_than_one() {
+    let item = "adjust = { \"投诉 > 0\" = \"-4 per 1次\" }";
+    let complaints = |cell: &str| steps("\"投诉\" = \"次 0..\"", item, "投诉", cell);
+    assert_eq!(complaints("1"), ["项: 投诉 1次 → 0次: 10 (+4), 10"]);
+    assert_eq!(complaints("3"), ["项: 投诉 3次 → 2次: 2 (+2), 2"]);
+    assert_eq!(complaints("7"), ["项: 投诉 7次 → 2次: 2 (+2), 2"]);
+}
+
+#[test]
+fn a_part_of_a_unit_and_a_begun_one() {
+    let score = |unit: &str, cell: &str| {
+        let item = format!("adjust = {{ \"考分 < 75分\" = \"-1 per {unit}\" }}");
+        steps("\"考分\" = \"分 0..100\"", &item, "考分", cell)
+    };
+    assert_eq!(score("1分", "72.5"), ["项: 考分 72.5分 → 73.01分: 9 (+1), 9"]);
+    assert_eq!(score("started 1分", "72.5"), ["项: 考分 72.5分 → 73分: 8 (+1), 8"]);
+    assert_eq!(score("1分 prorata", "72.5"), ["项: 考分 72.5分 → 73.5分: 8.5 (+1), 8.5"]);
+    // Less than one unit short: the next step is the edge itself.
+    assert_eq!(score("1分 prorata", "74.5"), ["项: 考分 74.5分 → 75分: 10 (+0.5), 10"]);
+}
+
+#[test]
+fn a_formula_leads_to_its_full_marks() {
+    let output = |cells: &str| {
+        let item = "x = \"实际 / 目标\"\nscore = \"10 × x\"";
+        steps("\"实际\" = \"元 0..\"\n\"目标\" = \"元 0..\"", item, "实际 目标", cells)
+    };
+    assert_eq!(output("90 100"), ["项: 实际 90元 → 100元; x 90% → 100%, 10% away: 10 (+1), 10"]);
+    assert_eq!(output("110 100"), [""; 0]);
+    let direct = steps("\"率\" = \"% 0..100%\"", "score = \"12 × 率\"", "率", "50%");
+    assert_eq!(direct, ["项: 率 50% → 83.34%; points 6 → 10.0008, 4.0008 away: 10 (+4), 10"]);
+}
+
+#[test]
+fn a_line_leads_to_its_better_end() {
+    let item = "x = \"率\"\n[indicator.bands]\n\"x ≥ 90%\" = 10\n\"50% ≤ x < 90%\" = \"0 → 8\"\n\"x < 50%\" = 0";
+    let at = |cell: &str| steps("\"率\" = \"% 0..100%\"", item, "率", cell);
+    assert_eq!(at("60%"), ["项: 率 60% → 90%: 10 (+8), 10"]);
+    assert_eq!(at("40%"), ["项: 率 40% → 90%: 10 (+10), 10"]);
+}
+
+#[test]
+fn without_the_event_that_cost_most() {
+    let scheme = monthly(
+        "10",
+        "",
+        "[sheet.\"扣分记录\"]\ndate = \"日期\"\nevent = \"事项\"\ntimes = \"次数\"\n\
+         [[indicator]]\nname = \"项\"\nfull = 10\nevents = { \"出错\" = -2, \"被投诉\" = -3 }\n\
+         [grade]\n\"x ≥ 80\" = \"A\"\n\"x < 80\" = \"B\"",
+    );
+    let people = Table::new("月度数据", "工号 月份").row("P 2026-10").row("Q 2026-10");
+    let log = Table::new("扣分记录", "工号 日期 事项 次数")
+        .row("P 2026-10-05 被投诉 1")
+        .row("P 2026-10-06 出错 2");
+    let steps = |id| told::next(&scheme, &[people.clone(), log.clone()], id);
+    assert_eq!(steps("P"), ["项: without: 2026-10-06 出错: 7 (+4), 7 B"]);
+    assert_eq!(steps("Q"), [""; 0]);
+}
+
+#[test]
+fn a_veto_leaves_nothing_to_gain() {
+    let scheme = monthly(
+        "10",
+        "\"率\" = \"% 0..100%\"",
+        "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"率\"\nscore = \"10 × x\"\n[[veto]]\nwhen = \"率 < 50%\"",
+    );
+    let sheet = Table::new("月度数据", "工号 月份 率").row("P 2026-10 40%").row("Q 2026-10 50%");
+    assert_eq!(told::next(&scheme, &[sheet.clone()], "P"), [""; 0]);
+    assert_eq!(told::next(&scheme, &[sheet], "Q"), ["项: 率 50% → 100%: 10 (+5), 10"]);
+}
+
+#[test]
+fn one_cell_that_several_items_read_moves_them_all() {
+    let item = |name: &str| {
+        format!(
+            "[[indicator]]\nname = \"{name}\"\nfull = 5\nx = \"率\"\nbands = {{ \"x ≥ 90%\" = 5, \"x < 90%\" = 1 }}\n"
+        )
+    };
+    let scheme = monthly("10", "\"率\" = \"% 0..100%\"", &(item("甲") + &item("乙")));
+    let sheet = Table::new("月度数据", "工号 月份 率").row("P 2026-10 89%");
+    let found = told::next(&scheme, &[sheet], "P");
+    assert_eq!(found, ["甲: 率 89% → 90%: 5 (+4), 10", "乙: 率 89% → 90%: 5 (+4), 10"]);
+}

@@ -1,0 +1,263 @@
+//! The steps of an explanation, in the order in which they are computed.
+
+use super::told::lines;
+use crate::support::{Table, monthly};
+
+const EVERYTHING: &str = r#"
+[scheme]
+full     = 100
+round    = "1"
+scale    = "points / 20 × 100"
+eligible = "服务月数 ≥ 6"
+[sheet."月度数据"]
+period = "月份"
+[sheet."月度数据".columns]
+"达标" = "项 0.."
+"检查" = "项 0.."
+"迟到" = "次 0.."
+"加分" = { unit = "分 0..", missing = 0 }
+"理由" = { type = "text", missing = "none" }
+"否决" = { words = ["是", "否"], missing = "否" }
+"面谈" = { words = ["是", "否"] }
+[sheet."花名册"]
+[sheet."花名册".columns]
+"入职日期" = "date"
+"奖金基数" = "元 0.."
+[[indicator]]
+name   = "达标率"
+full   = 12
+clause = "第三条"
+x      = "达标 / 检查"
+range  = "0..100%"
+[indicator.bands]
+"x = 100%"       = 12
+"95% ≤ x < 100%" = 10
+"x < 95%"        = "10 × x"
+[[indicator]]
+name    = "出勤"
+full    = 8
+assumed = { full = "原文没有印出满分" }
+adjust  = { "迟到 > 0" = "-3 per 1次" }
+[bonus]
+x      = "加分"
+cap    = 10
+reason = "理由"
+[[veto]]
+name  = "一票否决"
+when  = "否决 = '是'"
+score = 1
+[[require]]
+when      = "面谈 = '是'"
+otherwise = "不予承认"
+[grade]
+"x ≥ 90" = "A"
+"x < 90" = "B"
+[pay]
+amount = "score ÷ 100 × 奖金基数"
+"#;
+
+fn tables(cells: &str) -> [Table; 2] {
+    let data = Table::new("月度数据", "工号 姓名 月份 达标 检查 迟到 加分 理由 否决 面谈")
+        .row(&format!("P 张伟 2026-10 {cells}"))
+        .row("Q 李娜 2026-10 19 20 1 - - - 是");
+    let roster = Table::new("花名册", "工号 入职日期 奖金基数")
+        .row("P 2026-05-01 1000")
+        .row("Q 2025-01-01 1000");
+    [data, roster]
+}
+
+#[test]
+fn from_the_cells_to_the_pay() {
+    let found = lines(EVERYTHING, &tables("19 20 1 12 抢修 - 是"), "P");
+    let wanted = [
+        "takes part: 服务月数 ≥ 6",
+        "  入职日期 = 2026-05-01 | d.xlsx!花名册!B2",
+        "  that is, 6 ≥ 6: true",
+        "达标率 | 10",
+        "  达标 = 19项 | 19 | d.xlsx!月度数据!D2",
+        "  检查 = 20项 | 20 | d.xlsx!月度数据!E2",
+        "  x = 达标 ÷ 检查 = 19项 ÷ 20项 = 95% | 0.95",
+        "  x = 100% | 12",
+        "  * 95% ≤ x < 100% | 10 | 10",
+        "  x < 95% | 10 × x",
+        "出勤 | 5",
+        "  assumed full: 原文没有印出满分",
+        "  迟到 = 1次 | 1 | d.xlsx!月度数据!F2",
+        "  from the full marks of 8 | 8",
+        "  * 迟到 > 0 | -3 per 1次  →  -3 | -3",
+        "sum of the indicators | 15",
+        "scaled points ÷ 20 × 100 = 15 ÷ 20 × 100 | 75",
+        "plus: 加分 | 10",
+        "  加分 = 12分 | 12 | d.xlsx!月度数据!G2",
+        "  12 is above the cap and counts as 10 | 10",
+        "  理由: 抢修 | d.xlsx!月度数据!H2",
+        "score before rounding | 85",
+        "rounded once, to 1 (half away from zero) | 85",
+        "grade B",
+        "  x = score ÷ full × 100 = 85 ÷ 100 × 100 = 85 | 85",
+        "  x ≥ 90 | A",
+        "  * x < 90 | B",
+        "met: 面谈 = '是'",
+        "  面谈 = 是 | d.xlsx!月度数据!J2",
+        "rank 1 of 2 | 1",
+        "pay (from the unrounded score, to 0.01) | 850",
+        "  奖金基数 = 1000元 | 1000 | d.xlsx!花名册!C2",
+        "  Pay = score ÷ 100 × 花名册.奖金基数 = 85 ÷ 100 × 1000元 = 850 | 850",
+    ];
+    assert_eq!(found, wanted, "\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_row_with_a_formula_says_what_it_came_to() {
+    let found = lines(EVERYTHING, &tables("3 7 0 - - - 是"), "P");
+    assert!(found.contains(&"  * x < 95% | 10 × x  →  4.2857… | 4.285714285714".to_owned()));
+    assert!(
+        found.contains(&"  x = 达标 ÷ 检查 = 3项 ÷ 7项 = 42.8571…% | 0.428571428571".to_owned())
+    );
+}
+
+#[test]
+fn the_floor_where_it_acts() {
+    let found = lines(EVERYTHING, &tables("20 20 4 - - - 是"), "P");
+    assert!(found.contains(&"  -4 is below the floor and counts as 0 | 0".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_blank_that_counts_as_something_says_so() {
+    let found = lines(EVERYTHING, &tables("20 20 0 - - - 是"), "P");
+    // Nobody who has no bonus needs to hear of it; the veto was asked, and does not hold.
+    assert!(found.iter().all(|line| !line.contains("加分") && !line.contains("否决")), "{found:?}");
+    let scheme = monthly(
+        "10",
+        "\"投诉\" = { unit = \"次 0..\", missing = 0 }",
+        "[[indicator]]\nname = \"项\"\nfull = 10\nadjust = { \"投诉 > 0\" = \"-1 per 1次\" }",
+    );
+    let sheet = Table::new("月度数据", "工号 月份 投诉").row("P 2026-10 -");
+    let found = lines(&scheme, &[sheet], "P");
+    assert_eq!(found[1], "  投诉 is blank, which counts as 0次 | 0 | d.xlsx!月度数据!C2");
+}
+
+#[test]
+fn a_veto_and_a_requirement_that_is_not_met() {
+    let found = lines(EVERYTHING, &tables("20 20 0 - - 是 否"), "P");
+    let tail: Vec<&str> =
+        found.iter().map(String::as_str).skip_while(|l| !l.starts_with("veto")).collect();
+    let wanted = [
+        "veto: 一票否决; the score is 1 | 1",
+        "  否决 = 是 | d.xlsx!月度数据!I2",
+        "score before rounding | 1",
+        "rounded once, to 1 (half away from zero) | 1",
+        "not met: 面谈 = '是'; 不予承认",
+        "  面谈 = 否 | d.xlsx!月度数据!J2",
+    ];
+    assert_eq!(tail, wanted);
+}
+
+#[test]
+fn somebody_who_does_not_take_part() {
+    let [data, roster] = tables("20 20 0 - - - 是");
+    let mut late = roster;
+    late.rows[1][1] = crate::support::Cell::Date("2026-05-02".into());
+    let found = lines(EVERYTHING, &[data, late], "P");
+    let wanted = [
+        "does not take part; not met: 服务月数 ≥ 6",
+        "  入职日期 = 2026-05-02 | d.xlsx!花名册!B2",
+        "  that is, 5 ≥ 6: false",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn somebody_with_a_blank_cell() {
+    let found = lines(EVERYTHING, &tables("- 20 0 - - - 是"), "P");
+    assert_eq!(found[0], "problem: `达标` is blank | d.xlsx!月度数据!D2");
+    assert!(found.contains(&"  达标 is blank | d.xlsx!月度数据!D2".to_owned()));
+    assert!(found.contains(&"  cannot be computed".to_owned()));
+    assert!(found.iter().all(|line| !line.starts_with("score")), "{found:?}");
+}
+
+#[test]
+fn what_stands_in_for_a_zero_denominator() {
+    let scheme = |empty: &str| {
+        monthly(
+            "10",
+            "\"完成\" = \"项 0..\"\n\"计划\" = \"项 0..\"",
+            &format!(
+                "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"完成 / 计划\"\nscore = \"10 × x\"\nempty = {empty}"
+            ),
+        )
+    };
+    let sheet = Table::new("月度数据", "工号 月份 完成 计划").row("P 2026-10 0 0");
+    let found = |empty| lines(&scheme(empty), &[sheet.clone()], "P").join("\n");
+    assert!(found("\"full\"").contains("a denominator is 0; the scheme gives 10 | 10"));
+    assert!(found("6").contains("a denominator is 0; the scheme gives 6 | 6"));
+    assert!(found("\"skip\"").contains("a denominator is 0; the scheme leaves the item out"));
+}
+
+#[test]
+fn a_rank_that_is_shared_names_the_others() {
+    let found = lines(EVERYTHING, &tables("19 20 1 - - - 是"), "P");
+    assert!(found.contains(&"rank 1 of 2, shared with Q 李娜 | 1".to_owned()), "{found:?}");
+}
+
+#[test]
+fn ratings_one_by_one_and_by_kind() {
+    let scheme = r#"
+        [scheme]
+        full = 10
+        [sheet."评分表"]
+        period    = "月份"
+        rater     = "评分人"
+        kind      = "身份"
+        indicator = "指标"
+        points    = "得分"
+        [[indicator]]
+        name  = "协作"
+        full  = 10
+        x     = "mean(评分表.得分 by 身份)"
+        score = "x ÷ 10"
+    "#;
+    let ratings = Table::new("评分表", "月份 工号 评分人 身份 指标 得分")
+        .row("2026-10 P 甲 上级 协作 90")
+        .row("2026-10 P 乙 同事 协作 80")
+        .row("2026-10 P 丙 同事 协作 70");
+    let found = lines(scheme, &[ratings], "P");
+    let wanted = [
+        "协作 | 8.25",
+        "  上级 = 90 | 90",
+        "    上级 甲 = 90 | 90 | d.xlsx!评分表!F2",
+        "  同事 = 75 | 75",
+        "    同事 乙 = 80 | 80 | d.xlsx!评分表!F3",
+        "    同事 丙 = 70 | 70 | d.xlsx!评分表!F4",
+        "  x = mean(得分 by 身份) = 82.5分 | 82.5",
+        "  points = x ÷ 10 = 82.5分 ÷ 10 = 8.25 | 8.25",
+    ];
+    assert_eq!(found[..8], wanted, "{found:#?}");
+}
+
+#[test]
+fn an_outing_counts_row_by_row() {
+    let scheme = r#"
+        [scheme]
+        full = 10
+        [sheet."月度数据"]
+        period = "月份"
+        [sheet."工作行程"]
+        date = "日期"
+        [sheet."工作行程".columns]
+        "外勤工时" = { unit = "小时 0..", words = { "全天" = 7.5 } }
+        [[indicator]]
+        name  = "外勤"
+        full  = 10
+        x     = "sum(max(工作行程.外勤工时, 0.5小时))"
+        score = "x"
+    "#;
+    let people = Table::new("月度数据", "工号 月份").row("P 2026-10");
+    let trips = Table::new("工作行程", "工号 日期 外勤工时")
+        .row("P 2026-10-05 全天")
+        .row("P 2026-10-06 0.2");
+    let found = lines(scheme, &[people, trips], "P");
+    assert_eq!(found[1], "  2026-10-05 = 7.5 | 7.5 | d.xlsx!工作行程!2");
+    assert_eq!(found[2], "  2026-10-06 = 0.5 | 0.5 | d.xlsx!工作行程!3");
+    assert_eq!(found[3], "  x = sum(max(工作行程.外勤工时, 0.5小时)) = 8小时 | 8");
+}
