@@ -87,9 +87,9 @@ impl Adjust {
             rows.filter_map(|row| Some((row, row.within()?.1.clone()))).collect();
         let intervals: Vec<Interval> = rows.iter().map(|(_, interval)| interval.clone()).collect();
         let is_sparse = !cover(&intervals, &shape.range, shape.step()).gaps.is_empty();
-        let nothing = (is_sparse || absent).then(|| Set::point(Number::ZERO)).unwrap_or_default();
         let points = rows.iter().map(|(row, held)| row.award.points_of(&shape.within(held)));
-        points.fold(nothing, Set::union)
+        let added = points.fold(Set::default(), Set::union);
+        if is_sparse || absent { added.union(Set::point(Number::ZERO)) } else { added }
     }
 
     /// Reads the table; what is wrong is told.

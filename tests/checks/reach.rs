@@ -285,6 +285,19 @@ fn a_hole_between_grades_counts_where_scores_can_lie() {
 }
 
 #[test]
+fn an_end_that_nobody_reaches_is_not_rounded_up() {
+    // The line ends just below 89.5, which is rounded to 90.
+    let line = "x = \"率\"\nbands = { \"0% ≤ x < 100%\" = \"0 → 89.5\", \"x = 100%\" = 89 }";
+    let grades = "\"0 ≤ x < 90\" = \"A\"";
+    assert_eq!(told(&graded(line, grades, "1"), Code::K306), [""; 0]);
+    let closed = line.replace("= 89 }", "= 89.5 }");
+    assert_eq!(
+        told(&graded(&closed, grades, "1"), Code::K306),
+        ["no grade holds a rounded score of x = 90"]
+    );
+}
+
+#[test]
 fn the_rows_on_both_sides_of_a_hole_are_shown() {
     let item = "x = \"率\"\nscore = \"100 × x\"";
     let text = graded(item, "\"x ≥ 90\" = \"A\"\n\"x < 89\" = \"B\"", "1");
@@ -368,6 +381,16 @@ fn the_least_and_the_most_total_are_noted() {
     assert_eq!(total(&vetoed), ["attainable total: at least -7, at most 10"]);
     let halved = text.replace("full = 10\n\n", "full = 5\nscale = \"points / 10 × full\"\n\n");
     assert_eq!(total(&halved), ["attainable total: at least 0, at most 5"]);
+}
+
+#[test]
+fn what_stands_in_for_blanks_and_words_counts_too() {
+    let text = counted("score = \"2 × x\"\ncap = 10");
+    let column = |column: &str| told(&text.replace("\"次 0..\"", column), Code::K313);
+    let least = |least: &str| [format!("attainable total: at least {least}, at most 10")];
+    assert_eq!(column("{ unit = \"次 2..\" }"), least("4"));
+    assert_eq!(column("{ unit = \"次 2..\", missing = 0 }"), least("0"));
+    assert_eq!(column("{ unit = \"小时 2..\", words = { \"半时\" = 0.5 } }"), least("1"));
 }
 
 #[test]
