@@ -152,8 +152,9 @@ fn check_measures(rows: &[Row], reading: &Reading) {
             alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
         let text = measure.to_text(layout);
         if *measure != Expr::X || reading.x_is_known {
+            let widest = number_shape(measure, reading.widest, reading.widest_x);
             for row in &alike {
-                row.check_can_hold(shape, unit, &text, reading);
+                row.check_can_hold(&widest, unit, &text, reading);
             }
         }
         for (one, other, both) in cover(&intervals, &Interval::ALL, shape.step()).overlaps {

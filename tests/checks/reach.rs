@@ -394,6 +394,21 @@ fn what_stands_in_for_blanks_and_words_counts_too() {
 }
 
 #[test]
+fn a_row_for_what_stands_in_for_a_blank_can_hold() {
+    let blank = "{ unit = \"分 1..100\", missing = 0 }";
+    for item in [
+        "x = \"率\"\nadjust = { \"次 = 0\" = -5 }",
+        "x = \"次\"\nadjust = { \"x = 0\" = -5 }",
+        "x = \"次\"\nbands = { \"x < 1\" = 0, \"x ≥ 1\" = 10 }",
+    ] {
+        let text = shares("").replace("x = \"率\"\n", item);
+        let ranged = text.replace("\"次 0..\"", "\"分 1..100\"");
+        assert_eq!(codes(&ranged), ["K204"], "{item}");
+        assert_eq!(codes(&text.replace("\"次 0..\"", blank)), [""; 0], "{item}");
+    }
+}
+
+#[test]
 fn of_a_faulty_scheme_it_is_not_asked_what_can_be_reached() {
     let text =
         changed(("\"x ≥ 90%\" = 8", "\"x ≥ 90%\" = 7")).replace("ties = \"dense\"", "ties = 1");
@@ -420,6 +435,12 @@ fn a_denominator_is_asked_for_only_where_it_can_be_nought() {
         codes(&shares("").replace("x = \"率\"\n", item).replace("次 0..", &format!("次 {range}")))
     };
     assert_eq!(least("1.."), Vec::<&str>::new());
+    let blank = |missing: &str| {
+        let column = format!("{{ unit = \"次 1..\", missing = {missing} }}");
+        let item = "x = \"率 / 次\"\nscore = \"min(x, 1) × 10\"\ncap = 10\n";
+        codes(&shares("").replace("x = \"率\"\n", item).replace("\"次 0..\"", &column))
+    };
+    assert_eq!((blank("1"), blank("0")), (vec![], vec!["K402"]));
     assert_eq!(least("-1..1"), ["K402"]);
 }
 
