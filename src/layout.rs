@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::interval::Interval;
+use crate::interval::{Interval, Set};
 use crate::number::Number;
 
 /// The sheets of a scheme.
@@ -246,6 +246,15 @@ impl Layout {
         &self.sheets[at.sheet].columns[at.column]
     }
 
+    /// The same, where numbers reach as far as what stands in for blanks and words.
+    pub fn with_stand_ins(&self) -> Layout {
+        let mut layout = self.clone();
+        for column in layout.sheets.iter_mut().flat_map(|sheet| &mut sheet.columns) {
+            column.reach_stand_ins();
+        }
+        layout
+    }
+
     /// The day on which somebody joined, from which months of service are counted.
     pub fn joined(&self) -> Option<ColumnRef> {
         let sheets = std::iter::once(self.people).chain(self.roster);
@@ -268,6 +277,23 @@ impl Layout {
     /// The sheet of that name.
     pub fn sheet_named(&self, name: &str) -> Option<usize> {
         self.sheets.iter().position(|sheet| sheet.name == name)
+    }
+}
+
+impl Column {
+    fn reach_stand_ins(&mut self) {
+        let blank = match &self.missing {
+            Missing::Value(Value::Number(number)) => Some(number),
+            _ => None,
+        };
+        let Type::Number(measure) = &mut self.kind else {
+            return;
+        };
+        for number in self.words.iter().map(|(_, number)| number).chain(blank) {
+            let both = Set::from(measure.range.clone()).union(Set::point(number.clone()));
+            measure.range = both.hull().unwrap_or(Interval::ALL);
+            measure.step = measure.step.take().filter(|step| number.is_multiple_of(step));
+        }
     }
 }
 

@@ -15,13 +15,13 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`number`] | the exact number, the one rounding, the one way to write it |
-//! | [`interval`] | intervals, and the proof that they cover a range without overlap |
+//! | [`interval`] | intervals and sets of them, and the proof that they cover a range without overlap |
 //! | [`names`], [`period`], [`lang`] | names as people write them; the calendar; Chinese and English |
 //! | [`finding`] | what somebody should know: code, severity, place, message, remedy |
 //! | [`layout`] | the sheets and columns that a scheme reads |
 //! | [`syntax`] | the TOML with places, expressions as trees, conditions |
 //! | [`method`] | `bands adjust events levels score parts`, one file each |
-//! | [`scheme`] | the checked scheme, and the shipped ones |
+//! | [`scheme`] | the checked scheme, what it can give, and the shipped ones |
 //! | [`workbook`] | spreadsheets in |
 //! | [`facts`] | what was read: person × period × sheet, each value with its place |
 //! | [`score`] | the engine, pure, with its trace |

@@ -14,7 +14,7 @@ pub mod score;
 use crate::finding::Span;
 use crate::interval::Interval;
 use crate::lang::proof as say;
-use crate::layout::ColumnRef;
+use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
 use crate::syntax::document::{Diagnostics, Entry, Spelled};
 use crate::syntax::doubt;
@@ -235,6 +235,10 @@ pub struct Reading<'a> {
     pub scope: Scope<'a>,
     /// What x can be; `None` where the indicator has no x.
     pub x: Option<&'a NumberShape>,
+    /// What x can be, with what stands in for blanks and words.
+    pub widest_x: &'a NumberShape,
+    /// The sheets, with what stands in for blanks and words.
+    pub widest: &'a Layout,
     /// Is it known what x can be? Not where x itself is wrong, which has been told.
     pub x_is_known: bool,
     /// The indicator's full marks.
@@ -261,12 +265,11 @@ impl Reading<'_> {
     /// Tells what may be doubted in an expression of the table: denominators that can be 0 where
     /// nothing says what that gives, and roundings of its own.
     pub fn doubt(&self, text: &Spelled) {
-        let scope = Scope { x: self.x.is_some(), ..self.scope };
+        let scope = Scope { x: self.x.is_some(), layout: self.widest, ..self.scope };
         doubt::roundings(text, scope, &[Function::Round], self.diagnostics);
         if !self.empty_is_written {
-            let x = self.x.cloned().unwrap_or_default();
             let hint = Some(say::write_empty());
-            doubt::denominators(text, scope, &x, self.full, hint, self.diagnostics);
+            doubt::denominators(text, scope, self.widest_x, self.full, hint, self.diagnostics);
         }
     }
 }

@@ -87,9 +87,9 @@ impl Adjust {
             rows.filter_map(|row| Some((row, row.within()?.1.clone()))).collect();
         let intervals: Vec<Interval> = rows.iter().map(|(_, interval)| interval.clone()).collect();
         let is_sparse = !cover(&intervals, &shape.range, shape.step()).gaps.is_empty();
-        let nothing = (is_sparse || absent).then(|| Set::point(Number::ZERO)).unwrap_or_default();
         let points = rows.iter().map(|(row, held)| row.award.points_of(&shape.within(held)));
-        points.fold(nothing, Set::union)
+        let added = points.fold(Set::default(), Set::union);
+        if is_sparse || absent { added.union(Set::point(Number::ZERO)) } else { added }
     }
 
     /// Reads the table; what is wrong is told.
@@ -152,8 +152,9 @@ fn check_measures(rows: &[Row], reading: &Reading) {
             alike.iter().filter_map(|row| row.within().map(|(_, i)| i.clone())).collect();
         let text = measure.to_text(layout);
         if *measure != Expr::X || reading.x_is_known {
+            let widest = number_shape(measure, reading.widest, reading.widest_x);
             for row in &alike {
-                row.check_can_hold(shape, unit, &text, reading);
+                row.check_can_hold(&widest, unit, &text, reading);
             }
         }
         for (one, other, both) in cover(&intervals, &Interval::ALL, shape.step()).overlaps {

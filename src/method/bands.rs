@@ -156,7 +156,7 @@ fn prove(rows: &[Row], x: &NumberShape, reading: &Reading) {
     let show = |interval: &Interval| interval.to_condition("x", |number| unit.show(number));
 
     for row in rows {
-        row.check_can_hold(x, &unit, "x", reading);
+        row.check_can_hold(reading.widest_x, &unit, "x", reading);
     }
     let coverage = cover(&intervals, &x.range, x.step());
     for gap in &coverage.gaps {

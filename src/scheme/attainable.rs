@@ -5,7 +5,7 @@
 
 use super::{Extra, Scheme};
 use crate::interval::{Interval, Set};
-use crate::layout::{Column, Layout, Missing, Type, Unit, Value};
+use crate::layout::{Layout, Missing, Unit};
 use crate::method::{Fallback, Indicator, Method};
 use crate::number::Number;
 use crate::syntax::expr::{Expr, Field};
@@ -36,7 +36,7 @@ pub struct Reach {
 impl Attainable {
     /// Everything that a scheme can give.
     pub fn of(scheme: &Scheme) -> Attainable {
-        let layout = with_stand_ins(&scheme.layout);
+        let layout = scheme.layout.with_stand_ins();
         let indicators: Vec<Reach> =
             scheme.indicators.iter().map(|indicator| Reach::of(indicator, &layout)).collect();
         let nothing = Set::point(Number::ZERO);
@@ -149,29 +149,4 @@ fn image(expr: &Expr, x: &Set, layout: &Layout) -> Set {
 fn can_be_absent(expr: &Expr, layout: &Layout) -> bool {
     let joined = layout.joined().filter(|_| expr.mentions(&Expr::Field(Field::ServiceMonths)));
     expr.columns().into_iter().chain(joined).any(|at| layout.column(at).missing == Missing::None)
-}
-
-/// The same layout, where columns can also be what stands in for blanks and for words.
-fn with_stand_ins(layout: &Layout) -> Layout {
-    let mut layout = layout.clone();
-    for column in layout.sheets.iter_mut().flat_map(|sheet| &mut sheet.columns) {
-        widen(column);
-    }
-    layout
-}
-
-fn widen(column: &mut Column) {
-    let blank = match &column.missing {
-        Missing::Value(Value::Number(number)) => Some(number.clone()),
-        _ => None,
-    };
-    let words = column.words.iter().map(|(_, number)| number.clone());
-    let Type::Number(measure) = &mut column.kind else {
-        return;
-    };
-    for number in words.chain(blank) {
-        let both = Set::from(measure.range.clone()).union(Set::point(number.clone()));
-        measure.range = both.hull().unwrap_or(Interval::ALL);
-        measure.step = measure.step.take().filter(|step| number.is_multiple_of(step));
-    }
 }

@@ -19,7 +19,7 @@ use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelle
 use crate::syntax::doubt;
 use crate::syntax::expr::{Aggregate, Expr, Fold, Function};
 use crate::syntax::parser::{self, Scope};
-use crate::syntax::shape::NumberShape;
+use crate::syntax::shape::{NumberShape, number_shape};
 
 /// Keys that `[each]` may give a default to.
 const DEFAULTS: [&str; 16] = [
@@ -62,7 +62,15 @@ pub(super) fn read<'d>(
         each.know(&DEFAULTS);
     }
     let shared = shared_tables(root, diagnostics);
-    let reader = Reader { layout, groups, diagnostics, each: each.as_ref(), shared: &shared };
+    let widest = layout.with_stand_ins();
+    let reader = Reader {
+        layout,
+        widest: &widest,
+        groups,
+        diagnostics,
+        each: each.as_ref(),
+        shared: &shared,
+    };
     if !root.has("indicator") {
         root.missing("indicator");
     }
@@ -141,6 +149,8 @@ fn check_events(indicators: &[Indicator], diagnostics: &Diagnostics) {
 
 struct Reader<'r, 'd> {
     layout: &'r Layout,
+    /// The same, with what stands in for blanks and words.
+    widest: &'r Layout,
     groups: &'r [Group],
     diagnostics: &'d Diagnostics,
     each: Option<&'r Section<'d>>,
@@ -267,14 +277,16 @@ impl<'d> Reader<'_, 'd> {
             x = self.mean_of_ratings();
         }
         if let Some(text) = text.as_ref().filter(|_| x.is_some()) {
-            self.doubt(text, scope, section.has("empty"));
+            self.doubt(text, section.has("empty"));
         }
         let mut shape = x.as_ref().map(|x| condition::shape_of(x, scope)).unwrap_or_default();
         let range = section
             .text("range")
             .and_then(|text| read_range(&text.text, text.span, &shape.unit, self.diagnostics));
+        let mut widest = x.as_ref().map(|x| self.widest_shape(x)).unwrap_or_default();
         if let Some(range) = &range {
             shape.range = shape.range.intersection(range);
+            widest.range = widest.range.intersection(range);
         }
         if let Some((step, span)) = section.number("step") {
             if step != Number::ONE {
@@ -282,11 +294,17 @@ impl<'d> Reader<'_, 'd> {
             }
             shape.whole = true;
         }
-        Measured { x, shape, range, is_written: written }
+        widest.whole = shape.whole;
+        Measured { x, shape, widest, range, is_written: written }
+    }
+
+    fn widest_shape(&self, x: &Expr) -> NumberShape {
+        number_shape(x, self.widest, &NumberShape::default())
     }
 
     /// Tells what may be doubted in x.
-    fn doubt(&self, x: &Spelled, scope: Scope, empty_is_written: bool) {
+    fn doubt(&self, x: &Spelled, empty_is_written: bool) {
+        let scope = Scope::measuring(self.widest);
         doubt::roundings(x, scope, &[Function::Round], self.diagnostics);
         if !empty_is_written {
             let hint = Some(proof::write_empty());
@@ -377,6 +395,8 @@ impl<'d> Reader<'_, 'd> {
             name,
             scope: Scope::measuring(self.layout),
             x: measured.for_rows(),
+            widest_x: &measured.widest,
+            widest: self.widest,
             x_is_known: measured.x.is_some(),
             full,
             floored,
@@ -543,6 +563,8 @@ fn by_hand(indicator: &Indicator, x: &Number) -> Option<Outcome> {
 struct Measured {
     x: Option<Expr>,
     shape: NumberShape,
+    /// The same, with what stands in for blanks and words.
+    widest: NumberShape,
     range: Option<Interval>,
     is_written: bool,
 }

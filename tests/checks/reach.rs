@@ -285,6 +285,19 @@ fn a_hole_between_grades_counts_where_scores_can_lie() {
 }
 
 #[test]
+fn an_end_that_nobody_reaches_is_not_rounded_up() {
+    // The line ends just below 89.5, which is rounded to 90.
+    let line = "x = \"率\"\nbands = { \"0% ≤ x < 100%\" = \"0 → 89.5\", \"x = 100%\" = 89 }";
+    let grades = "\"0 ≤ x < 90\" = \"A\"";
+    assert_eq!(told(&graded(line, grades, "1"), Code::K306), [""; 0]);
+    let closed = line.replace("= 89 }", "= 89.5 }");
+    assert_eq!(
+        told(&graded(&closed, grades, "1"), Code::K306),
+        ["no grade holds a rounded score of x = 90"]
+    );
+}
+
+#[test]
 fn the_rows_on_both_sides_of_a_hole_are_shown() {
     let item = "x = \"率\"\nscore = \"100 × x\"";
     let text = graded(item, "\"x ≥ 90\" = \"A\"\n\"x < 89\" = \"B\"", "1");
@@ -371,6 +384,31 @@ fn the_least_and_the_most_total_are_noted() {
 }
 
 #[test]
+fn what_stands_in_for_blanks_and_words_counts_too() {
+    let text = counted("score = \"2 × x\"\ncap = 10");
+    let column = |column: &str| told(&text.replace("\"次 0..\"", column), Code::K313);
+    let least = |least: &str| [format!("attainable total: at least {least}, at most 10")];
+    assert_eq!(column("{ unit = \"次 2..\" }"), least("4"));
+    assert_eq!(column("{ unit = \"次 2..\", missing = 0 }"), least("0"));
+    assert_eq!(column("{ unit = \"小时 2..\", words = { \"半时\" = 0.5 } }"), least("1"));
+}
+
+#[test]
+fn a_row_for_what_stands_in_for_a_blank_can_hold() {
+    let blank = "{ unit = \"分 1..100\", missing = 0 }";
+    for item in [
+        "x = \"率\"\nadjust = { \"次 = 0\" = -5 }",
+        "x = \"次\"\nadjust = { \"x = 0\" = -5 }",
+        "x = \"次\"\nbands = { \"x < 1\" = 0, \"x ≥ 1\" = 10 }",
+    ] {
+        let text = shares("").replace("x = \"率\"\n", item);
+        let ranged = text.replace("\"次 0..\"", "\"分 1..100\"");
+        assert_eq!(codes(&ranged), ["K204"], "{item}");
+        assert_eq!(codes(&text.replace("\"次 0..\"", blank)), [""; 0], "{item}");
+    }
+}
+
+#[test]
 fn of_a_faulty_scheme_it_is_not_asked_what_can_be_reached() {
     let text =
         changed(("\"x ≥ 90%\" = 8", "\"x ≥ 90%\" = 7")).replace("ties = \"dense\"", "ties = 1");
@@ -397,6 +435,12 @@ fn a_denominator_is_asked_for_only_where_it_can_be_nought() {
         codes(&shares("").replace("x = \"率\"\n", item).replace("次 0..", &format!("次 {range}")))
     };
     assert_eq!(least("1.."), Vec::<&str>::new());
+    let blank = |missing: &str| {
+        let column = format!("{{ unit = \"次 1..\", missing = {missing} }}");
+        let item = "x = \"率 / 次\"\nscore = \"min(x, 1) × 10\"\ncap = 10\n";
+        codes(&shares("").replace("x = \"率\"\n", item).replace("\"次 0..\"", &column))
+    };
+    assert_eq!((blank("1"), blank("0")), (vec![], vec!["K402"]));
     assert_eq!(least("-1..1"), ["K402"]);
 }
 
