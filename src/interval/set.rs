@@ -33,15 +33,13 @@ impl Set {
             (None, None) => return grid.into(),
         };
         let at = |count: i64| first + &(&Number::from(count) * &step);
-        let each = (0..MOST_WHOLE).map(at).take_while(|number| grid.contains(number));
-        let (last, next) = (at(MOST_WHOLE), at(MOST_WHOLE - 1));
-        let rest = if grid.low.is_some() {
-            Interval { low: Interval::point(last).low, high: grid.high.clone() }
-        } else {
-            Interval { low: None, high: Interval::point(last).high }
+        let each = (0..MOST_WHOLE).map(at).map(Interval::point);
+        let beyond = Interval::point(at(MOST_WHOLE));
+        let rest = match grid.low {
+            Some(_) => Interval { high: None, ..beyond },
+            None => Interval { low: None, ..beyond },
         };
-        let rest = Some(rest).filter(|_| grid.contains(&next));
-        each.map(Interval::point).chain(rest).collect()
+        each.chain([rest]).map(|piece| piece.intersection(&grid)).collect()
     }
 
     /// Its intervals, from low to high.

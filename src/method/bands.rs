@@ -106,40 +106,48 @@ pub fn beside(
 
 /// Does the score only rise, or only fall, as x grows? The row at which it turns is told.
 fn check_turns(rows: &[Row], x: &NumberShape, reading: &Reading) {
+    let rows = from_low_to_high(rows, x);
+    let moves = moves(&rows, reading);
+    let Some((_, first)) = moves.first() else {
+        return;
+    };
+    let Some((turn, _)) = moves.iter().find(|(_, direction)| direction != first) else {
+        return;
+    };
+    let row = rows[*turn].0;
+    let before = turn.checked_sub(1).map(|before| rows[before].0.span.clone());
+    let others = before.map(|span| (span, proof::row_before())).into_iter().collect();
+    let message = proof::score_turns(&row.text, *first == Ordering::Less);
+    reading.diagnostics.add_with(Code::K206, row.span.clone(), message, None, others);
+}
+
+/// The rows that x can fall in, each with what x can be in it.
+fn from_low_to_high<'r>(rows: &'r [Row], x: &NumberShape) -> Vec<(&'r Row, Interval)> {
+    let held = |row: &Row| Some(row.within()?.1.intersection(&x.range));
+    let rows = rows.iter().filter_map(|row| Some((row, held(row)?)));
+    let mut rows: Vec<_> = rows.filter(|(_, held)| !held.holds_none(x.step())).collect();
+    rows.sort_by_key(|(_, held)| held.low.as_ref().map(|low| (low.value.clone(), !low.closed)));
+    rows
+}
+
+/// Where the score rises or falls: at the start of a row, or inside it.
+fn moves(rows: &[(&Row, Interval)], reading: &Reading) -> Vec<(usize, Ordering)> {
     let cap = reading.cap.map_or(Some(reading.full), Option::as_ref);
     let floor = reading.floored.then_some(&Number::ZERO);
-    let limited = |points: Option<Number>| {
-        let point = Interval::point(points?).clamp(floor, cap);
-        point.single().cloned()
+    let limited = |points: Option<Number>| Some(Interval::point(points?).clamp(floor, cap));
+    let ends = rows.iter().map(|(row, held)| row.award.at_ends(held).map(limited));
+    let ends: Vec<[Option<Interval>; 2]> = ends.collect();
+    // What stands in for it where an end has no limit is the slope.
+    let compare = |from: &Option<Interval>, to: &Option<Interval>| {
+        Some(to.as_ref()?.single()?.cmp(from.as_ref()?.single()?))
     };
-    let held = |row: &Row| Some(row.within()?.1.intersection(&x.range));
-    let mut sorted: Vec<(&Row, Interval)> =
-        rows.iter().filter_map(|row| Some((row, held(row)?))).collect();
-    sorted.retain(|(_, interval)| !interval.holds_none(x.step()));
-    sorted.sort_by_key(|(_, interval)| {
-        interval.low.as_ref().map(|low| (low.value.clone(), !low.closed))
+    let moves = rows.iter().enumerate().flat_map(|(at, (row, _))| {
+        let [first, last] = &ends[at];
+        let step = at.checked_sub(1).and_then(|before| compare(&ends[before][1], first));
+        let inside = compare(first, last).unwrap_or_else(|| row.award.direction());
+        [(at, step.unwrap_or(Ordering::Equal)), (at, inside)]
     });
-
-    let mut before: Option<(&Row, Option<Number>)> = None;
-    let mut direction = Ordering::Equal;
-    for (row, interval) in sorted {
-        let [first, last] = row.award.at_ends(&interval).map(limited);
-        let step_up =
-            before.as_ref().and_then(|(_, last)| Some(first.as_ref()?.cmp(last.as_ref()?)));
-        let within = first.as_ref().zip(last.as_ref()).map(|(first, last)| last.cmp(first));
-        let within = within.unwrap_or_else(|| row.award.direction());
-        for next in [step_up.unwrap_or(Ordering::Equal), within] {
-            if next == direction.reverse() && next != Ordering::Equal {
-                let others = before.iter().map(|(row, _)| (row.span.clone(), proof::row_before()));
-                let message = proof::score_turns(&row.text, direction == Ordering::Less);
-                let others = others.collect();
-                reading.diagnostics.add_with(Code::K206, row.span.clone(), message, None, others);
-                return;
-            }
-            direction = direction.then(next);
-        }
-        before = Some((row, last));
-    }
+    moves.filter(|(_, direction)| direction.is_ne()).collect()
 }
 
 /// Rows inside the range; no gap; no overlap.

@@ -1,10 +1,11 @@
-//! The `[group."…"]` tables, and the weights that turn their points into full marks.
+//! The `[group."…"]` tables, and weights: those that turn a group's points into full marks, and
+//! those of kinds of raters.
 
 use crate::finding::{Code, Span};
 use crate::lang::{Text, proof as say, scheme};
 use crate::names;
 use crate::number::Number;
-use crate::syntax::document::{Diagnostics, Entry, Rows, Section, Spelled};
+use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 
 /// Indicators that share a number of points.
 pub(super) struct Group {
@@ -159,7 +160,7 @@ pub(super) fn check(groups: &[Group], marks: &[Marks], diagnostics: &Diagnostics
 }
 
 /// Do weights add up to 100? If not, that is told at `place`, with each of them.
-pub(super) fn check_weights(
+fn check_weights(
     weights: &[(Number, Span)],
     what: &Text,
     place: Span,
@@ -173,6 +174,47 @@ pub(super) fn check_weights(
     let others = weights.iter().map(label).collect();
     diagnostics.add_with(Code::K308, place, say::weights_sum(what, &sum), None, others);
     false
+}
+
+/// `raters = { "上级" = 50, "同事" = 50 }` adds up to 100; `raters = "equal"` always does.
+pub(super) fn raters_are_sound(section: &mut Section, diagnostics: &Diagnostics) -> bool {
+    let Some(place) = section.value_span("raters") else {
+        return false;
+    };
+    match section.rows_or_name("raters") {
+        Some(Rows::Entries(entries, _)) => {
+            let weights = entries.iter().map(|entry| weight_of_kind(entry, diagnostics));
+            let weights: Option<Vec<(Number, Span)>> = weights.collect();
+            let what = say::weights_of_raters();
+            weights.is_some_and(|weights| check_weights(&weights, &what, place, diagnostics))
+        }
+        Some(Rows::Shared(text)) if text.text == "equal" => true,
+        Some(Rows::Shared(text)) => {
+            let words = "\"equal\", { \"…\" = 50, … }";
+            diagnostics.add(Code::K104, text.span, scheme::one_of("raters", words));
+            false
+        }
+        None => false,
+    }
+}
+
+fn weight_of_kind(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Number, Span)> {
+    match entry.literal(diagnostics)? {
+        Literal::Number { value, .. } if value.is_positive() => {
+            Some((value, entry.value_span.clone()))
+        }
+        Literal::Number { .. } => {
+            let message = scheme::must_be_positive(&entry.key.text);
+            diagnostics.add(Code::K104, entry.value_span.clone(), message);
+            None
+        }
+        Literal::Text(text) => {
+            let message =
+                scheme::wrong_type(&entry.key.text, &scheme::a_number(), &scheme::a_text());
+            diagnostics.add(Code::K104, text.span, message);
+            None
+        }
+    }
 }
 
 /// The items' full marks add up to the group's.

@@ -229,39 +229,10 @@ impl<'d> Reader<'_, 'd> {
     fn not_scored(&self, section: &mut Section) {
         for key in NOT_SCORED {
             let Some(span) = section.key_span(key) else { continue };
-            if key != "raters" || self.raters_are_sound(section) {
+            if key != "raters" || groups::raters_are_sound(section, self.diagnostics) {
                 self.diagnostics.add(Code::K110, span, say::not_scored(key));
             }
         }
-    }
-
-    /// `raters = { "上级" = 50, "同事" = 50 }` adds up to 100; `raters = "equal"` always does.
-    fn raters_are_sound(&self, section: &mut Section) -> bool {
-        let Some(place) = section.value_span("raters") else {
-            return false;
-        };
-        let entries = match section.rows_or_name("raters") {
-            Some(Rows::Entries(entries, _)) => entries,
-            Some(Rows::Shared(text)) if text.text == "equal" => return true,
-            Some(Rows::Shared(text)) => {
-                let words = "\"equal\", { \"…\" = 50, … }";
-                self.diagnostics.add(Code::K104, text.span, say::one_of("raters", words));
-                return false;
-            }
-            None => return false,
-        };
-        let weight = |entry: &Entry| match entry.literal(self.diagnostics)? {
-            Literal::Number { value, .. } => Some((value, entry.value_span.clone())),
-            Literal::Text(text) => {
-                let message = say::wrong_type(&entry.key.text, &say::a_number(), &say::a_text());
-                self.diagnostics.add(Code::K104, text.span, message);
-                None
-            }
-        };
-        let weights: Option<Vec<(Number, Span)>> = entries.iter().map(weight).collect();
-        weights.is_some_and(|weights| {
-            groups::check_weights(&weights, &proof::weights_of_raters(), place, self.diagnostics)
-        })
     }
 
     fn measured(&self, section: &mut Section) -> Measured {
