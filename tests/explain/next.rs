@@ -135,7 +135,7 @@ fn a_veto_leaves_nothing_to_gain() {
         "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"率\"\nscore = \"10 × x\"\n[[veto]]\nwhen = \"率 < 50%\"",
     );
     let sheet = Table::new("月度数据", "工号 月份 率").row("P 2026-10 40%").row("Q 2026-10 50%");
-    assert_eq!(told::next(&scheme, &[sheet.clone()], "P"), [""; 0]);
+    assert_eq!(told::next(&scheme, std::slice::from_ref(&sheet), "P"), [""; 0]);
     assert_eq!(told::next(&scheme, &[sheet], "Q"), ["项: 率 50% → 100%: 10 (+5), 10"]);
 }
 

@@ -188,7 +188,7 @@ fn what_stands_in_for_a_zero_denominator() {
         )
     };
     let sheet = Table::new("月度数据", "工号 月份 完成 计划").row("P 2026-10 0 0");
-    let found = |empty| lines(&scheme(empty), &[sheet.clone()], "P").join("\n");
+    let found = |empty| lines(&scheme(empty), std::slice::from_ref(&sheet), "P").join("\n");
     assert!(found("\"full\"").contains("a denominator is 0; the scheme gives 10 | 10"));
     assert!(found("6").contains("a denominator is 0; the scheme gives 6 | 6"));
     assert!(found("\"skip\"").contains("a denominator is 0; the scheme leaves the item out"));
