@@ -7,6 +7,7 @@ use clap::builder::styling::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command};
 
+use crate::finding::Severity;
 use crate::lang::{Lang, Text, cli as say};
 
 /// A whole command line.
@@ -81,8 +82,12 @@ pub struct Score {
 /// `kpi check`
 #[derive(Clone, Debug)]
 pub struct Check {
-    /// A shipped id or a file.
+    /// A shipped id, a file or a folder.
     pub scheme: String,
+    /// The code whose story is asked for, as typed.
+    pub explain: Option<String>,
+    /// Codes, as typed and in that order, each with what it is to count as; `None` for not at all.
+    pub levels: Vec<(String, Option<Severity>)>,
     /// Workbooks, folders and patterns.
     pub data: Vec<PathBuf>,
     /// The period, as typed.
@@ -259,7 +264,7 @@ fn score(lang: Lang) -> Command {
     subcommand("score", say::score(), say::score_arguments(), lang)
         .arg(data(lang).required(true))
         .arg(scheme(lang).required(true))
-        .arg(period(lang))
+        .arg(period(lang, say::period()))
         .arg(
             option("format", say::format())
                 .value_name("table|json|csv|markdown")
@@ -292,10 +297,17 @@ fn check(lang: Lang) -> Command {
                 .help(text(say::one_scheme()))
                 .help_heading(text(say::arguments()))
                 .display_order(0)
-                .required(true),
+                .required_unless_present("explain"),
         )
         .arg(data(lang))
-        .arg(period(lang))
+        .args(levels(lang))
+        .arg(
+            Arg::new("explain")
+                .long("explain")
+                .value_name(text(say::code_value()))
+                .help(text(say::explain_code())),
+        )
+        .arg(period(lang, say::period_to_check()))
         .arg(
             Arg::new("format")
                 .long("format")
@@ -305,6 +317,27 @@ fn check(lang: Lang) -> Command {
                 .help(text(say::format())),
         )
         .arg(Arg::new("strict").long("strict").help(text(say::strict())).action(ArgAction::SetTrue))
+}
+
+/// What a code may be made to count as.
+const LEVELS: [(&str, Option<Severity>); 3] =
+    [("allow", None), ("warn", Some(Severity::Warning)), ("deny", Some(Severity::Error))];
+
+fn levels(lang: Lang) -> [Arg; 3] {
+    let option = |name: &'static str, short: char, help: Text| {
+        Arg::new(name)
+            .short(short)
+            .long(name)
+            .value_name(say::code_value().get(lang).to_owned())
+            .help(help.get(lang).to_owned())
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+    };
+    [
+        option("allow", 'A', say::allow()),
+        option("warn", 'W', say::warn()),
+        option("deny", 'D', say::deny()),
+    ]
 }
 
 fn explain(lang: Lang) -> Command {
@@ -320,7 +353,7 @@ fn explain(lang: Lang) -> Command {
         )
         .arg(data(lang).required(true))
         .arg(scheme(lang))
-        .arg(period(lang))
+        .arg(period(lang, say::period()))
         .arg(
             Arg::new("format")
                 .long("format")
@@ -398,8 +431,8 @@ fn scheme(lang: Lang) -> Arg {
         .action(ArgAction::Append)
 }
 
-fn period(lang: Lang) -> Arg {
-    Arg::new("period").long("period").value_name("2026-10").help(say::period().get(lang).to_owned())
+fn period(lang: Lang, help: Text) -> Arg {
+    Arg::new("period").long("period").value_name("2026-10").help(help.get(lang).to_owned())
 }
 
 fn read(matches: &ArgMatches) -> Cli {
@@ -425,6 +458,8 @@ fn read(matches: &ArgMatches) -> Cli {
         }),
         "check" => Action::Check(Check {
             scheme: text("scheme").unwrap_or_default(),
+            explain: text("explain"),
+            levels: typed_levels(inner),
             data: paths("data"),
             period: text("period"),
             json: text("format").as_deref() == Some("json"),
@@ -460,6 +495,18 @@ fn read(matches: &ArgMatches) -> Cli {
     };
     let lang = inner.get_one::<String>("lang").and_then(|name| Lang::from_name(name));
     Cli { command, lang, color, quiet: inner.get_flag("quiet") }
+}
+
+/// The codes behind `-A`, `-W` and `-D`, in the order in which they were typed.
+fn typed_levels(matches: &ArgMatches) -> Vec<(String, Option<Severity>)> {
+    let mut typed: Vec<(usize, String, Option<Severity>)> = Vec::new();
+    for (name, level) in LEVELS {
+        let places = matches.indices_of(name).into_iter().flatten();
+        let codes = matches.get_many::<String>(name).into_iter().flatten();
+        typed.extend(places.zip(codes).map(|(place, code)| (place, code.clone(), level)));
+    }
+    typed.sort_by_key(|(place, ..)| *place);
+    typed.into_iter().map(|(_, code, level)| (code, level)).collect()
 }
 
 /// A mistake in words of both languages.

@@ -6,6 +6,7 @@ mod explain;
 mod filter;
 mod fmt;
 mod inputs;
+mod levels;
 mod output;
 mod pipeline;
 mod schemes;

@@ -6,10 +6,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::lang::Text;
+use crate::lang::label::{self, Label};
+use crate::lang::{Lang, Text};
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// Good to know; changes nothing.
     Note,
@@ -28,9 +29,19 @@ impl Severity {
             Severity::Error => "error",
         }
     }
+
+    /// Its name for people.
+    pub fn label(self) -> Label {
+        match self {
+            Severity::Note => label::NOTE,
+            Severity::Warning => label::WARNING,
+            Severity::Error => label::ERROR,
+        }
+    }
 }
 
-/// Declares the codes: the name that people see, how much it matters, and what it is about.
+/// Declares the codes: the name that people see, how much it matters, and what it is about. Each
+/// has its story in `docs/codes`, in both languages; without it the code does not compile.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $code:ident $severity:ident;)+) => {
         /// The stable code of a finding: K for schemes, D for data.
@@ -50,7 +61,21 @@ macro_rules! codes {
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity,)+ }
             }
+
+            /// What it means, wrong and right examples, and why it matters: Markdown.
+            pub fn story(self, lang: Lang) -> &'static str {
+                match self {
+                    $(Code::$code => lang.pick(story!("zh", $code), story!("en", $code)),)+
+                }
+            }
         }
+    };
+}
+
+/// The text of a code's story.
+macro_rules! story {
+    ($lang:literal, $code:ident) => {
+        include_str!(concat!("../docs/codes/", $lang, "/", stringify!($code), ".md"))
     };
 }
 
@@ -129,6 +154,12 @@ codes! {
     K401 Error;
     /// A denominator that can be 0, and nothing says what that gives.
     K402 Warning;
+    /// Two versions of one scheme that come into force on the same day.
+    K501 Error;
+    /// A version that comes into force inside a month.
+    K502 Warning;
+    /// A month of the data in which no version of the scheme is in force.
+    K503 Error;
     /// An example of the scheme that comes out otherwise.
     K601 Error;
     /// What the paper does not say, and the scheme assumes.
@@ -208,6 +239,13 @@ codes! {
     D403 Error;
     /// Several schemes apply to somebody.
     D404 Error;
+}
+
+impl Code {
+    /// The code of that name, in capitals or small letters.
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name))
+    }
 }
 
 /// The text of a scheme and the name under which it was read.

@@ -10,6 +10,7 @@ mod indicators;
 mod layout;
 mod periods;
 mod read;
+pub mod versions;
 
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub struct Scheme {
     pub name: String,
     /// From when it is in force.
     pub effective: Option<Date>,
+    /// Where the file says which version it is: its `effective`, else its `id`, else `[scheme]`.
+    pub version_at: Span,
     /// The length of the periods that it scores.
     pub period: Kind,
     /// Full marks of the whole.

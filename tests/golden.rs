@@ -7,12 +7,9 @@
 
 mod runs_support;
 
-use std::path::Path;
 use std::process::Output;
 
-use runs_support::kpi;
-use snapbox::IntoData;
-use snapbox::data::DataFormat;
+use runs_support::{kpi, same};
 
 const MANAGER: &str = "service-manager-monthly";
 const POST: &str = "service-post-deductions";
@@ -24,17 +21,6 @@ fn run(lang: &str, arguments: &str) -> Output {
     let root = env!("CARGO_MANIFEST_DIR");
     let arguments = arguments.split_whitespace();
     kpi().current_dir(root).env("KPI_LANG", lang).args(arguments).output().unwrap()
-}
-
-/// Compares a text with a golden file.
-#[track_caller]
-fn same(name: &str, actual: String) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    // As it is, letter by letter: `...` and `[..]` of the texts are no patterns.
-    let expected = snapbox::Data::read_from(&path, Some(DataFormat::Text)).raw();
-    let assert = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
-    let compared = assert.try_eq(Some(&name), actual.into_data(), expected);
-    assert!(compared.is_ok(), "{}", compared.unwrap_err());
 }
 
 /// A run as it is seen at a prompt: what is typed, both outputs one after the other, exit code.

@@ -1,57 +1,93 @@
 //! `kpi check`: what is wrong with a scheme, and with data that it would score.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
+use super::levels::{self, Levels};
 use super::{Console, Exit, inputs, pipeline, schemes};
 use crate::cli::Check;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity, any_error};
 use crate::lang::run as say;
 use crate::report::{findings, json};
-use crate::scheme::Scheme;
+use crate::results::once;
+use crate::scheme::{Scheme, versions};
 use crate::workbook;
 
-/// Runs it.
+/// Runs it. Data can only be read by schemes that are sound; that a code is not told, or counts as
+/// something else, makes no scheme sound. Without `--period` every month of the data is checked.
 pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit> {
-    let mut list: Vec<Finding> = Vec::new();
-    let mut sound: Vec<Scheme> = Vec::new();
-    let reads = schemes::load(&options.scheme)?;
-    let count = reads.len();
-    for read in reads {
-        list.extend(read.findings);
-        sound.extend(read.scheme);
+    if let Some(code) = &options.explain {
+        return explain(code, console);
     }
+    let levels = Levels::parse(&options.levels)?;
+    let (sound, found) = read_schemes(&options.scheme)?;
     console.adopt(&sound);
-    // Data can only be read by a scheme that is sound.
-    if !options.data.is_empty() && sound.len() == count {
-        list.extend(check_data(&options, &sound, console)?);
+    let is_sound = !any_error(&found);
+    let mut told = levels.settle(found);
+    let wants_data = !options.data.is_empty();
+    let facts = match wants_data && is_sound {
+        true => Some(read_data(&options.data, &sound, console)?),
+        false => None,
+    };
+    if let Some(facts) = &facts {
+        let periods = pipeline::choose_periods(options.period.as_deref(), &sound, facts)?;
+        told.extend(once(levels.settle(pipeline::inspect(&sound, facts, &periods))));
     }
-    if options.json {
-        console.print_with(|out| json::write_findings(&list, console.lang(), out))?;
-    } else {
-        let style = console.finding_style(std::io::stdout().is_terminal());
-        console.print(&findings::write(&list, style))?;
-        let errors = list.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let warnings = list.iter().filter(|finding| finding.severity == Severity::Warning).count();
-        console.note(&say::checked(errors, warnings));
+    report(&told, options.json, console)?;
+    if facts.as_ref().is_some_and(|facts| pipeline::lists_nobody(&sound, facts)) {
+        return Err(say::nobody().into());
     }
-    let warned = list.iter().any(|finding| finding.severity == Severity::Warning);
-    let faulty = any_error(&list) || (options.strict && warned);
-    Ok(if faulty { Exit::Faults } else { Exit::Well })
+    let is_unread = wants_data && facts.is_none();
+    if is_unread {
+        console.note(&say::data_not_read());
+    }
+    let counts = if options.strict { Severity::Warning } else { Severity::Error };
+    let is_faulty = is_unread || told.iter().any(|finding| finding.severity >= counts);
+    Ok(if is_faulty { Exit::Faults } else { Exit::Well })
 }
 
-/// Everything about the data that would be told at scoring.
-fn check_data(
-    options: &Check,
+/// `--explain`: the story of a code.
+fn explain(name: &str, console: &Console) -> anyhow::Result<Exit> {
+    let (code, lang) = (levels::code(name)?, console.lang());
+    let severity = code.severity().label().get(lang);
+    console.print(&format!("{severity}[{}]\n\n{}", code.as_str(), code.story(lang)))?;
+    Ok(Exit::Well)
+}
+
+/// The schemes without a fault, and what was found in all.
+fn read_schemes(name: &str) -> anyhow::Result<(Vec<Scheme>, Vec<Finding>)> {
+    let mut found: Vec<Finding> = Vec::new();
+    let mut sound: Vec<Scheme> = Vec::new();
+    for read in schemes::load(name)? {
+        found.extend(read.findings);
+        sound.extend(read.scheme);
+    }
+    found.extend(versions::check(&sound));
+    Ok((sound, found))
+}
+
+/// The data, as each scheme reads them.
+fn read_data(
+    data: &[PathBuf],
     schemes: &[Scheme],
     console: &Console,
-) -> anyhow::Result<Vec<Finding>> {
-    let files = inputs::files(&options.data)?;
+) -> anyhow::Result<Vec<Facts>> {
+    let files = inputs::files(data)?;
     let progress = console.progress();
-    let (workbooks, inputs) = inputs::read(&files, &progress)?;
-    let facts: Vec<Facts> =
-        schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect();
-    let period = pipeline::choose_period(options.period.as_deref(), schemes, &facts)?;
-    let months: Vec<_> = facts.iter().map(|facts| facts.in_period(period)).collect();
-    Ok(pipeline::appraise(schemes, &months, inputs, &|_| false).findings)
+    let (workbooks, _) = inputs::read(&files, &progress)?;
+    progress.step(&say::checking());
+    Ok(schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect())
+}
+
+/// Says what was found; for people, with how many.
+fn report(told: &[Finding], as_json: bool, console: &Console) -> anyhow::Result<()> {
+    if as_json {
+        return console.print_with(|out| json::write_findings(told, console.lang(), out));
+    }
+    let style = console.finding_style(std::io::stdout().is_terminal());
+    console.print(&findings::write(told, style))?;
+    let count = |severity| told.iter().filter(|finding| finding.severity == severity).count();
+    console.note(&say::checked(count(Severity::Error), count(Severity::Warning)));
+    Ok(())
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::{Facts, InPeriod, Person};
+use crate::facts::{Facts, InPeriod, Person, Row};
 use crate::finding::{Code, Finding};
 use crate::lang::{data as say_data, run as say};
 use crate::layout::Use;
 use crate::period::{self, Kind, Period};
 use crate::results::{Input, Results, SchemeResults, once};
-use crate::scheme::Scheme;
-use crate::score::{assign, score};
-use crate::settle::{settle, unmatched};
+use crate::scheme::{Scheme, versions};
+use crate::score::{Assignment, Scorecard, assign, score};
+use crate::settle::{settle, stand, unmatched};
 
 /// The period that is asked for, or the only one in the data. Never the clock's.
 pub(super) fn choose_period(
@@ -37,6 +37,19 @@ pub(super) fn choose_period(
     }
 }
 
+/// The period that is asked for, or all in the data, one after the other.
+pub(super) fn choose_periods(
+    asked: Option<&str>,
+    schemes: &[Scheme],
+    facts: &[Facts],
+) -> anyhow::Result<Vec<Option<Period>>> {
+    let found = periods(schemes, facts);
+    if asked.is_some() || found.is_empty() {
+        return Ok(vec![choose_period(asked, schemes, facts)?]);
+    }
+    Ok(found.into_iter().map(Some).collect())
+}
+
 /// The periods of the people's rows; where those have none, of all rows.
 fn periods(schemes: &[Scheme], facts: &[Facts]) -> BTreeSet<Period> {
     let of_people = schemes.iter().zip(facts).flat_map(|(scheme, facts)| {
@@ -49,6 +62,14 @@ fn periods(schemes: &[Scheme], facts: &[Facts]) -> BTreeSet<Period> {
     }
     let rows = facts.iter().flat_map(|facts| &facts.sheets).flat_map(|sheet| &sheet.rows);
     rows.filter_map(|row| row.period).collect()
+}
+
+/// Do the data list nobody whom a scheme could score?
+pub(super) fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
+    schemes.iter().zip(facts).all(|(scheme, facts)| {
+        let people = facts.sheets.get(scheme.layout.people);
+        people.is_none_or(|sheet| sheet.rows.is_empty())
+    })
 }
 
 /// Scores everybody and settles the results; of those whom `traced` names it is kept how everything
@@ -69,43 +90,98 @@ pub(super) fn appraise<'a>(
         let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = assignment.unmatched.into_iter();
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
-        findings.extend(general(facts, &appraisals.iter().map(|a| a.card.person).collect()));
-        findings.extend(other_periods(scheme, facts));
-        findings.extend(scored.findings);
-        findings.extend(appraisals.iter().flat_map(|a| a.card.findings.iter().cloned()));
+        let cards: Vec<&Scorecard> = appraisals.iter().map(|appraisal| &appraisal.card).collect();
+        findings.extend(told(facts, scored.findings, &cards));
+        findings.extend(other_periods(scheme, facts.facts, facts.period.as_slice()));
         results.push(SchemeResults { scheme, facts, appraisals });
     }
     let period = months.first().and_then(|month| month.period);
     Results { schemes: results, period, findings: once(findings), inputs }
 }
 
-/// What reading found about nobody in particular, or about somebody who is not scored.
-fn general(facts: &InPeriod, scored: &BTreeSet<usize>) -> Vec<Finding> {
+/// Everything about the data that scoring these periods would tell, each by the versions in force.
+///
+/// Most of it only scoring knows: which cells a rule reads, what is divided by 0, whose pay lacks
+/// its base. So everybody is scored and judged alone, for what there is to tell; nobody is ranked,
+/// and no result is kept.
+pub(super) fn inspect(
+    schemes: &[Scheme],
+    facts: &[Facts],
+    periods: &[Option<Period>],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &period in periods {
+        let none = versions::not_in_force(schemes, period).into_iter();
+        findings.extend(none.filter_map(|at| no_version(&schemes[at], &facts[at], period?)));
+        let in_force = versions::in_force(schemes, period);
+        let months: Vec<InPeriod> =
+            in_force.iter().map(|&at| facts[at].in_period(period)).collect();
+        let pairs: Vec<(&Scheme, &InPeriod)> =
+            in_force.iter().map(|&at| &schemes[at]).zip(&months).collect();
+        for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
+            findings.extend(inspect_people(scheme, facts, assignment));
+        }
+    }
+    let dated: Vec<Period> = periods.iter().copied().flatten().collect();
+    let passed_over = schemes.iter().zip(facts).flat_map(|(s, f)| other_periods(s, f, &dated));
+    findings.extend(passed_over);
+    findings
+}
+
+fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> Vec<Finding> {
+    let scored = score(scheme, facts, &assignment.people, &|_| false);
+    let stood = scored.cards.into_iter().map(|card| stand(scheme, facts, card).card);
+    let nobody = assignment.unmatched.into_iter();
+    let cards: Vec<Scorecard> =
+        stood.chain(nobody.map(|(person, finding)| unmatched(person, finding).card)).collect();
+    told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
+}
+
+/// What reading found about nobody in particular or about somebody who is not scored, what
+/// scoring found about nobody in particular, and what stands on the cards.
+fn told(facts: &InPeriod, scored: Vec<Finding>, cards: &[&Scorecard]) -> Vec<Finding> {
+    let people: BTreeSet<usize> = cards.iter().map(|card| card.person).collect();
     let noted = facts.facts.findings.iter().filter(|noted| {
         period::counts(noted.period, facts.period)
-            && noted.person.is_none_or(|person| !scored.contains(&person))
+            && noted.person.is_none_or(|person| !people.contains(&person))
     });
-    noted.map(|noted| noted.finding.clone()).collect()
+    let mut findings: Vec<Finding> = noted.map(|noted| noted.finding.clone()).collect();
+    findings.extend(scored);
+    findings.extend(cards.iter().flat_map(|card| card.findings.iter().cloned()));
+    findings
+}
+
+/// People are listed in a month before the scheme's first version.
+fn no_version(scheme: &Scheme, facts: &Facts, month: Period) -> Option<Finding> {
+    let rows = &facts.sheets.get(scheme.layout.people)?.rows;
+    let row = rows.iter().find(|row| row.period == Some(month))?;
+    let message = say_data::no_version(&scheme.id, month, scheme.effective?);
+    let finding = Finding::data(Code::K503, sheet_place(facts, row), message);
+    Some(finding.hint(say_data::add_a_version()))
 }
 
 /// Rows of other periods are passed over, with a count.
-fn other_periods(scheme: &Scheme, facts: &InPeriod) -> Vec<Finding> {
-    let Some(period) = facts.period else {
+fn other_periods(scheme: &Scheme, facts: &Facts, periods: &[Period]) -> Vec<Finding> {
+    if periods.is_empty() {
         return Vec::new();
-    };
+    }
     let mut findings = Vec::new();
-    for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.facts.sheets) {
+    for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {
         if sheet.usage < Use::Rule {
             continue;
         }
-        let passed_over = |row: &&crate::facts::Row| !period::counts(row.period, facts.period);
-        let count = read.rows.iter().filter(passed_over).count();
+        let counts = |row: &Row| periods.iter().any(|&p| period::counts(row.period, Some(p)));
+        let count = read.rows.iter().filter(|row| !counts(row)).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {
-            let source = &facts.facts.sources[row.source as usize];
-            let place = format!("{}!{}", source.file, source.sheet);
-            let message = say_data::other_periods(&sheet.name, count, period);
-            findings.push(Finding::data(Code::D205, place, message));
+            let message = say_data::other_periods(&sheet.name, count, periods);
+            findings.push(Finding::data(Code::D205, sheet_place(facts, row), message));
         }
     }
     findings
+}
+
+/// The sheet that a row stands on: `d.xlsx!月度数据`.
+fn sheet_place(facts: &Facts, row: &Row) -> String {
+    let source = &facts.sources[row.source as usize];
+    format!("{}!{}", source.file, source.sheet)
 }

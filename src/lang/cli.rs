@@ -208,9 +208,48 @@ pub fn fmt_check() -> Text {
     )
 }
 
+/// `--allow`
+pub fn allow() -> Text {
+    text!(
+        "不报这个代码，如 -A K312,K602；可写多次，同一代码以最后写的为准",
+        "Do not tell this code, as -A K312,K602; may be repeated, and the last one for a code wins"
+    )
+}
+
+/// `--warn`
+pub fn warn() -> Text {
+    text!("这个代码算警告", "This code is a warning")
+}
+
+/// `--deny`
+pub fn deny() -> Text {
+    text!("这个代码算错误", "This code is an error")
+}
+
+/// `--explain`
+pub fn explain_code() -> Text {
+    text!(
+        "讲解一个代码：什么意思、错和对的例子、为什么要紧；不必写方案",
+        "Tell what a code means, with a wrong and a right example, and why it matters; needs no scheme"
+    )
+}
+
+/// `CODE`
+pub fn code_value() -> Text {
+    text!("代码", "CODE")
+}
+
 /// `SCHEME`
 pub fn scheme_value() -> Text {
     text!("方案", "SCHEME")
+}
+
+/// `--period` of `kpi check`
+pub fn period_to_check() -> Text {
+    text!(
+        "检查哪个月；省略时数据里的每个月都检查",
+        "The month to check; every month of the data when left out"
+    )
 }
 
 /// `--period`
@@ -282,7 +321,7 @@ pub fn new_output() -> Text {
 
 fn meant(suggestion: Option<&str>) -> (String, String) {
     suggestion.map_or_else(Default::default, |name| {
-        (format!(",是不是 {name}?"), format!("; did you mean `{name}`?"))
+        (format!("，是不是 {name}？"), format!("; did you mean `{name}`?"))
     })
 }
 
@@ -314,6 +353,20 @@ pub fn bad_value(argument: &str, value: &str, allowed: &str) -> Text {
 /// An argument that must be there.
 pub fn argument_missing(arguments: &str) -> Text {
     text!("缺少 {arguments}", "{arguments} is missing")
+}
+
+/// A code that does not exist.
+pub fn unknown_code(code: &str, nearest: Option<&str>) -> Text {
+    match nearest {
+        Some(nearest) => text!(
+            "没有代码 {code}，是不是 {nearest}？",
+            "there is no code `{code}`; did you mean `{nearest}`?"
+        ),
+        None => text!(
+            "没有代码 {code}；代码写在每条问题前面的方括号里，如 K201",
+            "there is no code `{code}`; every finding shows its own in brackets, as K201"
+        ),
+    }
 }
 
 /// Options without a command.

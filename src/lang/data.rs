@@ -1,5 +1,7 @@
 //! What is said about data.
 
+use jiff::civil::Date;
+
 use super::{Text, text};
 use crate::layout::Unit;
 use crate::number::Number;
@@ -112,7 +114,7 @@ pub fn x_not_whole(indicator: &str, found: &str) -> Text {
 
 /// A zero denominator.
 pub fn zero_denominator(indicator: &str, formula: &str) -> Text {
-    text!("“{indicator}”的分母为 0:{formula}", "a denominator of `{indicator}` is 0: {formula}")
+    text!("“{indicator}”的分母为 0：{formula}", "a denominator of `{indicator}` is 0: {formula}")
 }
 
 /// A zero denominator outside the indicators.
@@ -305,7 +307,7 @@ pub fn no_id(found: &str) -> Text {
 /// An id with lost digits.
 pub fn damaged_id(found: &str) -> Text {
     text!(
-        "工号 {found} 太长,Excel 已经丢了末几位",
+        "工号 {found} 太长，Excel 已经丢了末几位",
         "the id {found} is too long; Excel has lost its last digits"
     )
 }
@@ -358,10 +360,29 @@ pub fn same_event(first: &str) -> Text {
 }
 
 /// Rows of other periods.
-pub fn other_periods(sheet: &str, count: usize, period: Period) -> Text {
+pub fn other_periods(sheet: &str, count: usize, periods: &[Period]) -> Text {
+    let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
+    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+    let (zh, en) = list(&periods);
     text!(
-        "“{sheet}”有 {count} 行不属于 {period}，没有计入",
-        "rows of `{sheet}` that are not of {period} were passed over: {count}"
+        "“{sheet}”有 {count} 行不属于 {zh}，没有计入",
+        "rows of `{sheet}` that are not of {en} were passed over: {count}"
+    )
+}
+
+/// A month before the first version of a scheme.
+pub fn no_version(id: &str, month: Period, first: Date) -> Text {
+    text!(
+        "{month} 没有生效的方案：“{id}”最早的版本从 {first} 起生效",
+        "no version of scheme `{id}` is in force in {month}; the first begins on {first}"
+    )
+}
+
+/// What to do about it.
+pub fn add_a_version() -> Text {
+    text!(
+        "补上当时的版本，或把 effective 改早",
+        "add the version of that time, or move `effective` back"
     )
 }
 
@@ -394,7 +415,7 @@ pub fn several_schemes_apply(id: &str, schemes: &[&str]) -> Text {
 /// How to tell schemes apart.
 pub fn write_applies() -> Text {
     text!(
-        "在每个方案的 [scheme] 里写 applies,如 applies = \"岗位 = '维修技工'\"",
+        "在每个方案的 [scheme] 里写 applies，如 applies = \"岗位 = '维修技工'\"",
         "write `applies` in each scheme, as applies = \"岗位 = '维修技工'\""
     )
 }

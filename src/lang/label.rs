@@ -120,9 +120,17 @@ pub fn written(path: &str) -> Text {
     text!("已写入 {path}", "wrote {path}")
 }
 
-/// One finding at several places.
-pub fn more_places(count: usize) -> Text {
-    text!("等 {count} 处", "… {count} places")
+/// How many places there are, behind the first ones.
+pub fn places_in_all(count: usize) -> Text {
+    text!("… 共 {count} 处", "… {count} places")
+}
+
+/// Findings of one kind that are only counted.
+pub fn not_listed() -> Text {
+    text!(
+        "还有同类问题，没有逐一列出(--format json 全部列出)",
+        "more of the same kind, not listed one by one (--format json lists them all)"
+    )
 }
 
 /// The order of the rows of a ranking.

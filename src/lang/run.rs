@@ -93,6 +93,11 @@ pub fn scoring() -> Text {
 }
 
 /// What a run is doing.
+pub fn checking() -> Text {
+    text!("检查", "checking")
+}
+
+/// What a run is doing.
 pub fn writing(path: &str) -> Text {
     text!("写入 {path}", "writing {path}")
 }
@@ -171,6 +176,14 @@ pub fn shipped_is_fixed(id: &str) -> Text {
 /// A scheme with errors.
 pub fn faulty_scheme(names: &str) -> Text {
     text!("方案 {names} 有错，没有评分", "{names} has errors; nothing was scored")
+}
+
+/// Data for a scheme with errors.
+pub fn data_not_read() -> Text {
+    text!(
+        "方案有错，数据没有检查；先改方案",
+        "the scheme has errors, and the data were not checked; mend the scheme first"
+    )
 }
 
 /// One scheme twice.

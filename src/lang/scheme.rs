@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::proof::off;
 use super::{Text, text};
 use crate::number::Number;
+use crate::period::Period;
 
 /// A word or sign of the text that does not belong where it stands.
 pub fn unexpected(found: &str) -> Text {
@@ -689,4 +692,39 @@ pub fn no_points_column(name: &str) -> Text {
 /// A scale that divides by 0.
 pub fn scale_without_value() -> Text {
     text!("scale 在满分时算不出值(除以 0)", "`scale` has no value at full marks (it divides by 0)")
+}
+
+/// Two versions of one day.
+pub fn same_effective(id: &str, effective: Option<Date>, other: &str) -> Text {
+    match effective {
+        Some(day) => text!(
+            "方案“{id}”有两个版本都从 {day} 起生效，另一个是 {other}",
+            "two versions of scheme `{id}` come into force on {day}; the other is {other}"
+        ),
+        None => text!(
+            "方案“{id}”有两个版本都没有写生效日期，另一个是 {other}",
+            "two versions of scheme `{id}` have no `effective`; the other is {other}"
+        ),
+    }
+}
+
+/// How to tell versions apart.
+pub fn write_effective() -> Text {
+    text!(
+        "给每个版本写上不同的 effective；若是两个方案，写不同的 id",
+        "give each version an `effective` of its own; if they are two schemes, give each its own `id`"
+    )
+}
+
+/// A version that begins inside a month.
+pub fn inside_a_month(effective: Date, month: Period) -> Text {
+    text!(
+        "{effective} 在 {month} 的中间，而整月只按一个版本算：这一版从下个月起才用",
+        "{effective} lies inside {month}, and a month is scored by one version: this one counts from the next month on"
+    )
+}
+
+/// The days that could be meant.
+pub fn first_days(this: Date, next: Date) -> Text {
+    text!("写 {this} 或 {next}", "write {this} or {next}")
 }

@@ -1,16 +1,17 @@
-//! Findings for a terminal: a scheme's are underlined in its text, data are named by place; equal
-//! ones are one line.
+//! Findings for a terminal: a scheme's are underlined in its text, data are named by place. Equal
+//! ones are one line; of many that differ in the value alone, the first stand for all.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use crate::finding::{Code, Finding, Place, Severity};
-use crate::lang::{Lang, Text, label};
+use crate::finding::{Finding, Place, Severity};
+use crate::lang::{Lang, label};
 use crate::report::visible;
 
-/// How many places of equal findings are named.
-const PLACES: usize = 3;
+/// How many places of equal findings are named, and how many of one kind are told.
+const SHOWN: usize = 3;
 
 /// A message is at most so wide; values of cells have no limit of their own.
 const LONGEST: usize = 400;
@@ -26,41 +27,94 @@ pub struct Style {
     pub width: usize,
 }
 
-/// All findings, one after the other.
+/// All findings: a scheme's one after the other, then those about data by kind.
 pub fn write(findings: &[Finding], style: Style) -> String {
+    let (in_schemes, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| matches!(finding.place, Place::Scheme { .. }));
     let mut text = String::new();
-    let mut grouped: Vec<(&Finding, Vec<&str>)> = Vec::new();
-    let mut known: HashMap<(Code, &Text, Option<&Text>), usize> = HashMap::new();
-    for finding in findings {
-        match &finding.place {
-            Place::Scheme { .. } => {
-                text.push_str(&underlined(finding, style));
-                text.push_str("\n\n");
-            }
-            Place::Data(place) => {
-                let key = (finding.code, &finding.message, finding.hint.as_ref());
-                let at = *known.entry(key).or_insert(grouped.len());
-                if at == grouped.len() {
-                    grouped.push((finding, Vec::new()));
-                }
-                grouped[at].1.push(place);
-            }
-            Place::Run => grouped.push((finding, Vec::new())),
+    for finding in in_schemes {
+        text.push_str(&underlined(finding, style));
+        text.push_str("\n\n");
+    }
+    let equal = grouped(others, |f| (f.code, f.severity, &f.message, f.hint.as_ref()));
+    // What differs in its message but is about one column is the same kind of fault.
+    for kind in grouped(equal, |line| (line[0].code, line[0].severity, column(line[0]))) {
+        text.push_str(&of_one_kind(&kind, style));
+    }
+    text
+}
+
+/// Lines of one kind: all where they are few, else the first and how many follow.
+fn of_one_kind(lines: &[Vec<&Finding>], style: Style) -> String {
+    let shown = if lines.len() > SHOWN + 1 { SHOWN } else { lines.len() };
+    let mut text = String::new();
+    for line in &lines[..shown] {
+        text.push_str(&said(line, line[0], style));
+    }
+    let rest: Vec<&Finding> = lines[shown..].iter().flatten().copied().collect();
+    if let Some(&first) = rest.first() {
+        let for_all = Finding { message: label::not_listed(), hint: None, ..first.clone() };
+        text.push_str(&said(&rest, &for_all, style));
+    }
+    text
+}
+
+/// Groups in the order in which the first of each stands.
+fn grouped<T, K: Eq + Hash>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = Vec::new();
+    let mut known: HashMap<K, usize> = HashMap::new();
+    for item in items {
+        let at = *known.entry(key(&item)).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
         }
     }
-    for (finding, places) in grouped {
-        text.push_str(&line(finding, &places, style));
-        text.push('\n');
+    groups
+}
+
+/// The column of a cell's place, `d.xlsx!月度数据!C`; of a row's, its sheet.
+fn column(finding: &Finding) -> Option<&str> {
+    match &finding.place {
+        Place::Data(place) => Some(place.trim_end_matches(|c: char| c.is_ascii_digit())),
+        Place::Scheme { .. } | Place::Run => None,
+    }
+}
+
+/// The first places, each without the sheet that it has in common with the one before:
+/// `d.xlsx!月度数据!C7, C8, C9 … 共 1000 处`.
+fn places(findings: &[&Finding], lang: Lang) -> String {
+    let all: Vec<&str> = findings
+        .iter()
+        .filter_map(|finding| match &finding.place {
+            Place::Data(place) => Some(place.as_str()),
+            Place::Scheme { .. } | Place::Run => None,
+        })
+        .collect();
+    let mut text = String::new();
+    let mut sheet = None;
+    for place in all.iter().take(SHOWN) {
+        let split = place.rsplit_once('!');
+        let own_sheet = split.map(|(sheet, _)| sheet);
+        let is_same = own_sheet.is_some() && own_sheet == sheet;
+        let short = split.filter(|_| is_same).map_or(*place, |(_, cell)| cell);
+        let comma = if text.is_empty() { "" } else { ", " };
+        text.push_str(&format!("{comma}{short}"));
+        sheet = own_sheet;
+    }
+    if all.len() > SHOWN {
+        text.push_str(&format!(" {}", label::places_in_all(all.len()).get(lang)));
     }
     text
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    match severity {
-        Severity::Error => Level::ERROR.with_name(label::ERROR.get(lang)),
-        Severity::Warning => Level::WARNING.with_name(label::WARNING.get(lang)),
-        Severity::Note => Level::NOTE.with_name(label::NOTE.get(lang)),
-    }
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    level.with_name(severity.label().get(lang))
 }
 
 fn renderer(style: Style) -> Renderer {
@@ -98,17 +152,15 @@ fn within(span: &std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
     span.start.min(end)..end
 }
 
-/// `错误[D101] d.xlsx!月度数据!C7: …`, with what to do below it.
-fn line(finding: &Finding, places: &[&str], style: Style) -> String {
+/// `错误[D101]: d.xlsx!月度数据!C7: …`, with what to do below it: one finding, said of the places of
+/// all.
+fn said(all: &[&Finding], finding: &Finding, style: Style) -> String {
     let lang = style.lang;
-    let mut place = places.iter().take(PLACES).copied().collect::<Vec<_>>().join(", ");
-    if places.len() > PLACES {
-        place = format!("{place} {}", label::more_places(places.len()).get(lang));
-    }
+    let place = places(all, lang);
     let message = finding.message.get(lang);
-    let said = if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") };
-    let said = visible(&said, LONGEST);
-    let title = level(finding.severity, lang).primary_title(said).id(finding.code.as_str());
+    let text = if place.is_empty() { message.to_owned() } else { format!("{place}: {message}") };
+    let text = visible(&text, LONGEST);
+    let title = level(finding.severity, lang).primary_title(text).id(finding.code.as_str());
     let mut lines = renderer(style).render(&[Group::with_title(title)]);
     if let Some(hint) = &finding.hint {
         let help = Level::HELP.with_name(label::HELP.get(lang));
@@ -116,5 +168,5 @@ fn line(finding: &Finding, places: &[&str], style: Style) -> String {
         lines.push('\n');
         lines.push_str(&renderer(style).render(&[Group::with_title(help)]));
     }
-    lines
+    lines + "\n"
 }

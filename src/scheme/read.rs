@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::check::{self, Places};
 use super::{Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, groups, indicators, layout, periods};
@@ -9,7 +11,7 @@ use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, scheme as say};
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
-use crate::period::Kind;
+use crate::period::{Kind, Period};
 use crate::syntax::SyntaxError;
 use crate::syntax::document::{self, Diagnostics, Section, Spelled};
 use crate::syntax::doubt;
@@ -82,6 +84,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         id: head.id,
         name: head.name,
         effective: head.effective,
+        version_at: head.version_at,
         period: head.period,
         full: head.full,
         round: head.round,
@@ -117,7 +120,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
 struct Head {
     id: String,
     name: String,
-    effective: Option<jiff::civil::Date>,
+    effective: Option<Date>,
+    version_at: finding::Span,
     period: Kind,
     full: Number,
     /// The place of the full marks; none where they are not there.
@@ -153,8 +157,11 @@ impl Head {
         let full = positive(&mut head, "full", names.diagnostics);
         let full_span = head.value_span("full").filter(|_| full.is_some());
         let full = full.unwrap_or(Number::HUNDRED);
+        let version_at = ["effective", "id"].iter().find_map(|key| head.value_span(key));
+        let version_at = version_at.unwrap_or(head.span.clone());
         let read = Head {
-            effective: head.date("effective"),
+            effective: effective(&mut head, names.diagnostics),
+            version_at,
             period: names.period(&mut head),
             full_span,
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
@@ -174,6 +181,19 @@ impl Head {
         head.finish();
         read
     }
+}
+
+/// A version holds for whole months: one that begins inside a month waits for the next.
+fn effective(head: &mut Section, diagnostics: &Diagnostics) -> Option<Date> {
+    let effective = head.date("effective")?;
+    if effective.day() != 1 {
+        let span = head.value_span("effective").unwrap_or_default();
+        let month = Period::holding(effective, Kind::Month);
+        let message = say::inside_a_month(effective, month);
+        let hint = say::first_days(month.first_day(), month.day_after());
+        diagnostics.add_hint(Code::K502, span, message, Some(hint));
+    }
+    Some(effective)
 }
 
 fn cent() -> Number {

@@ -8,7 +8,7 @@ fn an_id_that_a_spreadsheet_has_already_cut() {
     wrong_in(
         &with_row("1234567890123456 李娜 华南 2026-10 80% 0"),
         &["00012 scored 92", "00023 scored 80"],
-        "错误[D305]: !A3: 工号 1234567890123456 太长,Excel 已经丢了末几位",
+        "错误[D305]: !A3: 工号 1234567890123456 太长，Excel 已经丢了末几位",
         "error[D305]: !A3: the id 1234567890123456 is too long; Excel has lost its last digits",
     );
 }

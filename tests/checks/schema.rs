@@ -148,7 +148,8 @@ fn it_refuses_what_can_be_seen_without_the_names() {
 #[test]
 fn every_key_is_described_in_both_languages() {
     let schema = schema();
-    let described = |key: &str, mut property: &Value| {
+    let described = |key: &str, property: &Value| {
+        let mut property = property;
         while let Some(definition) = property["$ref"].as_str() {
             property = schema.pointer(&definition[1..]).unwrap();
         }

@@ -152,11 +152,11 @@ fn equal_findings_are_one_line_with_three_of_their_places() {
     let folder = Folder::of_team();
     let blank: String = (1..=5).map(|n| format!("0000{n} 张伟 华东 2026-10 - 1\n")).collect();
     folder.book("d.xlsx", &[("月度数据", &rows(&blank))]);
-    let places = "d.xlsx!月度数据!E2, d.xlsx!月度数据!E3, d.xlsx!月度数据!E4";
+    let places = "d.xlsx!月度数据!E2, E3, E4";
     folder.tells(
         "score d.xlsx -s team.toml",
         1,
-        &format!("错误[D101]: {places} 等 5 处: “满意度”没有填"),
+        &format!("错误[D101]: {places} … 共 5 处: “满意度”没有填"),
         &format!("error[D101]: {places} … 5 places: `满意度` is blank"),
     );
 }

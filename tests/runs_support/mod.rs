@@ -4,12 +4,14 @@
 #![allow(dead_code, reason = "each test file uses its own part of this one")]
 
 use std::fs;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use serde_json::Value;
+use snapbox::IntoData;
+use snapbox::data::DataFormat;
 use tempfile::TempDir;
 
 /// A scheme whose scores can be worked out in the head: 60 points for 满意度, 40 less 5 for each
@@ -136,11 +138,25 @@ impl Folder {
 
     /// Writes a workbook, a sheet for each name and [table](sheet).
     pub(crate) fn book(&self, name: &str, sheets: &[(&str, &str)]) {
+        self.book_with_hidden(name, sheets, &[]);
+    }
+
+    /// The same with sheets that nobody sees behind them.
+    pub(crate) fn book_with_hidden(
+        &self,
+        name: &str,
+        sheets: &[(&str, &str)],
+        hidden: &[(&str, &str)],
+    ) {
         let mut workbook = Workbook::new();
         for (name, table) in sheets {
             sheet(workbook.add_worksheet().set_name(*name).unwrap(), table);
         }
-        self.write(name, workbook.save_to_buffer().unwrap());
+        for (name, table) in hidden {
+            let worksheet = workbook.add_worksheet().set_name(*name).unwrap();
+            sheet(worksheet.set_hidden(true), table);
+        }
+        self.write(name, without_results(&workbook.save_to_buffer().unwrap()));
     }
 
     /// Writes a workbook of one sheet 月度数据 from the XML of its rows, as other programs write it.
@@ -206,6 +222,17 @@ fn plain(mut command: Command) -> Command {
     }
     command.stdin(Stdio::null());
     command
+}
+
+/// Compares a text with a file in `tests/golden/`.
+#[track_caller]
+pub(crate) fn same(name: &str, actual: String) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    // As it is, letter by letter: `...` and `[..]` of the texts are no patterns.
+    let expected = snapbox::Data::read_from(&path, Some(DataFormat::Text)).raw();
+    let assert = snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
+    let compared = assert.try_eq(Some(&name), actual.into_data(), expected);
+    assert!(compared.is_ok(), "{}", compared.unwrap_err());
 }
 
 /// How a run ended.
@@ -311,6 +338,7 @@ impl std::fmt::Display for Run {
 /// - a number, or a share as `95%`, shown that way;
 /// - a number with its format behind `@`: `12@00000`;
 /// - an error value such as `#DIV/0!`;
+/// - a formula that nobody has computed: `=80+5`;
 /// - nothing, where it is `-`;
 /// - else a text, also where an apostrophe stands before it or a zero begins it, as in an id.
 fn sheet(sheet: &mut Worksheet, table: &str) {
@@ -330,6 +358,8 @@ fn cell(sheet: &mut Worksheet, row: u32, column: u16, word: &str) {
     if word == "-" {
     } else if let Some(text) = word.strip_prefix('\'') {
         sheet.write(row, column, text).unwrap();
+    } else if word.starts_with('=') {
+        sheet.write_formula(row, column, Formula::new(word).set_result(NOT_COMPUTED)).unwrap();
     } else if word.starts_with('#') {
         let formula = Formula::new("1/0").set_result(word);
         sheet.write_formula(row, column, formula).unwrap();
@@ -364,6 +394,25 @@ pub(crate) fn raw_row(number: u32, cells: &[&str]) -> String {
     };
     let cells: String = ('A'..='Z').zip(cells).map(cell).collect();
     format!("<row r=\"{number}\">{cells}</row>")
+}
+
+/// Stands where a formula has no stored value: the writer always stores one.
+const NOT_COMPUTED: &str = "-987654321";
+
+/// The workbook without the values of formulas that nobody has computed.
+fn without_results(workbook: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        let value = format!("<v>{NOT_COMPUTED}</v>");
+        parts.push((file.name().unwrap().into_owned(), text.replace(&value, "").into_bytes()));
+    }
+    let parts: Vec<(&str, Vec<u8>)> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    zip(&parts)
 }
 
 fn raw_book(rows: &str) -> Vec<u8> {

@@ -3,7 +3,7 @@
 use super::Book;
 use super::sheet::Sheet;
 use super::style::Styles;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::lang::{Lang, label};
 
 /// Writes the sheet.
@@ -22,12 +22,7 @@ pub(super) fn write(
         sheet.line(label::NO_FINDINGS.get(lang), &styles.remark)?;
     }
     for finding in list {
-        let severity = match finding.severity {
-            Severity::Error => label::ERROR,
-            Severity::Warning => label::WARNING,
-            Severity::Note => label::NOTE,
-        };
-        sheet.text(0, severity.get(lang), &styles.centered)?;
+        sheet.text(0, finding.severity.label().get(lang), &styles.centered)?;
         sheet.text(1, finding.code.as_str(), &styles.centered)?;
         sheet.text(2, &finding.place.to_text().unwrap_or_default(), &styles.text)?;
         sheet.text(3, finding.message.get(lang), &styles.wrapped)?;
