@@ -231,6 +231,10 @@ codes! {
     D308 Error;
     /// Ids that differ in leading zeros only, one of them not scored.
     D309 Error;
+    /// Months of a longer period that are not there.
+    D310 Error;
+    /// Words that change from month to month, where one is needed.
+    D311 Error;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.

@@ -19,6 +19,8 @@ pub struct Layout {
     pub roster: Option<usize>,
     /// Ids of digits alone have at least so many; shorter ones are filled up with zeros.
     pub id_width: usize,
+    /// Does a period have several rows a person, one a month?
+    pub is_pooled: bool,
 }
 
 /// A column of a sheet, by their indices.
@@ -126,8 +128,47 @@ pub struct Column {
     pub words: Vec<(String, Number)>,
     /// What a blank cell means.
     pub missing: Missing,
+    /// What becomes of the values of several months.
+    pub pool: Pool,
     /// Who reads it.
     pub usage: Use,
+}
+
+/// What becomes of the values that a person has in the months of a longer period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pool {
+    /// They are added up.
+    Sum,
+    /// Their mean.
+    Mean,
+    /// The least of them.
+    Min,
+    /// The greatest of them.
+    Max,
+    /// They must be alike.
+    Same,
+}
+
+impl Pool {
+    /// Every way with its word in a scheme.
+    pub const ALL: [(Pool, &'static str); 5] = [
+        (Pool::Sum, "sum"),
+        (Pool::Mean, "mean"),
+        (Pool::Min, "min"),
+        (Pool::Max, "max"),
+        (Pool::Same, "same"),
+    ];
+
+    /// What becomes of values of that type, unless the scheme says otherwise: shares and points
+    /// are averaged, other numbers are added up, texts and days must be alike.
+    pub fn usual(kind: &Type) -> Pool {
+        match kind {
+            Type::Number(measure) if measure.unit == Unit::Percent => Pool::Mean,
+            Type::Number(measure) if measure.unit == Unit::named("分") => Pool::Mean,
+            Type::Number(_) => Pool::Sum,
+            _ => Pool::Same,
+        }
+    }
 }
 
 /// Who reads a column or a sheet.
@@ -253,6 +294,14 @@ impl Layout {
             column.reach_stand_ins();
         }
         layout
+    }
+
+    /// What becomes of the values that a person has in several rows of a column's sheet; nothing
+    /// where a person has just one row.
+    pub fn pool(&self, at: ColumnRef) -> Option<Pool> {
+        let sheet = &self.sheets[at.sheet];
+        let is_monthly = sheet.role(Role::Period).is_some() && !sheet.has_many_rows();
+        (self.is_pooled && is_monthly).then(|| self.column(at).pool)
     }
 
     /// The day on which somebody joined, from which months of service are counted.

@@ -39,15 +39,20 @@ impl Kind {
         }
     }
 
-    /// The word for it in a scheme: `month`, `quarter`, `half-year`, `year`.
-    pub fn from_word(word: &str) -> Option<Kind> {
-        match word {
-            "month" => Some(Kind::Month),
-            "quarter" => Some(Kind::Quarter),
-            "half-year" => Some(Kind::HalfYear),
-            "year" => Some(Kind::Year),
-            _ => None,
+    /// The word for it in a scheme.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Month => "month",
+            Kind::Quarter => "quarter",
+            Kind::HalfYear => "half-year",
+            Kind::Year => "year",
         }
+    }
+
+    /// The kind of that word in a scheme: `month`, `quarter`, `half-year`, `year`.
+    pub fn from_word(word: &str) -> Option<Kind> {
+        let kinds = [Kind::Month, Kind::Quarter, Kind::HalfYear, Kind::Year];
+        kinds.into_iter().find(|kind| kind.word() == word)
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Scheme {
     pub version_at: Span,
     /// The length of the periods that it scores.
     pub period: Kind,
+    /// How many months of a longer period must be known; all of them where it is not said.
+    pub at_least: Option<usize>,
     /// Full marks of the whole.
     pub full: Number,
     /// The step to which the score is rounded, once.

@@ -5,6 +5,7 @@ mod aggregate;
 mod appraise;
 mod assign;
 mod evaluate;
+mod pool;
 mod records;
 mod working;
 
@@ -41,12 +42,29 @@ pub struct Scorecard {
     pub unmet: Vec<usize>,
     /// The score; `None` where something that it needs is missing or wrong.
     pub total: Option<Number>,
+    /// The months that it is about.
+    pub months: Months,
     /// What the person thinks of it.
     pub self_score: Option<Number>,
     /// Everything that was noted about the person.
     pub findings: Vec<Finding>,
     /// How all of it came about, where somebody asks.
     pub trace: Option<Box<Trace>>,
+}
+
+/// Of how many months something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Months {
+    /// Those that are known.
+    pub used: usize,
+    /// Those that the period has.
+    pub expected: usize,
+}
+
+impl Default for Months {
+    fn default() -> Months {
+        Months { used: 1, expected: 1 }
+    }
 }
 
 /// How the rules around the indicators acted on one person.
@@ -98,6 +116,7 @@ impl Scorecard {
             veto: None,
             unmet: Vec::new(),
             total: None,
+            months: Months::default(),
             self_score: None,
             findings: Vec::new(),
             trace: None,

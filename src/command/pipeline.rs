@@ -12,18 +12,19 @@ use crate::scheme::{Scheme, versions};
 use crate::score::{Assignment, Scorecard, assign, score};
 use crate::settle::{settle, stand, unmatched};
 
-/// The period that is asked for, or the only one in the data. Never the clock's.
+/// The period that is asked for, or the only one in the data that the schemes can score. Never the
+/// clock's.
 pub(super) fn choose_period(
     asked: Option<&str>,
     schemes: &[Scheme],
     facts: &[Facts],
 ) -> anyhow::Result<Option<Period>> {
-    let found = periods(schemes, facts);
+    let found = scorable(schemes, facts);
     let list = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     if let Some(text) = asked {
         let period = Period::parse(text).ok_or_else(|| say::no_period(text))?;
-        if period.kind() != Kind::Month {
-            return Err(say::only_months(text).into());
+        if let Some(scheme) = schemes.iter().find(|scheme| scheme.period != period.kind()) {
+            return Err(say::other_kind_of_period(text, &scheme.id, scheme.period).into());
         }
         if !found.is_empty() && !found.contains(&period) {
             return Err(say::period_not_found(text, &list).into());
@@ -43,11 +44,22 @@ pub(super) fn choose_periods(
     schemes: &[Scheme],
     facts: &[Facts],
 ) -> anyhow::Result<Vec<Option<Period>>> {
-    let found = periods(schemes, facts);
+    let found = scorable(schemes, facts);
     if asked.is_some() || found.is_empty() {
         return Ok(vec![choose_period(asked, schemes, facts)?]);
     }
     Ok(found.into_iter().map(Some).collect())
+}
+
+/// The periods that the schemes score and of which the data hold something.
+fn scorable(schemes: &[Scheme], facts: &[Facts]) -> BTreeSet<Period> {
+    let found = periods(schemes, facts);
+    let kinds: BTreeSet<Kind> = schemes.iter().map(|scheme| scheme.period).collect();
+    let each = found.into_iter().flat_map(|period| {
+        let kinds = kinds.iter().filter(move |kind| **kind >= period.kind());
+        kinds.map(move |kind| Period::holding(period.first_day(), *kind))
+    });
+    each.collect()
 }
 
 /// The periods of the people's rows; where those have none, of all rows.

@@ -451,3 +451,21 @@ pub fn unknown_kind(kind: &str) -> Text {
         "no rule of the scheme names raters of kind `{kind}`; the row does not count"
     )
 }
+
+/// Months that are not there.
+pub fn months_missing(period: Period, used: usize, needed: usize) -> Text {
+    text!(
+        "{period} 至少要有 {needed} 个月的数据，只有 {used} 个月",
+        "{period} needs data of {needed} months, and there are {used}"
+    )
+}
+
+/// Words that change from month to month.
+pub fn not_alike(column: &str) -> Text {
+    text!("“{column}”各月填的不一样，不知道用哪个", "`{column}` changes from month to month")
+}
+
+/// What to do about it.
+pub fn not_alike_hint() -> Text {
+    text!("各月填成一样", "enter the same word for every month")
+}

@@ -86,6 +86,7 @@ labels! {
     EMPTY "分母为0" "Zero denominator";
     MISSING "空白" "Blank";
     LOST "失分" "Lost";
+    MONTHS "月数" "Months";
 }
 
 /// Why somebody does not take part.

@@ -1,6 +1,7 @@
 //! What stops a run, in one sentence.
 
 use super::{Text, text};
+use crate::period::Kind;
 
 /// The file does not exist.
 pub fn not_found(path: &str) -> Text {
@@ -196,9 +197,19 @@ pub fn no_period(text: &str) -> Text {
     text!("“{text}”不是考核期，应写成 2026-10", "`{text}` is no period; write 2026-10")
 }
 
-/// A longer period than a month.
-pub fn only_months(text: &str) -> Text {
-    text!("这个方案按月考核，不能算 {text}", "the scheme scores months, not {text}")
+/// A period of another length than the scheme's.
+pub fn other_kind_of_period(text: &str, scheme: &str, kind: Kind) -> Text {
+    let example = match kind {
+        Kind::Month => "2026-10",
+        Kind::Quarter => "2026Q3",
+        Kind::HalfYear => "2026H1",
+        Kind::Year => "2026",
+    };
+    let word = kind.word();
+    text!(
+        "方案 {scheme} 的考核期是 {word}，不能算 {text}；应写成 {example}",
+        "scheme {scheme} scores periods of one {word}, not {text}; write {example}"
+    )
 }
 
 /// A period that the data do not have.
@@ -209,8 +220,8 @@ pub fn period_not_found(text: &str, found: &str) -> Text {
 /// Several periods, and none was asked for.
 pub fn several_periods(found: &str) -> Text {
     text!(
-        "数据里有几个月：{found}；用 --period 指定一个",
-        "the data hold several months: {found}; choose one with --period"
+        "数据里有几个考核期：{found}；用 --period 指定一个",
+        "the data hold several periods: {found}; choose one with --period"
     )
 }
 

@@ -728,3 +728,8 @@ pub fn inside_a_month(effective: Date, month: Period) -> Text {
 pub fn first_days(this: Date, next: Date) -> Text {
     text!("写 {this} 或 {next}", "write {this} or {next}")
 }
+
+/// More months than the period has.
+pub fn not_so_many_months(months: i8) -> Text {
+    text!("at_least 应在 1 到 {months} 之间", "`at_least` lies between 1 and {months}")
+}

@@ -125,8 +125,8 @@ struct PersonJson<'a> {
 
 #[derive(Serialize)]
 struct Months {
-    used: u32,
-    expected: u32,
+    used: usize,
+    expected: usize,
 }
 
 #[derive(Serialize)]
@@ -190,7 +190,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         penalty: Num(card.penalty.clone()),
         veto: card.veto.map(|index| scheme.vetoes[index].name.as_str()),
         adjustment: None,
-        months: Months { used: 1, expected: 1 },
+        months: Months { used: card.months.used, expected: card.months.expected },
         decisions: Vec::new(),
         findings: findings(&card.findings, lang),
     }

@@ -3,6 +3,7 @@
 use super::{Column, Table};
 use crate::lang::{Lang, label};
 use crate::number::Number;
+use crate::period::Kind;
 use crate::results::SchemeResults;
 use crate::settle::{Appraisal, Status};
 
@@ -81,6 +82,9 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
     if scheme.pay.is_some() {
         columns.push(Column::key(label::PAY.get(lang), true));
     }
+    if scheme.period != Kind::Month {
+        columns.push(Column::key(label::MONTHS.get(lang), true));
+    }
     if scheme.self_score.is_some() {
         columns.push(Column::detail(label::SELF.get(lang), true));
     }
@@ -115,6 +119,10 @@ fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> V
     }
     if let Some(pay) = &scheme.pay {
         fields.push(fixed(appraisal.pay.as_ref(), pay.round.places().unwrap_or(2)));
+    }
+    if scheme.period != Kind::Month {
+        let months = appraisal.card.months;
+        fields.push(format!("{}/{}", months.used, months.expected));
     }
     if scheme.self_score.is_some() {
         fields.push(short(appraisal.card.self_score.as_ref(), places));

@@ -7,11 +7,12 @@ use crate::finding::{Code, Span};
 use crate::interval::{Bound, Interval};
 use crate::lang::scheme as say;
 use crate::layout::{
-    Column, ColumnRef, Layout, Measure, Missing, Role, Sheet, Type, Unit, Use, Value,
+    Column, ColumnRef, Layout, Measure, Missing, Pool, Role, Sheet, Type, Unit, Use, Value,
 };
 use crate::method::Method;
 use crate::names;
 use crate::number::Number;
+use crate::period::Kind;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 use crate::syntax::expr::{Expr, Field};
 
@@ -53,6 +54,9 @@ pub(super) fn read(
                 .and_then(|(width, _)| usize::try_from(width.to_i64()?).ok())
                 .unwrap_or(0)
                 .min(MAX_ID_WIDTH);
+            // What is wrong with it is told where it is read.
+            let kind = head.literal_text("period").and_then(Kind::from_word);
+            layout.is_pooled = kind.is_some_and(|kind| kind != Kind::Month);
             (head.text("people"), head.text("roster"))
         }
         None => (None, None),
@@ -145,6 +149,7 @@ fn give_role(sheet: &mut Sheet, role: Role, name: &str) {
             kind: role.default_type(),
             words: Vec::new(),
             missing: Missing::Error,
+            pool: Pool::usual(&role.default_type()),
             usage: Use::Unread,
         });
         sheet.columns.len() - 1
@@ -190,6 +195,7 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> (Column, Option<Role
         kind: Type::Number(Measure::default()),
         words: Vec::new(),
         missing: Missing::Error,
+        pool: Pool::Same,
         usage: Use::Unread,
     };
     let Some(mut section) = entry.section(diagnostics) else {
@@ -212,6 +218,7 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> (Column, Option<Role
             }
             None => None,
         };
+        column.pool = Pool::usual(&column.kind);
         return (column, role);
     };
     column.aliases = texts(section.texts("aliases"));
@@ -238,6 +245,7 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> (Column, Option<Role
     }
     read_words(&mut section, &mut column, diagnostics);
     column.missing = read_missing(&mut section, &column.kind, diagnostics);
+    column.pool = read_pool(&mut section, &column.kind, diagnostics);
     section.finish();
     (column, role)
 }
@@ -281,6 +289,24 @@ fn read_words(section: &mut Section, column: &mut Column, diagnostics: &Diagnost
 
 fn shared(words: Vec<Spelled>) -> Vec<Arc<str>> {
     words.into_iter().map(|word| names::plain(&word.text).into()).collect()
+}
+
+/// `pool = "mean"`
+fn read_pool(section: &mut Section, kind: &Type, diagnostics: &Diagnostics) -> Pool {
+    let usual = Pool::usual(kind);
+    let Some(text) = section.text("pool") else {
+        return usual;
+    };
+    let is_number = matches!(kind, Type::Number(_));
+    let known = Pool::ALL.iter().filter(|(pool, _)| is_number || *pool == Pool::Same);
+    match known.clone().find(|(_, word)| *word == text.text) {
+        Some((pool, _)) => *pool,
+        None => {
+            let words: Vec<&str> = known.map(|(_, word)| *word).collect();
+            diagnostics.add(Code::K104, text.span, say::one_of("pool", &words.join(", ")));
+            usual
+        }
+    }
 }
 
 /// `missing = 0`, `missing = "none"`, `missing = "否"`

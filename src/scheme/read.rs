@@ -86,6 +86,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         effective: head.effective,
         version_at: head.version_at,
         period: head.period,
+        at_least: head.at_least,
         full: head.full,
         round: head.round,
         lang: head.lang,
@@ -123,6 +124,7 @@ struct Head {
     effective: Option<Date>,
     version_at: finding::Span,
     period: Kind,
+    at_least: Option<usize>,
     full: Number,
     /// The place of the full marks; none where they are not there.
     full_span: Option<finding::Span>,
@@ -159,10 +161,12 @@ impl Head {
         let full = full.unwrap_or(Number::HUNDRED);
         let version_at = ["effective", "id"].iter().find_map(|key| head.value_span(key));
         let version_at = version_at.unwrap_or(head.span.clone());
+        let period = names.period(&mut head);
         let read = Head {
             effective: effective(&mut head, names.diagnostics),
             version_at,
-            period: names.period(&mut head),
+            period,
+            at_least: names.at_least(&mut head, period),
             full_span,
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
             lang: names.lang(&mut head),
@@ -311,17 +315,24 @@ impl<'a> Names<'a> {
             return Kind::Month;
         };
         match Kind::from_word(&text.text) {
-            Some(Kind::Month) => Kind::Month,
-            Some(_) => {
-                self.diagnostics.add(Code::K110, text.span, say::not_scored(&text.text));
-                Kind::Month
-            }
+            Some(kind) => kind,
             None => {
                 let words = "month, quarter, half-year, year";
                 self.diagnostics.add(Code::K104, text.span, say::one_of("period", words));
                 Kind::Month
             }
         }
+    }
+
+    /// `at_least = 2`: of the months of a longer period.
+    fn at_least(&self, head: &mut Section, period: Kind) -> Option<usize> {
+        let (number, span) = head.number("at_least")?;
+        let months = number.to_i64().filter(|months| (1..=period.months().into()).contains(months));
+        if months.is_none() {
+            let message = say::not_so_many_months(period.months());
+            self.diagnostics.add(Code::K104, span, message);
+        }
+        usize::try_from(months?).ok()
     }
 
     fn lang(&self, head: &mut Section) -> Option<Lang> {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
-use super::{Counted, Item, Judged, Scorecard, Trace};
+use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
@@ -203,12 +203,24 @@ impl<'a> Appraiser<'a> {
             trace.eligible = Some(eligible);
         }
         if card.eligible {
+            card.months = pool::months(&self.scheme.layout, self.facts, self.person);
+            self.check_months(card.months, &mut evaluator);
             self.fill(&mut card, &mut trace, &mut evaluator);
             card.findings = evaluator.findings;
             card.findings.extend(rows.check(self.facts, self.person));
         }
         card.trace = self.traced.then(|| Box::new(trace));
         card
+    }
+
+    /// Enough months of the period are there.
+    fn check_months(&self, months: Months, evaluator: &mut Evaluator) {
+        let needed = self.scheme.at_least.unwrap_or(months.expected);
+        if let (true, Some(period)) = (months.used < needed, self.facts.period) {
+            let place = self.facts.person_place(self.scheme.layout.people, self.person);
+            let message = say::months_missing(period, months.used, needed);
+            evaluator.tell(Finding::data(Code::D310, place, message));
+        }
     }
 
     /// Items, sum, scale, bonus, penalty, veto and requirements, in this order.

@@ -306,6 +306,9 @@ impl<'a> Evaluator<'a> {
         if let Some(points) = self.rated(column) {
             return points.map(Value::Number);
         }
+        if let Some(pool) = self.pool(column) {
+            return self.pooled(column, pool);
+        }
         let (cell, row) = self.cell(column)?;
         if let Some(text) = self.personal(column) {
             return text.map_or(Ok(Value::None), |text| Ok(Value::Text(text)));

@@ -324,6 +324,14 @@ impl<'d> Section<'d> {
         None
     }
 
+    /// A text, where it is one; nothing is told where it is not.
+    pub fn literal_text(&self, key: &str) -> Option<&'d str> {
+        match self.found(key)?.get_ref() {
+            DeValue::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spelled> {
         if !self.has(key) {

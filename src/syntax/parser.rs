@@ -518,7 +518,10 @@ impl<'a> Parser<'a> {
     fn column(&mut self, at: ColumnRef, span: Range<usize>) -> Parsed {
         let sheet = &self.scope.layout.sheets[at.sheet];
         match self.row {
-            Some(None) if sheet.has_many_rows() => self.row = Some(Some(at.sheet)),
+            // A sheet with a row a month can be folded as well.
+            Some(None) if sheet.has_many_rows() || self.scope.layout.pool(at).is_some() => {
+                self.row = Some(Some(at.sheet));
+            }
             Some(Some(row)) if row == at.sheet => {}
             _ if sheet.has_many_rows() => {
                 let column = &sheet.columns[at.column].name;

@@ -3,7 +3,7 @@
 
 use super::expr::{Expr, Field, Fold, Function, Operator};
 use crate::interval::{Bound, Interval, Set};
-use crate::layout::{Layout, Type, Unit};
+use crate::layout::{Layout, Pool, Type, Unit};
 use crate::number::Number;
 
 /// What an expression can be.
@@ -72,11 +72,18 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
         | Expr::And(..)
         | Expr::Or(..) => return Shape::Truth,
         Expr::Column(at) => match &layout.column(*at).kind {
-            Type::Number(measure) => NumberShape {
-                unit: measure.unit.clone(),
-                range: measure.range.clone(),
-                whole: measure.step.as_ref().is_some_and(Number::is_whole),
-            },
+            Type::Number(measure) => {
+                let cell = NumberShape {
+                    unit: measure.unit.clone(),
+                    range: measure.range.clone(),
+                    whole: measure.step.as_ref().is_some_and(Number::is_whole),
+                };
+                match layout.pool(*at) {
+                    Some(Pool::Sum) => NumberShape { range: sign_only(&cell.range), ..cell },
+                    Some(Pool::Mean) => NumberShape { whole: false, ..cell },
+                    _ => cell,
+                }
+            }
             Type::Date => return Shape::Date,
             Type::Text | Type::Words { .. } | Type::Period | Type::Id => return Shape::Text,
         },
