@@ -86,23 +86,22 @@ impl Set {
         self.pieces.iter().map(floors).fold(Set::default(), Set::union)
     }
 
-    /// One number of each set, added up, where only what lies between `floor` and `cap` is told
-    /// apart: what lies beyond them stays beyond them.
+    /// One number of each set, added up and limited. What a floor or a cap makes equal is not told
+    /// apart before, so that many sets of many numbers stay small.
     pub fn total(terms: &[Set], floor: Option<&Number>, cap: Option<&Number>) -> Set {
-        let hulls: Option<Vec<Interval>> = terms.iter().map(Set::hull).collect();
-        let Some(hulls) = hulls else {
-            return Set::default();
-        };
-        let zero = Set::point(Number::ZERO);
-        terms.iter().enumerate().fold(zero, |sum, (at, term)| {
-            let others = hulls.iter().enumerate().filter(|(other, _)| *other != at);
-            let zero = Interval::point(Number::ZERO);
-            let others = others.fold(zero, |sum, (_, hull)| sum.plus(hull));
-            // Below this one the sum cannot reach the floor whatever the others are.
+        let mut terms = terms.to_vec();
+        for at in 0..terms.len() {
+            // The others as they are now: what was lowered before leaves room for no more.
+            let Some(others) = hull_of_sum(terms[..at].iter().chain(&terms[at + 1..])) else {
+                return Set::default();
+            };
+            // Up to here the sum stays at the floor whatever the others are; so for the cap.
             let least = floor.zip(others.high).map(|(floor, most)| floor - &most.value);
             let most = cap.zip(others.low).map(|(cap, least)| cap - &least.value);
-            sum.plus(&term.clamp(least.as_ref(), most.as_ref()))
-        })
+            terms[at] = terms[at].clamp(least.as_ref(), most.as_ref());
+        }
+        let zero = Set::point(Number::ZERO);
+        terms.iter().fold(zero, |sum, term| sum.plus(term)).clamp(floor, cap)
     }
 
     /// The interval from its least to its greatest number; `None` where it holds none.
@@ -115,6 +114,12 @@ impl Set {
     pub fn meets(&self, interval: &Interval) -> bool {
         self.pieces.iter().any(|piece| !piece.intersection(interval).is_empty())
     }
+}
+
+/// From the least to the greatest sum of one number of each; `None` where one holds none.
+fn hull_of_sum<'s>(terms: impl Iterator<Item = &'s Set>) -> Option<Interval> {
+    let zero = Interval::point(Number::ZERO);
+    terms.map(Set::hull).try_fold(zero, |sum, hull| Some(sum.plus(&hull?)))
 }
 
 impl From<Interval> for Set {
@@ -227,8 +232,10 @@ mod tests {
         let whole = Set::whole_numbers(&interval(None, Some((0, true))));
         let terms = [points(&[5]), whole.times(&Number::from(2)), whole.times(&Number::from(5))];
         let zero = Number::ZERO;
-        let total = Set::total(&terms, Some(&zero), None).clamp(Some(&zero), None);
+        let total = Set::total(&terms, Some(&zero), None);
         assert_eq!(shown(&total), ["x = 0", "x = 1", "x = 3", "x = 5"]);
+        let above = [points(&[10]), points(&[1]), points(&[1])];
+        assert_eq!(shown(&Set::total(&above, None, Some(&Number::from(10)))), ["x = 10"]);
     }
 
     type Ends = (i64, bool, i64, bool);
@@ -248,6 +255,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_limited_total_is_the_total_limited(
+            terms in prop::collection::vec(prop::collection::vec(-9i64..9, 1..4), 1..4),
+            limits in prop::array::uniform2(-9i64..9),
+            are_there in prop::array::uniform2(any::<bool>()),
+        ) {
+            let terms: Vec<Set> = terms.iter().map(|term| points(term)).collect();
+            let [floor, cap] = [limits[0].min(limits[1]), limits[0].max(limits[1])].map(Number::from);
+            let [floor, cap] = [are_there[0].then_some(&floor), are_there[1].then_some(&cap)];
+            let sum = terms.iter().fold(points(&[0]), |sum, term| sum.plus(term));
+            prop_assert_eq!(Set::total(&terms, floor, cap), sum.clamp(floor, cap));
+        }
+
         /// Asked are quarters. A half that is the sum of any two numbers, of intervals between
         /// whole numbers, is also the sum of two quarters of those intervals.
         #[test]

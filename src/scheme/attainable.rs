@@ -65,7 +65,7 @@ impl Reach {
         let hulls: Option<Vec<Interval>> = terms.iter().map(Set::hull).collect();
         let raw = hulls.and_then(|hulls| hulls.into_iter().reduce(|sum, hull| sum.plus(&hull)));
         let (floor, cap) = (indicator.floor.as_ref(), indicator.cap.as_ref());
-        let limited = Set::total(&terms, floor, cap).clamp(floor, cap);
+        let limited = Set::total(&terms, floor, cap);
         let stand_ins = [&indicator.empty, &indicator.missing].into_iter().map(stand_in);
         let points = stand_ins.fold(limited, Set::union);
         Reach { raw, points, parts }

@@ -203,6 +203,13 @@ fn full_marks_are_reached_where_one_value_reaches_them() {
 }
 
 #[test]
+fn gains_beyond_the_cap_reach_full_marks() {
+    let gains = "adjust = { \"x ≥ 0%\" = +1, \"次 ≥ 0\" = +2 }";
+    assert_eq!(codes(&shares(gains)), [""; 0]);
+    assert_eq!(told(&shares(gains), Code::K313), ["attainable total: at least 10, at most 10"]);
+}
+
+#[test]
 fn a_blank_that_may_be_keeps_rows_from_holding() {
     let always = "adjust = { \"x ≥ 90%\" = -1, \"x < 90%\" = -2 }";
     let text = shares(always);

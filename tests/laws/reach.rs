@@ -120,7 +120,7 @@ fn tenth(tenths: u32) -> String {
 fn small() -> impl Strategy<Value = Small> {
     let cuts = prop::collection::btree_set(1u32..13, 0..4);
     let bands = prop::collection::vec((0u32..=20, prop::option::of(0u32..=20)), 5);
-    let added = prop::array::uniform4(-24i32..=4);
+    let added = prop::array::uniform4(-24i32..=8);
     let round = prop::sample::select(vec!["1", "0.5", "0.1", "0.01"]);
     let edges = prop::collection::btree_set(0u32..=320, 0..6);
     let is_there = prop::collection::vec(prop::bool::weighted(0.9), 5);
@@ -135,6 +135,64 @@ fn small() -> impl Strategy<Value = Small> {
             is_there,
         },
     )
+}
+
+/// A formula over columns with all sorts of ranges; what it divides by may be nought.
+fn formula() -> impl Strategy<Value = String> {
+    let columns = ["甲", "乙", "丙", "x", "3", "0.5"];
+    let folds = ["sum(行程.工时)", "mean(行程.工时)", "count(行程)"];
+    let leaf = prop::sample::select([&columns[..], &folds].concat()).prop_map(str::to_owned);
+    leaf.prop_recursive(4, 24, 2, |inner| {
+        let operator = prop::sample::select(vec!["+", "-", "×", "÷"]);
+        let two = (inner.clone(), operator, inner.clone())
+            .prop_map(|(a, operator, b)| format!("({a} {operator} {b})"));
+        let function = prop::sample::select(vec!["min", "max"]);
+        let pair = (function, inner.clone(), inner.clone())
+            .prop_map(|(function, a, b)| format!("{function}({a}, {b})"));
+        let function = prop::sample::select(vec!["floor", "ceil", "round", "abs", "-"]);
+        let one = (function, inner).prop_map(|(function, a)| format!("({function}({a}))"));
+        prop_oneof![4 => two, 2 => pair, 2 => one]
+    })
+}
+
+/// One item with a formula, and people at the ends and in the middle of its columns; nothing where
+/// the formula cannot be scored as it is written.
+fn formula_run(formula: &str) -> Option<Run> {
+    let columns = "\"甲\" = \"分 -2..3\"\n\"乙\" = \"次 0..4\"\n\"丙\" = \"% 25%..100%\"";
+    let trips =
+        "[sheet.\"行程\"]\ndate = \"日期\"\n[sheet.\"行程\".columns]\n\"工时\" = \"分 1..8\"\n";
+    let item = "[[indicator]]\nname = \"项\"\nfull = 2\nfloor = \"none\"\ncap = \"none\"\n";
+    let rest = format!("{trips}{item}x = \"乙 - 2\"\nscore = \"{formula}\"");
+    let text = monthly("2", columns, &rest);
+    kpi::scheme::read("s.toml", &text).scheme?;
+    let mut people = Table::new("月度数据", "工号 月份 甲 乙 丙");
+    let mut trips = Table::new("行程", "工号 日期 工时");
+    let values = [("-2", "0", "25%"), ("3", "4", "100%"), ("0", "1", "50%"), ("-0.5", "3", "75%")];
+    for (row, (one, two, three)) in values.into_iter().enumerate() {
+        people = people.row(&format!("P{row} 2026-10 {one} {two} {three}"));
+        for (day, hours) in [1, 8, 3].into_iter().take(row).enumerate() {
+            trips = trips.row(&format!("P{row} 2026-10-0{} {hours}", day + 1));
+        }
+    }
+    Some(run(&text, &[people, trips]))
+}
+
+#[test]
+fn formulas_whose_ends_are_easily_missed() -> Result<(), TestCaseError> {
+    let formulas = [
+        "abs(甲 - 3)",
+        "floor(甲 / 2) - ceil(甲 / 2)",
+        "-round(甲 / 3)",
+        "min(甲, 乙) - max(甲, 乙)",
+        "(甲 + 2) × (乙 - 1)",
+        "(甲 - 3) ÷ 丙",
+        "丙 ÷ (乙 + 1) - sum(行程.工时)",
+        "count(行程) × mean(行程.工时)",
+        "x × x",
+    ];
+    formulas.into_iter().try_for_each(|formula| {
+        everybody_lies_in(&formula_run(formula).expect("a scheme without faults"))
+    })
 }
 
 /// What is said with one code, in English.
@@ -168,6 +226,13 @@ proptest! {
             .replace("missing = \"skip\"", "missing = 7")
             .replace("\"加分 × 1\"", "\"加分 × points / 60\"");
         everybody_lies_in(&run(&open, &tables(&people, &Number::ONE)))?;
+    }
+
+    #[test]
+    fn what_a_formula_gives_lies_in_what_it_can_be(formula in formula()) {
+        let run = formula_run(&formula);
+        prop_assume!(run.is_some());
+        run.iter().try_for_each(everybody_lies_in)?;
     }
 
     #[test]
