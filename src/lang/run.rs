@@ -199,16 +199,15 @@ pub fn no_period(text: &str) -> Text {
 
 /// A period of another length than the scheme's.
 pub fn other_kind_of_period(text: &str, scheme: &str, kind: Kind) -> Text {
-    let example = match kind {
-        Kind::Month => "2026-10",
-        Kind::Quarter => "2026Q3",
-        Kind::HalfYear => "2026H1",
-        Kind::Year => "2026",
+    let (zh, en, example) = match kind {
+        Kind::Month => ("月", "months", "2026-10"),
+        Kind::Quarter => ("季度", "quarters", "2026Q3"),
+        Kind::HalfYear => ("半年", "half-years", "2026H1"),
+        Kind::Year => ("年", "years", "2026"),
     };
-    let word = kind.word();
     text!(
-        "方案 {scheme} 的考核期是 {word}，不能算 {text}；应写成 {example}",
-        "scheme {scheme} scores periods of one {word}, not {text}; write {example}"
+        "方案 {scheme} 按{zh}考核，不能算 {text}；应写成 {example}",
+        "{scheme} scores {en}, not {text}; write {example}"
     )
 }
 

@@ -15,8 +15,8 @@ fn a_month_is_chosen_where_the_data_hold_two() {
     folder.tells(
         "score two.xlsx -s team.toml",
         2,
-        "错误: 数据里有几个月：2026-09, 2026-10；用 --period 指定一个",
-        "error: the data hold several months: 2026-09, 2026-10; choose one with --period",
+        "错误: 数据里有几个考核期：2026-09, 2026-10；用 --period 指定一个",
+        "error: the data hold several periods: 2026-09, 2026-10; choose one with --period",
     );
     for september in ["2026-09", "2026-9", "202609", "2026年9月"] {
         let command = format!("score two.xlsx -s team.toml --period {september}");
@@ -46,8 +46,8 @@ fn a_month_that_the_data_do_not_hold_is_exit_2() {
     folder.tells(
         "score d.xlsx -s team.toml --period 2026Q4",
         2,
-        "错误: 这个方案按月考核，不能算 2026Q4",
-        "error: the scheme scores months, not 2026Q4",
+        "错误: 方案 team 按月考核，不能算 2026Q4；应写成 2026-10",
+        "error: team scores months, not 2026Q4; write 2026-10",
     );
 }
 
