@@ -2,7 +2,7 @@
 //!
 //! Everybody in them is invented. The people stand on the edges that the policies have: a rate of
 //! exactly 95% beside one just below, a total of exactly 90 beside 89.98, a deduction that takes
-//! an item below 0. In each workbook one cell (or one rating) is missing, so that one person is
+//! an item below 0. In each workbook a cell, a rating or a month is missing, so that somebody is
 //! incomplete; the rest is clean. The same bytes are written each time.
 
 mod repair_technician;
@@ -10,6 +10,7 @@ mod service_department_levels;
 mod service_manager_monthly;
 mod service_post_deductions;
 mod sheet;
+mod team_quarterly;
 
 use anyhow::Result;
 
@@ -17,5 +18,6 @@ fn main() -> Result<()> {
     service_manager_monthly::write()?;
     service_post_deductions::write()?;
     service_department_levels::write()?;
-    repair_technician::write()
+    repair_technician::write()?;
+    team_quarterly::write()
 }

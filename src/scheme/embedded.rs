@@ -20,6 +20,7 @@ macro_rules! embed {
 }
 
 embed! {
+    "team-quarterly"
     "service-manager-monthly"
     "service-post-deductions"
     "service-department-levels"
