@@ -7,7 +7,7 @@ use super::evaluate::{Evaluated, Evaluator};
 use super::working::{Folded, Group, Value};
 use crate::facts::Cell;
 use crate::finding::{Code, Finding};
-use crate::lang::data as say;
+use crate::lang::{Text, data as say};
 use crate::layout::Role;
 use crate::method::{RowPlace, Step, Stop};
 use crate::names;
@@ -39,17 +39,21 @@ impl Evaluator<'_> {
         if let Some(result) = result {
             return Ok(Value::Number(result));
         }
-        let sheet = &self.layout.sheets[aggregate.sheet];
-        let message = match self.indicator {
-            Some(indicator) if sheet.role(Role::Indicator).is_some() => {
-                say::no_rating(&sheet.name, &indicator.name)
-            }
-            _ => say::no_rows(&sheet.name),
-        };
         let id = &self.facts.facts.people[self.person].id;
         let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
-        self.absent.push(Finding::data(Code::D113, place, message));
+        self.absent.push(Finding::data(Code::D113, place, self.nothing_to_fold(aggregate)));
         Err(Stop::Missing)
+    }
+
+    /// What is said where no row counts, and there is no mean of nothing.
+    fn nothing_to_fold(&self, aggregate: &Aggregate) -> Text {
+        let sheet = &self.layout.sheets[aggregate.sheet];
+        let rated = self.indicator.filter(|_| sheet.role(Role::Indicator).is_some());
+        match (rated, aggregate.kind_of_rater(self.layout)) {
+            (Some(rated), Some(kind)) => say::no_rating_by(kind, &sheet.name, &rated.name),
+            (Some(rated), None) => say::no_rating(&sheet.name, &rated.name),
+            (None, _) => say::no_rows(&sheet.name),
+        }
     }
 
     /// The rows that count, in the order of the groups' names, so that the order of rows does not

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::layout::{ColumnRef, Layout, Unit};
+use crate::layout::{ColumnRef, Layout, Role, Unit};
 use crate::names;
 use crate::number::Number;
 
@@ -457,6 +457,19 @@ impl Expr {
 }
 
 impl Aggregate {
+    /// The kind of rater whose rows count, where it is just one: `… of 上级`.
+    pub fn kind_of_rater(&self, layout: &Layout) -> Option<&str> {
+        let column = layout.sheets[self.sheet].role(Role::Kind)?;
+        let kind_of_row = Expr::Column(ColumnRef { sheet: self.sheet, column });
+        match &self.filter {
+            Some(Expr::Compare(first, rest)) if **first == kind_of_row => match rest.as_slice() {
+                [(Comparison::Equal, Expr::Text(kind))] => Some(kind),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     fn to_text(&self, layout: &Layout) -> String {
         let what = match &self.value {
             Some(value) => value.to_text(layout),

@@ -113,7 +113,7 @@ pub(super) fn step(words: &Words, appraisal: &Appraisal, prospect: &Prospect) ->
                 _ => Unit::Unknown,
             };
             let [from, to] = values.each_ref().map(|value| in_unit(value, &own));
-            let mut change = say(&told::change(&column.name, &from, &to), words.lang);
+            let mut change = say(&told::change(&words.cell_name(*cell), &from, &to), words.lang);
             if !matches!(measure, crate::syntax::expr::Expr::Column(_)) {
                 let [from, to] = measured.each_ref().map(|value| in_unit(value, &unit));
                 let distance = in_unit(&(&measured[1] - &measured[0]).abs(), &unit);

@@ -107,7 +107,7 @@ impl Words<'_> {
     pub(super) fn cell(&self, at: CellRef) -> Node {
         let facts = self.results.facts.facts;
         let column = at.column();
-        let name = &self.results.scheme.layout.column(column).name;
+        let name = &self.cell_name(at);
         let row = &facts.sheets[column.sheet].rows[at.row as usize];
         let (value, text) = match &row.cells[column.column] {
             Cell::Number(number) => (Some(number), in_unit(number, &self.unit(column))),
@@ -126,6 +126,20 @@ impl Words<'_> {
         };
         let node = Node::new(Kind::Cell, say(&text, self.lang)).value(value);
         Node { place: Some(facts.place(column, at.row)), ..node }
+    }
+
+    /// The name of a cell's column, with the month where the person has one such cell a month.
+    pub(super) fn cell_name(&self, at: CellRef) -> String {
+        let column = at.column();
+        let layout = &self.results.scheme.layout;
+        let facts = self.results.facts;
+        let name = &layout.column(column).name;
+        let row = &facts.facts.sheets[column.sheet].rows[at.row as usize];
+        let is_one_of_many = facts.rows_of(column.sheet, row.person as usize).len() > 1;
+        match row.period.filter(|_| layout.pool(column).is_some() && is_one_of_many) {
+            Some(period) => format!("{name}({period})"),
+            None => name.clone(),
+        }
     }
 
     /// The rows behind a count, sum or mean, by group where they have any.
@@ -165,7 +179,9 @@ impl Words<'_> {
             let column = sheet.role(role)?;
             self.results.facts.facts.text(ColumnRef { sheet: place.sheet, column }, place.row)
         };
-        let texts: Vec<String> = TELLING.into_iter().filter_map(column).collect();
+        // In a longer period it matters of which month the row is.
+        let month = Some(Role::Period).filter(|_| self.results.scheme.layout.is_pooled);
+        let texts: Vec<String> = month.into_iter().chain(TELLING).filter_map(column).collect();
         if texts.is_empty() { sheet.name.clone() } else { texts.join(" ") }
     }
 
