@@ -299,9 +299,13 @@ impl Layout {
     /// What becomes of the values that a person has in several rows of a column's sheet; nothing
     /// where a person has just one row.
     pub fn pool(&self, at: ColumnRef) -> Option<Pool> {
-        let sheet = &self.sheets[at.sheet];
-        let is_monthly = sheet.role(Role::Period).is_some() && !sheet.has_many_rows();
-        (self.is_pooled && is_monthly).then(|| self.column(at).pool)
+        self.pools(at.sheet).then(|| self.column(at).pool)
+    }
+
+    /// Does a person have a row a month on a sheet, and are these pooled?
+    pub fn pools(&self, sheet: usize) -> bool {
+        let sheet = &self.sheets[sheet];
+        self.is_pooled && sheet.role(Role::Period).is_some() && !sheet.has_many_rows()
     }
 
     /// The day on which somebody joined, from which months of service are counted.

@@ -85,6 +85,11 @@ impl Period {
         self.first_day() <= other.first_day() && other.day_after() <= self.day_after()
     }
 
+    /// Have they days in common? Of two periods that have, one lies in the other.
+    pub fn overlaps(self, other: Period) -> bool {
+        self.holds(other) || other.holds(self)
+    }
+
     /// Reads `2026-10`, `2026/10`, `2026年10月`, `202610`, `2026Q3`, `2026H1`, `2026`, and a whole
     /// date, which stands for its month. `None` for anything else.
     pub fn parse(text: &str) -> Option<Period> {

@@ -336,6 +336,14 @@ pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
     }
 }
 
+/// One person has a row for a period and one for a part of it.
+pub fn periods_overlap(id: &str, longer: Period, shorter: Period, first: &str) -> Text {
+    text!(
+        "{id} 填了 {longer}，又填了其中的 {shorter}，只能留一种；另一处在 {first}",
+        "{id} has a row for {longer} and one for {shorter}, which is part of it; keep one. The other is {first}"
+    )
+}
+
 /// Two names for one id.
 pub fn two_names(id: &str, known: &str, place: &str, other: &str) -> Text {
     text!(

@@ -203,8 +203,8 @@ impl<'a> Appraiser<'a> {
             trace.eligible = Some(eligible);
         }
         if card.eligible {
-            card.months = pool::months(&self.scheme.layout, self.facts, self.person);
-            self.check_months(card.months, &mut evaluator);
+            card.months = self.months(self.scheme.layout.people);
+            self.check_months(&mut evaluator);
             self.fill(&mut card, &mut trace, &mut evaluator);
             card.findings = evaluator.findings;
             card.findings.extend(rows.check(self.facts, self.person));
@@ -213,13 +213,23 @@ impl<'a> Appraiser<'a> {
         card
     }
 
-    /// Enough months of the period are there.
-    fn check_months(&self, months: Months, evaluator: &mut Evaluator) {
-        let needed = self.scheme.at_least.unwrap_or(months.expected);
-        if let (true, Some(period)) = (months.used < needed, self.facts.period) {
-            let place = self.facts.person_place(self.scheme.layout.people, self.person);
-            let message = say::months_missing(period, months.used, needed);
-            evaluator.tell(Finding::data(Code::D310, place, message));
+    fn months(&self, sheet: usize) -> Months {
+        pool::months(&self.scheme.layout, self.facts, sheet, self.person)
+    }
+
+    /// Enough months of the period are there, on every sheet whose months are pooled.
+    fn check_months(&self, evaluator: &mut Evaluator) {
+        let Some(period) = self.facts.period else {
+            return;
+        };
+        for (index, sheet) in self.scheme.layout.sheets.iter().enumerate() {
+            let months = self.months(index);
+            let needed = self.scheme.at_least.unwrap_or(months.expected).min(months.expected);
+            if sheet.usage == Use::Rule && months.used < needed {
+                let place = self.facts.person_place(index, self.person);
+                let message = say::months_missing(period, months.used, needed);
+                evaluator.tell(Finding::data(Code::D310, place, message));
+            }
         }
     }
 

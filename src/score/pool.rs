@@ -1,7 +1,5 @@
 //! The values of several months as one: facts are pooled, scores are not.
 
-use std::collections::BTreeSet;
-
 use super::Months;
 use super::evaluate::{Evaluated, Evaluator};
 use super::working::Value;
@@ -11,7 +9,7 @@ use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Pool};
 use crate::method::Stop;
 use crate::number::Number;
-use crate::period::{Kind, Period};
+use crate::period::Period;
 
 impl Evaluator<'_> {
     /// How the person's rows of a column are pooled; nothing where there is just one, or one is at
@@ -23,10 +21,10 @@ impl Evaluator<'_> {
         (!is_at_hand && rows.len() > 1 && self.are_of_several_periods(column.sheet)).then_some(pool)
     }
 
-    /// Is each row of another period? Two of one month were told when they were read.
+    /// Does each row speak of another time? Two of one month were told when they were read.
     fn are_of_several_periods(&self, sheet: usize) -> bool {
-        let mut periods = BTreeSet::new();
-        periods_of(self.facts, sheet, self.person).all(|period| periods.insert(period))
+        let periods: Option<Vec<Period>> = periods_of(self.facts, sheet, self.person).collect();
+        periods.is_some_and(|periods| apart(&periods).len() == periods.len())
     }
 
     /// The values of all months as one. What may be blank, and is, adds nothing.
@@ -97,15 +95,28 @@ fn periods_of<'f>(
     facts.rows_of(sheet, person).iter().map(|&row| rows[row as usize].period)
 }
 
-/// The months of the period for which a person has a row, and how many it has.
-pub(super) fn months(layout: &Layout, facts: &InPeriod, person: usize) -> Months {
-    let Some(wanted) = facts.period.filter(|_| layout.is_pooled) else {
+/// The months of the period for which a person has a row on a sheet, and how many it has.
+pub(super) fn months(layout: &Layout, facts: &InPeriod, sheet: usize, person: usize) -> Months {
+    let Some(wanted) = facts.period.filter(|_| layout.pools(sheet)) else {
         return Months::default();
     };
     let expected = wanted.kind().months() as usize;
-    let own: BTreeSet<Period> = periods_of(facts, layout.people, person).flatten().collect();
-    // A row for the period as a whole says everything at once.
-    let is_whole = own.is_empty() || own.contains(&wanted);
-    let months = own.into_iter().filter(|period| period.kind() == Kind::Month);
-    Months { used: if is_whole { expected } else { months.count() }, expected }
+    let own: Vec<Period> = periods_of(facts, sheet, person).flatten().collect();
+    // No row is told where a rule reads one; rows without a period say everything at once.
+    let used = match own.is_empty() {
+        true => expected,
+        false => apart(&own).iter().map(|period| period.kind().months() as usize).sum(),
+    };
+    Months { used, expected }
+}
+
+/// The periods that have nothing in common with one before them.
+fn apart(periods: &[Period]) -> Vec<Period> {
+    let mut apart: Vec<Period> = Vec::new();
+    for &period in periods {
+        if !apart.iter().any(|other| other.overlaps(period)) {
+            apart.push(period);
+        }
+    }
+    apart
 }

@@ -198,30 +198,41 @@ impl Reader<'_> {
         faults
     }
 
-    /// A person stands once in a period on a sheet with one row a person.
+    /// A person stands once in a period on a sheet with one row a person. Where months are pooled,
+    /// a quarter and one of its months are that month twice, too.
     fn check_keyed_once(&mut self, index: usize, facts: &mut SheetFacts) {
         let sheet = &self.layout.sheets[index];
         if sheet.has_many_rows() {
             return;
         }
-        let mut first: HashMap<(u32, Option<Period>), usize> = HashMap::new();
-        for (at, row) in facts.rows.iter().enumerate() {
-            let Some(&other) = first.get(&(row.person, row.period)) else {
-                first.insert((row.person, row.period), at);
-                continue;
-            };
-            let place = |row: &Row| {
-                let source = &self.facts.sources[row.source as usize];
-                cell_place(source, source.id, row.number)
-            };
-            let id = &self.people.list[row.person as usize].id;
-            let message = say::person_twice(id, row.period, &place(&facts.rows[other]));
-            self.facts.findings.push(Noted {
-                person: Some(row.person as usize),
-                period: row.period,
-                finding: Finding::data(Code::D301, place(row), message),
-            });
+        let is_pooled = self.layout.is_pooled;
+        let mut known: HashMap<u32, Vec<&Row>> = HashMap::new();
+        for row in &facts.rows {
+            let own = known.entry(row.person).or_default();
+            match own.iter().find(|other| is_twice(row.period, other.period, is_pooled)) {
+                Some(other) => self.note_twice(row, other),
+                None => own.push(row),
+            }
         }
+    }
+
+    fn note_twice(&mut self, row: &Row, other: &Row) {
+        let place = |row: &Row| {
+            let source = &self.facts.sources[row.source as usize];
+            cell_place(source, source.id, row.number)
+        };
+        let id = &self.people.list[row.person as usize].id;
+        // Of two periods of one year the longer is the greater.
+        let (longer, shorter) = (row.period.max(other.period), row.period.min(other.period));
+        let message = match (longer, shorter) {
+            (Some(longer), Some(shorter)) if longer != shorter => {
+                say::periods_overlap(id, longer, shorter, &place(other))
+            }
+            _ => say::person_twice(id, row.period, &place(other)),
+        };
+        let finding = Finding::data(Code::D301, place(row), message);
+        let person = Some(row.person as usize);
+        self.facts.findings.push(Noted { person, period: longer, finding });
     }
 
     fn note_hidden(&mut self, workbooks: &[Workbook]) {
@@ -234,6 +245,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Do two rows of a person speak of the same time?
+fn is_twice(period: Option<Period>, other: Option<Period>, is_pooled: bool) -> bool {
+    let overlap = |(one, other): (Period, Period)| one.overlaps(other);
+    period == other || is_pooled && period.zip(other).is_some_and(overlap)
 }
 
 fn file_names(workbooks: &[Workbook]) -> String {

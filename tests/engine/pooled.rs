@@ -1,7 +1,7 @@
 //! A quarter pools the facts of its months: a rate is the sum of numerators over the sum of
 //! denominators, never the mean of the months' rates.
 
-use crate::support::{Run, Table, n, run, run_in, sound};
+use crate::support::{Run, Table, n, run_in};
 
 const Q3: &str = "2026Q3";
 
@@ -191,6 +191,66 @@ fn a_month_twice_is_an_error_and_never_counted_double() {
     // A second row does not make up for a month.
     let run = rated("", &["2026-07 1 1", "2026-08 1 1", "2026-08 1 1"]);
     assert_eq!(run.person("00012").card.months.used, 2);
+}
+
+#[test]
+fn a_quarter_beside_one_of_its_months_is_that_month_twice() {
+    let months = ["2026-07 1 1", "2026-08 1 1", "2026-09 1 2"];
+    let run = rated("", &[&months[..], &["2026Q3 3 4"]].concat());
+    assert_eq!(run.verdict("00012"), Err("D301".to_owned()));
+    assert_eq!(run.all(), ["D301 d.xlsx!月度数据!A5"]);
+    assert_eq!(run.item("00012", "及时率").points, None);
+    let run = rated("", &[&["2026Q3 3 4"], &months[..1]].concat());
+    assert_eq!(run.all(), ["D301 d.xlsx!月度数据!A3"]);
+    // The next quarter is another time.
+    let run = rated("", &[&months[..], &["2026Q4 3 4"]].concat());
+    assert_eq!(run.verdict("00012"), Ok(n("7.5")));
+}
+
+#[test]
+fn every_sheet_with_a_row_a_month_needs_its_months() {
+    let columns = "\"及时\" = \"起 0..\"\n\"投诉\" = \"起 0..\"";
+    let other = "[sheet.\"培训\"]\nperiod = \"月份\"\n[sheet.\"培训\".columns]\n\"节\" = \"次\"\n";
+    let rate = RATE.replace("10 × x", "10 × x - 培训.节");
+    let scheme = |head: &str| quarterly(head, columns, &format!("{other}{rate}"));
+    let data = months("及时 投诉", &["2026-07 1 1", "2026-08 1 1", "2026-09 1 2"]);
+    let lessons = |rows: &[&str]| Table { name: "培训".to_owned(), ..months("节", rows) };
+    let whole = [data.clone(), lessons(&["2026-07 1", "2026-08 0", "2026-09 1"])];
+    let score = run_in(Q3, &scheme(""), &whole).verdict("00012");
+    assert_eq!(score, Ok(n("5.5")));
+    let short = [data, lessons(&["2026-07 1", "2026-08 0"])];
+    let run = run_in(Q3, &scheme(""), &short);
+    assert_eq!(run.all(), ["D310 d.xlsx!培训!A2"]);
+    assert_eq!(run_in(Q3, &scheme("at_least = 2"), &short).verdict("00012"), Ok(n("6.5")));
+}
+
+#[test]
+fn ratings_are_of_any_month_or_of_the_quarter() {
+    let sheet = "[sheet.\"评分表\"]\nperiod = \"月份\"\nrater = \"评分人\"\nindicator = \"指标\"\n\
+                 points = \"得分\"\n";
+    let item = "[[indicator]]\nname = \"协作\"\nfull = 10\nx = \"mean(评分表.得分)\"\n\
+                range = \"0..10\"\nscore = \"x\"\n";
+    let scheme = format!("[scheme]\nfull = 10\nperiod = \"quarter\"\n{sheet}{item}");
+    let ratings = Table::new("评分表", "工号 月份 评分人 指标 得分")
+        .row("00012 2026-06 甲 协作 1")
+        .row("00012 2026-09 甲 协作 6")
+        .row("00012 2026Q3 乙 协作 9")
+        .row("00012 2026Q3 丙 协作 9");
+    let run = run_in(Q3, &scheme, &[ratings]);
+    assert_eq!(run.verdict("00012"), Ok(n("8")));
+}
+
+#[test]
+fn quarters_make_up_a_year() {
+    let columns = "\"及时\" = \"起 0..\"\n\"投诉\" = \"起 0..\"";
+    let scheme = quarterly("", columns, RATE).replace("quarter", "year");
+    let rows = ["2026Q1 1 2", "2026Q2 1 2", "2026H2 6 6"];
+    let run = run_in("2026", &scheme, &[months("及时 投诉", &rows)]);
+    assert_eq!(run.verdict("00012"), Ok(n("8")));
+    assert_eq!(run.person("00012").card.months.used, 12);
+    let run = run_in("2026", &scheme, &[months("及时 投诉", &rows[1..])]);
+    assert_eq!(run.person("00012").card.months.used, 9);
+    assert_eq!(run.verdict("00012"), Err("D310".to_owned()));
 }
 
 #[test]
