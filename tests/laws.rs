@@ -12,6 +12,7 @@ mod laws {
     mod explain;
     mod monotone;
     mod order;
+    mod pooled;
     mod proof;
     mod reach;
     mod reading;

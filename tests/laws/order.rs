@@ -8,7 +8,7 @@ use super::data::{cases, outcome, people, person, scheme, scored, tables};
 use crate::support::{Cell, Table, run};
 
 /// The same sheet with its columns, and its rows below the header, in another order.
-fn turned(table: &Table, columns: &[Index], rows: &[Index]) -> Table {
+pub(crate) fn turned(table: &Table, columns: &[Index], rows: &[Index]) -> Table {
     let width = table.rows[0].len();
     let columns = order(width, columns);
     let pick = |row: &Vec<Cell>| columns.iter().map(|&at| row[at].clone()).collect::<Vec<_>>();
@@ -19,12 +19,12 @@ fn turned(table: &Table, columns: &[Index], rows: &[Index]) -> Table {
 }
 
 /// A permutation of so many things, made from random picks.
-fn order(count: usize, picks: &[Index]) -> Vec<usize> {
+pub(crate) fn order(count: usize, picks: &[Index]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..count).collect();
     (0..count).map(|turn| left.remove(picks[turn % picks.len()].index(left.len()))).collect()
 }
 
-fn picks() -> impl Strategy<Value = Vec<Index>> {
+pub(crate) fn picks() -> impl Strategy<Value = Vec<Index>> {
     prop::collection::vec(any::<Index>(), 16)
 }
 

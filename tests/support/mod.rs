@@ -173,11 +173,22 @@ pub(crate) fn run_in(period: &str, scheme: &str, tables: &[Table]) -> Run {
     run_all(&[scheme], tables, period).remove(0)
 }
 
+/// The same with sheets from several files.
+pub(crate) fn run_files(period: &str, scheme: &str, files: &[Vec<Table>]) -> Run {
+    let period = Period::parse(period);
+    assert!(period.is_some(), "no period");
+    run_books(&[scheme], files, period).remove(0)
+}
+
 /// Several schemes in one run: each person goes to the scheme that applies.
 pub(crate) fn run_all(schemes: &[&str], tables: &[Table], period: Option<Period>) -> Vec<Run> {
+    run_books(schemes, &[tables.to_vec()], period)
+}
+
+fn run_books(schemes: &[&str], files: &[Vec<Table>], period: Option<Period>) -> Vec<Run> {
     let schemes: Vec<Scheme> =
         (1..).zip(schemes).map(|(number, text)| sound(&format!("s{number}.toml"), text)).collect();
-    let facts: Vec<Facts> = read(xlsx(tables), &schemes);
+    let facts: Vec<Facts> = read(files, &schemes);
     let period = period.or_else(|| only_period(&facts));
     let months: Vec<_> = facts.iter().map(|facts| facts.in_period(period)).collect();
     let pairs: Vec<_> = schemes.iter().zip(&months).collect();
@@ -222,9 +233,12 @@ pub(crate) fn written(found: &[Finding]) -> String {
     findings::write(found, style)
 }
 
-fn read(bytes: Vec<u8>, schemes: &[Scheme]) -> Vec<Facts> {
-    let book = Workbook::open(FILE, bytes);
-    let books = [book.expect("a workbook that can be read")];
+fn read(files: &[Vec<Table>], schemes: &[Scheme]) -> Vec<Facts> {
+    let books = files.iter().enumerate().map(|(at, tables)| {
+        let name = if at == 0 { FILE.to_owned() } else { format!("d{}.xlsx", at + 1) };
+        Workbook::open(&name, xlsx(tables)).expect("a workbook that can be read")
+    });
+    let books: Vec<Workbook> = books.collect();
     schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout)).collect()
 }
 
