@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use crate::facts::{Cell, InPeriod};
 use crate::interval::{Bound, Interval};
-use crate::layout::{ColumnRef, Type, Unit};
+use crate::layout::{ColumnRef, Pool, Type, Unit};
 use crate::method::row::{Award, Counting, Row};
 use crate::method::{Indicator, Method, RowPlace, Step};
 use crate::number::Number;
@@ -113,25 +113,52 @@ impl Asker<'_> {
         }
     }
 
-    /// The cells that a measure follows in proportion, in the order of reading.
+    /// The cells that a measure follows in proportion, in the order of reading; of several months
+    /// the last one first.
     fn levers(&self, measure: &Expr, working: &Working) -> Vec<Lever> {
         let known = |expr: &Expr| working.number(expr).cloned();
         let mut levers = Vec::new();
         for column in measure.columns() {
             let name = Expr::Column(column);
-            let rows = self.facts.rows_of(column.sheet, self.appraisal.card.person);
-            let (Some(value), &[row]) = (working.number(&name), rows) else {
-                continue;
-            };
-            let Some((slope, constant)) = measure.linear_in(&name, &known) else {
-                continue;
-            };
-            if !slope.is_zero() {
-                let cell = CellRef::new(column, row);
-                levers.push(Lever { cell, value: value.clone(), slope, constant });
+            let value = working.number(&name);
+            let line = measure.linear_in(&name, &known).filter(|(slope, _)| !slope.is_zero());
+            if let (Some(value), Some((slope, constant))) = (value, line) {
+                let months = self.months(column, value).into_iter();
+                levers.extend(months.map(|month| month.followed_by(&slope, &constant)));
             }
         }
         levers
+    }
+
+    /// The cells that make up the value of a column.
+    fn months(&self, column: ColumnRef, value: &Number) -> Vec<Lever> {
+        let rows = self.facts.rows_of(column.sheet, self.appraisal.card.person);
+        if let &[row] = rows {
+            let cell = CellRef::new(column, row);
+            let (slope, constant) = (Number::ONE, Number::ZERO);
+            return vec![Lever { cell, value: value.clone(), slope, constant }];
+        }
+        let sheet = &self.facts.facts.sheets[column.sheet];
+        let number = |&row: &u32| match &sheet.rows[row as usize].cells[column.column] {
+            Cell::Number(number) => Some((row, number)),
+            _ => None,
+        };
+        let mut months: Vec<(u32, &Number)> = rows.iter().filter_map(number).collect();
+        months.sort_by_key(|(row, _)| std::cmp::Reverse(sheet.rows[*row as usize].period));
+        let slope = match self.scheme.layout.pool(column) {
+            Some(Pool::Sum) => Some(Number::ONE),
+            Some(Pool::Mean) => Number::ONE.divide(&Number::from(months.len())),
+            _ => None,
+        };
+        let Some(slope) = slope else {
+            return Vec::new();
+        };
+        let lever = |(row, own): (u32, &Number)| {
+            let constant = value - &(&slope * own);
+            let cell = CellRef::new(column, row);
+            Lever { cell, value: own.clone(), slope: slope.clone(), constant }
+        };
+        months.into_iter().map(lever).collect()
     }
 
     /// The step that moves a lever until the measure lies in the target, if it brings points.
@@ -204,6 +231,12 @@ impl Asker<'_> {
 }
 
 impl Lever {
+    /// The lever of what follows this one's measure in proportion.
+    fn followed_by(self, slope: &Number, constant: &Number) -> Lever {
+        let constant = &(slope * &self.constant) + constant;
+        Lever { slope: slope * &self.slope, constant, ..self }
+    }
+
     /// The nearest value on the grid at which the measure lies in the target.
     fn reach(&self, target: &Interval, grid: &Number) -> Option<Number> {
         let measured = &(&self.slope * &self.value) + &self.constant;

@@ -15,6 +15,7 @@ const MANAGER: &str = "service-manager-monthly";
 const POST: &str = "service-post-deductions";
 const DEPARTMENT: &str = "service-department-levels";
 const TECHNICIAN: &str = "repair-technician";
+const TEAM: &str = "team-quarterly";
 
 /// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
 fn run(lang: &str, arguments: &str) -> Output {
@@ -71,6 +72,11 @@ fn repair_technician() {
 }
 
 #[test]
+fn team_quarterly() {
+    example(TEAM);
+}
+
+#[test]
 fn a_table_in_english() {
     let score = "score examples/repair-technician.xlsx --scheme repair-technician";
     seen("repair-technician.en.txt", "en", score);
@@ -100,6 +106,7 @@ fn json_of_some() {
     json("json-veto-unrecognised.json", TECHNICIAN, "00333");
     json("json-parts.json", MANAGER, "00031");
     json("json-raters.json", DEPARTMENT, "00012");
+    json("json-months.json", TEAM, "00404");
 }
 
 /// Why: somebody of each example, and the other formats and language.
@@ -112,6 +119,8 @@ fn explanations() {
     seen("explain-department.zh.txt", "zh", &explain(DEPARTMENT, "00073"));
     seen("explain-technician.zh.txt", "zh", &explain(TECHNICIAN, "00306,00333"));
     seen("explain-technician.en.txt", "en", &explain(TECHNICIAN, "00369"));
+    seen("explain-team.zh.txt", "zh", &explain(TEAM, "00408,00405"));
+    seen("explain-team.en.txt", "en", &explain(TEAM, "00408"));
     printed("explain-manager.md", &format!("{} --format markdown", explain(MANAGER, "00031")));
     printed("explain-manager.json", &format!("{} --format json", explain(MANAGER, "00031")));
 }

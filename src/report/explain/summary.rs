@@ -12,6 +12,7 @@ use crate::outlook::{Change, Prospect, item_at};
 use crate::scheme::Scheme;
 use crate::score::Item;
 use crate::settle::Appraisal;
+use crate::syntax::expr::Expr;
 
 /// An item, and what is missing to its full marks.
 #[derive(Clone, Debug)]
@@ -114,7 +115,8 @@ pub(super) fn step(words: &Words, appraisal: &Appraisal, prospect: &Prospect) ->
             };
             let [from, to] = values.each_ref().map(|value| in_unit(value, &own));
             let mut change = say(&told::change(&words.cell_name(*cell), &from, &to), words.lang);
-            if !matches!(measure, crate::syntax::expr::Expr::Column(_)) {
+            let is_the_cell = matches!(measure, Expr::Column(_)) && measured == values;
+            if !is_the_cell {
                 let [from, to] = measured.each_ref().map(|value| in_unit(value, &unit));
                 let distance = in_unit(&(&measured[1] - &measured[0]).abs(), &unit);
                 let name = match indicator {
