@@ -151,3 +151,46 @@ fn one_cell_that_several_items_read_moves_them_all() {
     let found = told::next(&scheme, &[sheet], "P");
     assert_eq!(found, ["甲: 率 89% → 90%: 5 (+4), 10", "乙: 率 89% → 90%: 5 (+4), 10"]);
 }
+
+/// The steps of one person with these three months of 甲 and 乙.
+fn quarterly(units: [&str; 2], item: &str, months: [&str; 3]) -> Vec<String> {
+    let [first, second] = units;
+    let columns = format!("\"甲\" = {first}\n\"乙\" = {second}");
+    let item = format!("[[indicator]]\nname = \"项\"\nfull = 10\n{item}");
+    let scheme = monthly("10\nperiod = \"quarter\"", &columns, &item);
+    let sheet = Table::new("月度数据", "工号 月份 甲 乙");
+    let sheet = (10..).zip(months).fold(sheet, |sheet, (month, cells)| {
+        // The months stand in the reverse order of the file.
+        sheet.row(&format!("P 2026-{} {cells}", 22 - month))
+    });
+    told::next(&scheme, &[sheet], "P")
+}
+
+#[test]
+fn of_a_quarter_the_last_month_moves_the_whole() {
+    let sums = ["\"项 0..\"", "\"项 0..\""];
+    let rate = "x = \"甲 / 乙\"\nempty = \"full\"\nrange = \"0..100%\"\n\
+                bands = { \"x ≥ 90%\" = 10, \"x < 90%\" = 5 }";
+    // 16 of 20 is 80%; 18 would be 90%.
+    let found = quarterly(sums, rate, ["5 6", "5 6", "6 8"]);
+    assert_eq!(found, ["项: 甲(2026-12) 5项 → 7项; x 80% → 90%, 10% away: 10 (+5), 10"]);
+}
+
+#[test]
+fn of_a_mean_a_month_moves_its_part() {
+    let means = ["\"分 0..100\"", "\"分 0..100\""];
+    let item = "x = \"甲\"\nbands = { \"x ≥ 90分\" = 10, \"x < 90分\" = 5 }";
+    let found = quarterly(means, item, ["91 0", "90 0", "80 0"]);
+    assert_eq!(found, ["项: 甲(2026-12) 91分 → 100分; x 87分 → 90分, 3分 away: 10 (+5), 10"]);
+    // December cannot be above 100; October can make up for it.
+    let found = quarterly(means, item, ["95 0", "90 0", "70 0"]);
+    assert_eq!(found, ["项: 甲(2026-10) 70分 → 85分; x 85分 → 90分, 5分 away: 10 (+5), 10"]);
+}
+
+#[test]
+fn of_the_least_month_nothing_follows_in_proportion() {
+    let least = "{ unit = \"分 0..100\", pool = \"min\" }";
+    let item = "x = \"甲\"\nbands = { \"x ≥ 90分\" = 10, \"x < 90分\" = 5 }";
+    let found = quarterly([least, "\"次\""], item, ["91 0", "90 0", "80 0"]);
+    assert_eq!(found, [""; 0]);
+}

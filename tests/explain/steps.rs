@@ -261,3 +261,34 @@ fn an_outing_counts_row_by_row() {
     assert_eq!(found[2], "  2026-10-06 = 0.5 | 0.5 | d.xlsx!工作行程!3");
     assert_eq!(found[3], "  x = sum(max(工作行程.外勤工时, 0.5小时)) = 8小时 | 8");
 }
+
+#[test]
+fn a_cell_of_a_quarter_has_its_month() {
+    let scheme = monthly(
+        "10\nperiod = \"quarter\"\nat_least = 1",
+        "\"投诉\" = \"次\"\n\"加班\" = { unit = \"次\", missing = 0 }",
+        "[[indicator]]\nname = \"少投诉\"\nfull = 10\n\
+         adjust = { \"投诉 > 0\" = \"-1 per 1次\", \"加班 > 0\" = \"-1 per 1次\" }",
+    );
+    let sheet = Table::new("月度数据", "工号 月份 投诉 加班")
+        .row("P 2026-10 2 -")
+        .row("P 2026-12 1 1")
+        .row("Q 2026-11 3 0");
+    let cells = |id| -> Vec<String> {
+        let all = lines(&scheme, std::slice::from_ref(&sheet), id);
+        let own = all.into_iter().filter(|line| line.contains("d.xlsx!"));
+        own.map(|line| line.trim().to_owned()).collect()
+    };
+    assert_eq!(
+        cells("P"),
+        [
+            "投诉(2026-10) = 2次 | 2 | d.xlsx!月度数据!C2",
+            "投诉(2026-12) = 1次 | 1 | d.xlsx!月度数据!C3",
+            "加班(2026-10) is blank, which counts as 0次 | 0 | d.xlsx!月度数据!D2",
+            "加班(2026-12) = 1次 | 1 | d.xlsx!月度数据!D3",
+        ]
+    );
+    // With one month there is nothing to tell apart.
+    let own = ["投诉 = 3次 | 3 | d.xlsx!月度数据!C4", "加班 = 0次 | 0 | d.xlsx!月度数据!D4"];
+    assert_eq!(cells("Q"), own);
+}

@@ -6,17 +6,19 @@ use kpi::period::Period;
 use kpi::report::explain::{Explanation, Node, explain};
 use kpi::results::SchemeResults;
 
-use crate::support::{Run, Table, run};
+use crate::support::{Run, Table, run_all, sound};
 
-/// Explains one person of a run in English.
+/// Explains one person of a run in English: in October 2026, or the longer period that holds it.
 pub(super) fn of<T>(
     scheme: &str,
     tables: &[Table],
     id: &str,
     look: impl Fn(&Explanation) -> T,
 ) -> T {
-    let Run { scheme, facts, appraisals, .. } = run(scheme, tables);
-    let month = facts.in_period(Period::parse("2026-10"));
+    let kind = sound("s.toml", scheme).period;
+    let period = Period::parse("2026-10").map(|month| Period::holding(month.first_day(), kind));
+    let Run { scheme, facts, appraisals, .. } = run_all(&[scheme], tables, period).remove(0);
+    let month = facts.in_period(period);
     let results = SchemeResults { scheme: &scheme, facts: &month, appraisals };
     let mut all = results.appraisals.iter();
     let appraisal = all.find(|one| *results.person(one).id == *id).expect(id);
