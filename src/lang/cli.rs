@@ -247,16 +247,16 @@ pub fn scheme_value() -> Text {
 /// `--period` of `kpi check`
 pub fn period_to_check() -> Text {
     text!(
-        "检查哪个月；省略时数据里的每个月都检查",
-        "The month to check; every month of the data when left out"
+        "检查哪个考核期，如 2026-10、2026Q3；省略时数据里的每个考核期都检查",
+        "The period to check, such as 2026-10 or 2026Q3; every one of the data when left out"
     )
 }
 
 /// `--period`
 pub fn period() -> Text {
     text!(
-        "考核哪个月；数据里只有一个月时可省略",
-        "The month to score; may be left out when the data hold just one"
+        "考核期，如 2026-10、2026Q3；数据里只有一个时可省略",
+        "The period to score, such as 2026-10 or 2026Q3; may be left out when the data hold just one"
     )
 }
 
