@@ -135,12 +135,17 @@ pub fn no_rating(sheet: &str, indicator: &str) -> Text {
     text!("“{sheet}”里没有“{indicator}”的评分", "no rating for `{indicator}` on `{sheet}`")
 }
 
-/// No rating of one kind for an item.
-pub fn no_rating_by(kind: &str, sheet: &str, indicator: &str) -> Text {
-    text!(
-        "“{sheet}”里没有“{kind}”给“{indicator}”的评分",
-        "no rating by `{kind}` for `{indicator}` on `{sheet}`"
-    )
+/// No rating by one kind of rater, for an item where the sheet tells items apart.
+pub fn no_rating_by(kind: &str, sheet: &str, item: Option<&str>) -> Text {
+    match item {
+        Some(item) => text!(
+            "“{sheet}”里没有“{kind}”给“{item}”的评分",
+            "no rating by `{kind}` for `{item}` on `{sheet}`"
+        ),
+        None => {
+            text!("“{sheet}”里没有“{kind}”的评分", "no rating by `{kind}` on `{sheet}`")
+        }
+    }
 }
 
 /// No row of a sheet.

@@ -289,8 +289,7 @@ impl<'d> Reader<'_, 'd> {
         let columns = self.level_columns(None)?;
         let value = Expr::Column(columns.points.or(columns.word)?);
         let sheet = columns.sheet;
-        let mean =
-            Aggregate { fold: Fold::Mean, sheet, value: Some(value), filter: None, by: None };
+        let mean = Aggregate { value: Some(value), ..Aggregate::of_rows(Fold::Mean, sheet) };
         Some(Expr::Aggregate(Box::new(mean)))
     }
 

@@ -1,6 +1,6 @@
 //! Counts, sums and means over a person's rows of a sheet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::evaluate::{Evaluated, Evaluator};
@@ -24,6 +24,7 @@ impl Evaluator<'_> {
     pub(super) fn aggregate(&mut self, aggregate: &Aggregate) -> Evaluated {
         self.check_sheet(aggregate.sheet)?;
         let groups = self.groups(aggregate)?;
+        let silent = self.silent_kinds(aggregate, &groups);
         let folded: Vec<Option<Number>> =
             groups.values().map(|rows| fold(aggregate.fold, taken(rows))).collect();
         let result = fold(aggregate.fold, folded.iter().flatten().cloned().collect());
@@ -36,24 +37,45 @@ impl Evaluator<'_> {
             });
             working.folds.push(Folded { aggregate: aggregate.clone(), groups: groups.collect() });
         }
-        if let Some(result) = result {
+        if let (Some(result), true) = (result, silent.is_empty()) {
             return Ok(Value::Number(result));
         }
+        let why = if silent.is_empty() { vec![self.nothing_to_fold(aggregate)] } else { silent };
         let id = &self.facts.facts.people[self.person].id;
         let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
-        self.absent.push(Finding::data(Code::D113, place, self.nothing_to_fold(aggregate)));
+        let findings = why.into_iter().map(|why| Finding::data(Code::D113, place.clone(), why));
+        self.absent.extend(findings);
         Err(Stop::Missing)
     }
 
     /// What is said where no row counts, and there is no mean of nothing.
     fn nothing_to_fold(&self, aggregate: &Aggregate) -> Text {
         let sheet = &self.layout.sheets[aggregate.sheet];
-        let rated = self.indicator.filter(|_| sheet.role(Role::Indicator).is_some());
-        match (rated, aggregate.kind_of_rater(self.layout)) {
-            (Some(rated), Some(kind)) => say::no_rating_by(kind, &sheet.name, &rated.name),
-            (Some(rated), None) => say::no_rating(&sheet.name, &rated.name),
-            (None, _) => say::no_rows(&sheet.name),
+        match self.rated_item(aggregate.sheet) {
+            Some(item) => say::no_rating(&sheet.name, item),
+            None => say::no_rows(&sheet.name),
         }
+    }
+
+    /// The item that the rows of a sheet are about, where they are about one.
+    fn rated_item(&self, sheet: usize) -> Option<&str> {
+        let is_by_item = self.layout.sheets[sheet].role(Role::Indicator).is_some();
+        self.indicator.filter(|_| is_by_item).map(|indicator| indicator.name.as_str())
+    }
+
+    /// What is said of each kind of rater that should have given something, and did not.
+    fn silent_kinds(&self, aggregate: &Aggregate, groups: &BTreeMap<Arc<str>, Rows>) -> Vec<Text> {
+        let sheet = &self.layout.sheets[aggregate.sheet];
+        let rows = &self.facts.facts.sheets[aggregate.sheet].rows;
+        let kind_of = |row: u32| match &rows[row as usize].cells[sheet.role(Role::Kind)?] {
+            Cell::Text(kind) => Some(kind),
+            _ => None,
+        };
+        let given = groups.values().flatten().filter(|(_, value)| value.is_some());
+        let heard: BTreeSet<&Arc<str>> = given.filter_map(|(row, _)| kind_of(*row)).collect();
+        let silent = aggregate.kinds.iter().filter(|kind| !heard.contains(kind));
+        let item = self.rated_item(aggregate.sheet);
+        silent.map(|kind| say::no_rating_by(kind, &sheet.name, item)).collect()
     }
 
     /// The rows that count, in the order of the groups' names, so that the order of rows does not

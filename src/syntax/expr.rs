@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::layout::{ColumnRef, Layout, Role, Unit};
+use crate::layout::{ColumnRef, Layout, Unit};
 use crate::names;
 use crate::number::Number;
 
@@ -107,6 +107,8 @@ pub struct Aggregate {
     pub filter: Option<Expr>,
     /// First within each value of this column, then over those results.
     pub by: Option<ColumnRef>,
+    /// The kinds of raters of `… of 上级`, each of which must have given something.
+    pub kinds: Vec<Arc<str>>,
 }
 
 /// What is done with rows.
@@ -457,17 +459,9 @@ impl Expr {
 }
 
 impl Aggregate {
-    /// The kind of rater whose rows count, where it is just one: `… of 上级`.
-    pub fn kind_of_rater(&self, layout: &Layout) -> Option<&str> {
-        let column = layout.sheets[self.sheet].role(Role::Kind)?;
-        let kind_of_row = Expr::Column(ColumnRef { sheet: self.sheet, column });
-        match &self.filter {
-            Some(Expr::Compare(first, rest)) if **first == kind_of_row => match rest.as_slice() {
-                [(Comparison::Equal, Expr::Text(kind))] => Some(kind),
-                _ => None,
-            },
-            _ => None,
-        }
+    /// All rows of a sheet, and nothing taken of them yet.
+    pub fn of_rows(fold: Fold, sheet: usize) -> Aggregate {
+        Aggregate { fold, sheet, value: None, filter: None, by: None, kinds: Vec::new() }
     }
 
     fn to_text(&self, layout: &Layout) -> String {
@@ -475,6 +469,11 @@ impl Aggregate {
             Some(value) => value.to_text(layout),
             None => layout.sheets[self.sheet].name.clone(),
         };
+        match self.kinds.as_slice() {
+            [] => {}
+            [kind] => return format!("{what} of '{kind}'"),
+            kinds => return format!("{what} of ['{}']", kinds.join("', '")),
+        }
         let by = self.by.map_or(String::new(), |at| format!(" by {}", layout.column(at).name));
         let filter =
             self.filter.as_ref().map_or(String::new(), |f| format!(" where {}", f.to_text(layout)));

@@ -1,6 +1,7 @@
 //! Reads an expression and resolves its names.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::expr::{Aggregate, Comparison, Expr, Field, Fold, Function, Operator};
 use super::lexer::{self, Sign, Token, TokenKind};
@@ -423,7 +424,7 @@ impl<'a> Parser<'a> {
 
     /// `by …` and `where …`, in any order, and the closing bracket.
     fn clauses(&mut self, fold: Fold, sheet: usize, value: Option<Expr>) -> Parsed {
-        let mut aggregate = Aggregate { fold, sheet, value, filter: None, by: None };
+        let mut aggregate = Aggregate { value, ..Aggregate::of_rows(fold, sheet) };
         loop {
             if aggregate.filter.is_none() && self.take_word("where") {
                 aggregate.filter = Some(self.any()?);
@@ -492,26 +493,44 @@ impl<'a> Parser<'a> {
         self.column(ColumnRef { sheet, column }, span)
     }
 
-    /// `… of 上级`: the mean of what raters of that kind gave.
+    /// `… of 上级`, `… of ['同事', '上级']`: the mean of all that raters of these kinds gave.
     fn rated_by(&mut self, value: ColumnRef) -> Parsed {
+        let span = self.span();
+        let kinds = self.kinds_of_raters()?;
+        let sheet = &self.scope.layout.sheets[value.sheet];
+        let Some(column) = sheet.role(Role::Kind) else {
+            return Err(SyntaxError::form(span, say::no_kind_of_rater(&sheet.name)));
+        };
+        let kind_of_row = Expr::Column(ColumnRef { sheet: value.sheet, column });
+        let texts = kinds.iter().cloned().map(Expr::Text).collect();
+        Ok(Expr::Aggregate(Box::new(Aggregate {
+            value: Some(Expr::Column(value)),
+            filter: Some(Expr::In(Box::new(kind_of_row), texts)),
+            kinds,
+            ..Aggregate::of_rows(Fold::Mean, value.sheet)
+        })))
+    }
+
+    /// `上级`, `['同事', '上级']`
+    fn kinds_of_raters(&mut self) -> Result<Vec<Arc<str>>, SyntaxError> {
+        if !self.take(Sign::OpenBracket) {
+            return Ok(vec![self.kind_of_rater()?]);
+        }
+        let mut kinds = vec![self.kind_of_rater()?];
+        while self.take(Sign::Comma) {
+            kinds.push(self.kind_of_rater()?);
+        }
+        self.expect(Sign::CloseBracket, "]")?;
+        Ok(kinds)
+    }
+
+    fn kind_of_rater(&mut self) -> Result<Arc<str>, SyntaxError> {
         let token = self.advance();
         let (TokenKind::Word(kind) | TokenKind::Text(kind)) = token.kind else {
             self.at -= 1;
             return Err(self.unexpected());
         };
-        let sheet = &self.scope.layout.sheets[value.sheet];
-        let Some(column) = sheet.role(Role::Kind) else {
-            return Err(SyntaxError::form(token.span, say::no_kind_of_rater(&sheet.name)));
-        };
-        let kind_of_row = Expr::Column(ColumnRef { sheet: value.sheet, column });
-        let is_kind = (Comparison::Equal, Expr::Text(names::plain(&kind).into()));
-        Ok(Expr::Aggregate(Box::new(Aggregate {
-            fold: Fold::Mean,
-            sheet: value.sheet,
-            value: Some(Expr::Column(value)),
-            filter: Some(Expr::Compare(Box::new(kind_of_row), vec![is_kind])),
-            by: None,
-        })))
+        Ok(names::plain(&kind).into())
     }
 
     /// A column whose sheet is known: of the row at hand, or of the person.

@@ -1,6 +1,8 @@
 //! What an expression may read and do.
 
-use crate::support::{Run, expect, monthly, n, run, table};
+use kpi::lang::Lang;
+
+use crate::support::{Run, Table, expect, monthly, n, run, table};
 
 /// One item of 100 points whose points are the formula.
 fn formula(columns: &str, formula: &str) -> String {
@@ -269,6 +271,31 @@ fn of_takes_the_mean_of_one_kind_of_rater() {
 fn a_kind_that_nobody_gave_is_that_persons_error_alone() {
     let run = folded_of(&rows("评分表.得分 of 上级"), "A B");
     assert_eq!((run.verdict("A"), run.verdict("B")), (Ok(n("90")), Err("D113".into())));
+}
+
+#[test]
+fn all_that_several_kinds_gave_counts_alike_and_each_kind_must_have_given() {
+    let people = table("月度数据", "工号 月份\nA 2026-10\nB 2026-10\nC 2026-10\nD 2026-10");
+    let trips = table("工作行程", "工号 日期 外勤工时 客户");
+    let ratings = Table::new("评分表", "月份 工号 评分人 身份 得分")
+        // The mean of four, where that of the two kinds is 90.
+        .row("2026-10 A 王 上级 100")
+        .row("2026-10 A 李 同事 70")
+        .row("2026-10 A 赵 同事 80")
+        .row("2026-10 A 钱 同事 90")
+        .row("2026-10 A 孙 客户 0")
+        .row("2026-10 B 王 上级 100")
+        .row("2026-10 C 李 同事 70");
+    let run = run(&rows("评分表.得分 of ['同事', '上级']"), &[people, trips, ratings]);
+    assert_eq!(run.verdict("A"), Ok(n("85")));
+    assert_eq!((run.verdict("B"), run.verdict("C")), (Err("D113".into()), Err("D113".into())));
+    let said = |id: &str| -> Vec<String> {
+        let told = run.person(id).card.findings.iter();
+        told.map(|finding| finding.message.get(Lang::En).to_owned()).collect()
+    };
+    assert_eq!(said("B"), ["no rating by `同事` on `评分表`"]);
+    assert_eq!(said("C"), ["no rating by `上级` on `评分表`"]);
+    assert_eq!(said("D"), ["no rating by `同事` on `评分表`", "no rating by `上级` on `评分表`"]);
 }
 
 #[test]
