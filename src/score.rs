@@ -14,6 +14,8 @@ pub use assign::{Assignment, assign};
 pub use evaluate::{Evaluator, Known, WhatIf};
 pub use working::{Folded, Group, Value, Working};
 
+use std::fmt;
+
 use crate::finding::Finding;
 use crate::layout::ColumnRef;
 use crate::method::{Step, Stop};
@@ -64,6 +66,12 @@ pub struct Months {
 impl Default for Months {
     fn default() -> Months {
         Months { used: 1, expected: 1 }
+    }
+}
+
+impl fmt::Display for Months {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.used, self.expected)
     }
 }
 

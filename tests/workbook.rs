@@ -81,6 +81,11 @@ fn repair_technician() {
 }
 
 #[test]
+fn team_quarterly() {
+    golden("team-quarterly");
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let bytes = |name| {

@@ -121,8 +121,7 @@ fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> V
         fields.push(fixed(appraisal.pay.as_ref(), pay.round.places().unwrap_or(2)));
     }
     if scheme.period != Kind::Month {
-        let months = appraisal.card.months;
-        fields.push(format!("{}/{}", months.used, months.expected));
+        fields.push(appraisal.card.months.to_string());
     }
     if scheme.self_score.is_some() {
         fields.push(short(appraisal.card.self_score.as_ref(), places));

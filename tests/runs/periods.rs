@@ -152,3 +152,14 @@ fn months_from_a_file_each_make_one_quarter() {
     let again = folder.kpi("score months months/08.xlsx -s team.toml --format json");
     assert_eq!(again.people(), ["00012 scored 85.4"]);
 }
+
+#[test]
+fn a_quarter_is_explained_month_by_month_also_from_its_result() {
+    let folder = by_quarters();
+    folder.kpi("score d.xlsx -s team.toml -o r.xlsx").exits(1);
+    for command in ["explain 00012 d.xlsx -s team.toml", "explain 00012 r.xlsx"] {
+        let run = folder.kpi(command).exits(0).prints("小组月度考核  2026Q3");
+        let run = run.prints("满意度(2026-07) = 95%").prints("满意度(2026-08) = 82%");
+        run.prints("投诉(2026-09) = 1次").prints("x = 满意度 = 92.3333…%");
+    }
+}

@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use super::style::{GRADE_COLORS, Styles};
 use crate::lang::{Lang, label};
 use crate::number::Number;
+use crate::period::Kind;
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 
@@ -52,6 +53,7 @@ struct Columns {
     scheme: bool,
     grade: bool,
     pay: bool,
+    months: bool,
     own: bool,
 }
 
@@ -62,6 +64,7 @@ impl Columns {
             scheme: results.schemes.len() > 1,
             grade: any(&|scheme| scheme.scheme.grades.is_some()),
             pay: any(&|scheme| scheme.scheme.pay.is_some()),
+            months: any(&|scheme| scheme.scheme.period != Kind::Month),
             own: any(&|scheme| scheme.scheme.self_score.is_some()),
         }
     }
@@ -77,6 +80,7 @@ impl Columns {
         headers.push(label::SCORE);
         headers.extend(self.grade.then_some(label::GRADE));
         headers.extend(self.pay.then_some(label::PAY));
+        headers.extend(self.months.then_some(label::MONTHS));
         headers.extend(self.own.then_some(label::SELF));
         headers.extend([label::STATUS, label::REASON]);
         headers.into_iter().map(|label| label.get(lang)).collect()
@@ -117,6 +121,9 @@ fn row(
     }
     if columns.pay {
         sheet.number(next(), appraisal.pay.as_ref(), &styles.money)?;
+    }
+    if columns.months {
+        sheet.text(next(), &appraisal.card.months.to_string(), &styles.centered)?;
     }
     if columns.own {
         let own = appraisal.card.self_score.as_ref();
