@@ -91,6 +91,75 @@ pub(super) fn read<'d>(
     (indicators, all_read)
 }
 
+/// A part of a longer period that is the mean of its shorter ones, without a word in the scheme.
+pub(super) fn mean_of_periods(name: &str, span: Span, full: &Number) -> Indicator {
+    Indicator {
+        name: name.to_owned(),
+        group: None,
+        full: full.clone(),
+        x: None,
+        shape: NumberShape::default(),
+        range: None,
+        base: None,
+        floor: None,
+        cap: None,
+        floor_is_written: true,
+        cap_is_written: true,
+        empty: Fallback::Error,
+        missing: Fallback::Error,
+        method: Method::Parts(Vec::new()),
+        clause: None,
+        assumed: Vec::new(),
+        span,
+    }
+}
+
+/// A part of a longer period that is the mean of its shorter ones.
+pub(super) fn read_mean(mut section: Section, name: &Spelled, full: &Number) -> Indicator {
+    let clause = section.text("clause").map(|text| text.text);
+    let assumed = section.assumptions();
+    section.finish();
+    Indicator { clause, assumed, ..mean_of_periods(&name.text, name.span.clone(), full) }
+}
+
+/// A part of a longer period that is measured over it: x is its points.
+pub(super) fn read_measured<'d>(
+    mut section: Section<'d>,
+    name: &Spelled,
+    full: &Number,
+    layout: &Layout,
+    diagnostics: &'d Diagnostics,
+) -> Option<Indicator> {
+    let widest = layout.with_stand_ins();
+    let shared = BTreeMap::new();
+    let reader =
+        Reader { layout, widest: &widest, groups: &[], diagnostics, each: None, shared: &shared };
+    if !section.has("x") {
+        section.missing("x");
+    }
+    let measured = reader.measured(&mut section);
+    let limits = reader.limits(&mut section);
+    let empty = reader.fallback(&mut section, "empty", full);
+    let missing = reader.fallback(&mut section, "missing", full);
+    let part = read_mean(section, name, full);
+    let method = Method::Score(score::Score {
+        formula: Expr::X,
+        text: "x".to_owned(),
+        span: name.span.clone(),
+    });
+    Some(Indicator {
+        x: Some(measured.x?),
+        shape: measured.shape,
+        range: measured.range,
+        floor: limits.floor,
+        cap: limits.cap.unwrap_or_else(|| Some(full.clone())),
+        empty,
+        missing,
+        method,
+        ..part
+    })
+}
+
 /// `[table."…"]`: rows that several indicators share.
 fn shared_tables<'d>(
     root: &mut Section<'d>,

@@ -58,6 +58,8 @@ pub struct Evaluator<'a> {
     pub findings: Vec<Finding>,
     /// What is absent; wrong only where nothing stands in for it.
     pub absent: Vec<Finding>,
+    /// Do rows for the period as a whole stand for those of its months?
+    pub(super) whole_first: bool,
     /// What is otherwise than the data say.
     pub(super) what_if: Option<&'a WhatIf>,
     /// How values come about, where somebody asks.
@@ -81,6 +83,7 @@ impl<'a> Evaluator<'a> {
             ratings: Vec::new(),
             findings: Vec::new(),
             absent: Vec::new(),
+            whole_first: false,
             what_if: None,
             working: None,
         }
