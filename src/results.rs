@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::facts::{InPeriod, Person};
 use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Text, label};
+use crate::method::Indicator;
 use crate::number::Number;
 use crate::period::Period;
-use crate::scheme::Scheme;
+use crate::scheme::{Rollup, Scheme, Veto};
 use crate::score::Evaluator;
 use crate::settle::{Appraisal, Status};
 
@@ -17,12 +18,23 @@ use crate::settle::{Appraisal, Status};
 pub struct Results<'a> {
     /// One for each scheme, in the order in which they were given.
     pub schemes: Vec<SchemeResults<'a>>,
+    /// Of a longer period, the shorter ones: a scheme and the data as it reads them.
+    pub shorter: Vec<Shorter<'a>>,
     /// The period, where the data have one.
     pub period: Option<Period>,
     /// Everything that was found, each once.
     pub findings: Vec<Finding>,
     /// The files that were read.
     pub inputs: Vec<Input>,
+}
+
+/// One of the shorter periods that a longer one is made of.
+#[derive(Debug)]
+pub struct Shorter<'a> {
+    /// The scheme, in the version that is in force.
+    pub scheme: &'a Scheme,
+    /// The data of the period.
+    pub facts: &'a InPeriod<'a>,
 }
 
 /// The results under one scheme.
@@ -60,6 +72,26 @@ impl Results<'_> {
 }
 
 impl SchemeResults<'_> {
+    /// What the score is made of: the indicators, or of a longer period its parts.
+    pub fn indicators(&self) -> &[Indicator] {
+        self.rollup().map_or(&self.scheme.indicators, |rollup| &rollup.parts)
+    }
+
+    /// How scores became that of the period, where they did.
+    pub fn rollup(&self) -> Option<&Rollup> {
+        self.scheme.rollup(self.facts.period?.kind())
+    }
+
+    /// What can settle the score.
+    pub fn vetoes(&self) -> &[Veto] {
+        self.rollup().map_or(&self.scheme.vetoes, |rollup| &rollup.vetoes)
+    }
+
+    /// Does the period have shorter ones, of which some may be missing?
+    pub fn counts_months(&self) -> bool {
+        self.scheme.layout.is_pooled || self.rollup().is_some()
+    }
+
     /// Who an appraisal is about.
     pub fn person(&self, appraisal: &Appraisal) -> &Person {
         &self.facts.facts.people[appraisal.card.person]
@@ -132,7 +164,7 @@ impl SchemeResults<'_> {
         if let Some(veto) = card.veto
             && !appraisal.status.is_fault()
         {
-            reasons.push(self.scheme.vetoes[veto].name.clone());
+            reasons.push(self.vetoes()[veto].name.clone());
         }
         reasons
     }

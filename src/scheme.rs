@@ -306,6 +306,7 @@ impl Scheme {
 
     /// The names of all items that are rated on a sheet.
     pub fn known_items(&self) -> Vec<String> {
-        self.walk().map(|indicator| names::plain(&indicator.name)).collect()
+        let parts = self.rollups.iter().flat_map(|rollup| &rollup.parts);
+        self.walk().chain(parts).map(|indicator| names::plain(&indicator.name)).collect()
     }
 }

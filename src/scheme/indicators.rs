@@ -137,8 +137,10 @@ pub(super) fn read_measured<'d>(
     if !section.has("x") {
         section.missing("x");
     }
+    section.know(&["mean"]);
     let measured = reader.measured(&mut section);
-    let limits = reader.limits(&mut section);
+    let floor = reader.limit(&mut section, "floor").unwrap_or(Some(Number::ZERO));
+    let cap = reader.limit(&mut section, "cap").unwrap_or_else(|| Some(full.clone()));
     let empty = reader.fallback(&mut section, "empty", full);
     let missing = reader.fallback(&mut section, "missing", full);
     let part = read_mean(section, name, full);
@@ -151,8 +153,8 @@ pub(super) fn read_measured<'d>(
         x: Some(measured.x?),
         shape: measured.shape,
         range: measured.range,
-        floor: limits.floor,
-        cap: limits.cap.unwrap_or_else(|| Some(full.clone())),
+        floor,
+        cap,
         empty,
         missing,
         method,

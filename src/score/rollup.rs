@@ -5,7 +5,6 @@ use super::{Item, Months, Scorecard, Trace, Traced};
 use crate::facts::InPeriod;
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
-use crate::method::Evidence;
 use crate::number::Number;
 use crate::period::Period;
 use crate::scheme::{PartSource, Rollup, Scheme};
@@ -16,12 +15,32 @@ use crate::syntax::expr::Expr;
 pub struct Month {
     /// The period.
     pub period: Period,
-    /// By which version of the scheme it was scored: its index among those of the run.
-    pub version: usize,
+    /// By what it was scored: an index into the shorter periods of the results.
+    pub stage: usize,
     /// The score, unrounded; `None` where something is missing or wrong.
     pub total: Option<Number>,
     /// What was noted about it.
     pub findings: Vec<Finding>,
+    /// The scorecard, where somebody asks.
+    pub card: Option<Box<Scorecard>>,
+}
+
+impl Month {
+    /// What a card says of a month, as a share of the full marks of its scheme. A score that is not
+    /// recognised does not count.
+    pub fn of(period: Period, stage: usize, scheme: &Scheme, card: Scorecard) -> Month {
+        let total = card.total.clone().filter(|_| card.unmet.is_empty());
+        let findings = card.findings.clone();
+        let share = total.and_then(|total| total.divide(&scheme.full));
+        let card = card.trace.is_some().then(|| Box::new(card));
+        Month { period, stage, total: share, findings, card }
+    }
+
+    /// The same on the scale of a scheme.
+    pub fn scaled_to(&self, full: &Number) -> Month {
+        let total = self.total.as_ref().map(|share| share * full);
+        Month { total, ..self.clone() }
+    }
 }
 
 /// What the score of a longer period is made of.
