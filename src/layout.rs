@@ -299,9 +299,14 @@ impl Layout {
     /// What becomes of the values that a person has in several rows of a column's sheet; nothing
     /// where a person has just one row.
     pub fn pool(&self, at: ColumnRef) -> Option<Pool> {
+        self.pool_over_longer(at).filter(|_| self.is_pooled)
+    }
+
+    /// The same where something is measured over a longer period than the scheme's own.
+    pub fn pool_over_longer(&self, at: ColumnRef) -> Option<Pool> {
         let sheet = &self.sheets[at.sheet];
         let is_monthly = sheet.role(Role::Period).is_some() && !sheet.has_many_rows();
-        (self.is_pooled && is_monthly).then(|| self.column(at).pool)
+        is_monthly.then(|| self.column(at).pool)
     }
 
     /// The day on which somebody joined, from which months of service are counted.

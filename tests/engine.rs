@@ -18,6 +18,7 @@ mod engine {
     mod levels;
     mod parts;
     mod pay;
+    mod quarterly;
     mod ranks;
     mod score;
     mod shared;

@@ -14,6 +14,7 @@ use crate::method::{
 };
 use crate::names;
 use crate::number::Number;
+use crate::period::Kind;
 use crate::syntax::condition;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 use crate::syntax::doubt;
@@ -37,7 +38,7 @@ const KEYS: [&str; 12] = [
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 
 /// Keys of the language that this version does not score.
-const NOT_SCORED: [&str; 6] = ["applies", "otherwise", "raters", "absent", "at_least", "period"];
+const NOT_SCORED: [&str; 5] = ["applies", "otherwise", "raters", "absent", "at_least"];
 
 /// Keys that say nothing beside a method.
 fn idle_keys(method: &str) -> &'static [&'static str] {
@@ -55,6 +56,7 @@ pub(super) fn read<'d>(
     root: &mut Section<'d>,
     layout: &Layout,
     groups: &[Group],
+    own: Kind,
     diagnostics: &'d Diagnostics,
 ) -> (Vec<Indicator>, bool) {
     let mut each = root.section("each");
@@ -67,6 +69,7 @@ pub(super) fn read<'d>(
         layout,
         widest: &widest,
         groups,
+        own,
         diagnostics,
         each: each.as_ref(),
         shared: &shared,
@@ -100,6 +103,7 @@ pub(super) fn mean_of_periods(name: &str, span: Span, full: &Number) -> Indicato
         x: None,
         shape: NumberShape::default(),
         range: None,
+        period: None,
         base: None,
         floor: None,
         cap: None,
@@ -128,12 +132,21 @@ pub(super) fn read_measured<'d>(
     name: &Spelled,
     full: &Number,
     layout: &Layout,
+    own: Kind,
     diagnostics: &'d Diagnostics,
 ) -> Option<Indicator> {
+    let layout = &Layout { is_pooled: true, ..layout.clone() };
     let widest = layout.with_stand_ins();
     let shared = BTreeMap::new();
-    let reader =
-        Reader { layout, widest: &widest, groups: &[], diagnostics, each: None, shared: &shared };
+    let reader = Reader {
+        layout,
+        widest: &widest,
+        groups: &[],
+        own,
+        diagnostics,
+        each: None,
+        shared: &shared,
+    };
     if !section.has("x") {
         section.missing("x");
     }
@@ -223,6 +236,8 @@ struct Reader<'r, 'd> {
     /// The same, with what stands in for blanks and words.
     widest: &'r Layout,
     groups: &'r [Group],
+    /// The length of the scheme's periods.
+    own: Kind,
     diagnostics: &'d Diagnostics,
     each: Option<&'r Section<'d>>,
     shared: &'r BTreeMap<String, (Vec<Entry<'d>>, Span)>,
@@ -230,6 +245,32 @@ struct Reader<'r, 'd> {
 
 impl<'d> Reader<'_, 'd> {
     fn indicator(&self, mut section: Section<'d>, marks: Marks) -> Option<Indicator> {
+        let Some(period) = self.period(&mut section) else {
+            return self.indicator_over(None, section, marks);
+        };
+        // Its months are pooled.
+        let layout = Layout { is_pooled: true, ..self.layout.clone() };
+        let reader = Reader { layout: &layout, widest: &layout.with_stand_ins(), ..*self };
+        reader.indicator_over(Some(period), section, marks)
+    }
+
+    /// `period = "quarter"`: longer than the scheme's own.
+    fn period(&self, section: &mut Section) -> Option<Kind> {
+        let text = section.text("period")?;
+        let kind = Kind::from_word(&text.text).filter(|kind| *kind > self.own);
+        if kind.is_none() {
+            let message = say::not_a_longer_period(&text.text, self.own.word());
+            self.diagnostics.add(Code::K104, text.span, message);
+        }
+        kind
+    }
+
+    fn indicator_over(
+        &self,
+        period: Option<Kind>,
+        mut section: Section<'d>,
+        marks: Marks,
+    ) -> Option<Indicator> {
         if let Some(each) = self.each {
             let whole = section.has("parts");
             section.default_to(each, if whole { &DEFAULTS_OF_WHOLES } else { &DEFAULTS });
@@ -272,6 +313,7 @@ impl<'d> Reader<'_, 'd> {
             x: measured.x,
             shape: measured.shape,
             range: measured.range,
+            period,
             base: limits.base,
             floor: limits.floor,
             cap,

@@ -183,7 +183,7 @@ fn part<'d>(
     }
     let months = months(&mut section, names.diagnostics);
     let indicator =
-        indicators::read_measured(section, &entry.key, full, names.layout, names.diagnostics)?;
+        indicators::read_measured(section, &entry.key, full, names.layout, own, names.diagnostics)?;
     Some((indicator, PartSource::Measured(months)))
 }
 

@@ -54,7 +54,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let names = Names { layout: &layout, diagnostics };
     let head = head.map(|head| Head::read(head, source, &names));
     let groups = groups::read(&mut root, diagnostics);
-    let (indicators, all_read) = indicators::read(&mut root, &layout, &groups, diagnostics);
+    let own = head.as_ref().map_or(Kind::Month, |head| head.period);
+    let (indicators, all_read) = indicators::read(&mut root, &layout, &groups, own, diagnostics);
 
     let full = head.as_ref().map_or(Number::HUNDRED, |head| head.full.clone());
     let bonus = names.extras(&mut root, "bonus", &full);
@@ -65,7 +66,6 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let ranking = names.ranking(&mut root);
     let signatures = signatures(&mut root);
     let grade_rows = grades::read(&mut root, &layout, diagnostics);
-    let own = head.as_ref().map_or(Kind::Month, |head| head.period);
     let rollups = periods::read(&mut root, &names, own, &full);
     for key in ["goals", "decision"] {
         if root.has(key) {

@@ -1,6 +1,6 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
@@ -10,7 +10,7 @@ use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
-use crate::period;
+use crate::period::{self, Kind, Period};
 use crate::scheme::{Extra, Scheme, Veto};
 use crate::syntax::expr::{Expr, Field};
 
@@ -46,12 +46,14 @@ fn score_each(
 ) -> Scored {
     let noted = noted_by_person(facts);
     let rows = RowChecks::new(scheme);
+    let longer = longer_periods(scheme, facts);
     let mut cards: Vec<Scorecard> = people
         .iter()
         .map(|&person| {
             let traced = traced(person);
             let mut card =
-                Appraiser { scheme, facts, person, traced, what_if: None }.card(&rows, asks_who);
+                Appraiser { scheme, facts, person, traced, what_if: None, longer: &longer }
+                    .card(&rows, asks_who);
             if let Some(noted) = noted.get(person) {
                 card.findings.extend(noted.iter().cloned());
             }
@@ -68,12 +70,24 @@ fn score_each(
 /// What somebody would reach if one thing in the data were otherwise.
 pub fn score_if(scheme: &Scheme, facts: &InPeriod, person: usize, what_if: &WhatIf) -> Scorecard {
     let rows = RowChecks::new(scheme);
-    let appraiser = Appraiser { scheme, facts, person, traced: false, what_if: Some(what_if) };
+    let longer = longer_periods(scheme, facts);
+    let appraiser =
+        Appraiser { scheme, facts, person, traced: false, what_if: Some(what_if), longer: &longer };
     let mut card = appraiser.card(&rows, true);
     if any_error(&card.findings) {
         card.total = None;
     }
     card
+}
+
+/// The data of the longer periods over which items are measured.
+fn longer_periods<'f>(scheme: &Scheme, facts: &InPeriod<'f>) -> Vec<InPeriod<'f>> {
+    let Some(period) = facts.period else {
+        return Vec::new();
+    };
+    let kinds: BTreeSet<Kind> = scheme.walk().filter_map(|indicator| indicator.period).collect();
+    let holding = kinds.into_iter().map(|kind| Period::holding(period.first_day(), kind));
+    holding.map(|longer| facts.facts.in_period(Some(longer))).collect()
 }
 
 /// What reading noted about each person in this period.
@@ -200,6 +214,8 @@ pub(super) struct Appraiser<'a> {
     pub(super) traced: bool,
     /// What is otherwise than the data say.
     pub(super) what_if: Option<&'a WhatIf>,
+    /// The data of longer periods, over which some items are measured.
+    pub(super) longer: &'a [InPeriod<'a>],
 }
 
 impl<'a> Appraiser<'a> {
@@ -295,7 +311,15 @@ impl<'a> Appraiser<'a> {
         evaluator.cells.clear();
         evaluator.ratings.clear();
         evaluator.absent.clear();
+        let longer = self.longer.iter().find(|longer| {
+            let kind = longer.period.map(Period::kind);
+            kind.is_some() && kind == indicator.period
+        });
+        evaluator.over_longer = longer.is_some();
+        evaluator.facts = longer.unwrap_or(self.facts);
         let outcome = self.outcome(indicator, evaluator);
+        evaluator.over_longer = false;
+        evaluator.facts = self.facts;
         let mut item = Item {
             x: evaluator.x.take(),
             working: self.traced.then(|| Box::new(evaluator.take_working())),

@@ -17,7 +17,10 @@ impl Evaluator<'_> {
     /// How the person's rows of a column are pooled; nothing where there is just one, or one is at
     /// hand.
     pub(super) fn pool(&self, column: ColumnRef) -> Option<Pool> {
-        let pool = self.layout.pool(column)?;
+        let pool = match self.over_longer {
+            true => self.layout.pool_over_longer(column)?,
+            false => self.layout.pool(column)?,
+        };
         let is_at_hand = self.row.is_some_and(|(sheet, _)| sheet == column.sheet);
         let rows = self.facts.rows_of(column.sheet, self.person);
         (!is_at_hand && rows.len() > 1 && self.are_of_several_periods(column.sheet)).then_some(pool)
@@ -32,6 +35,7 @@ impl Evaluator<'_> {
     /// The values of all months as one. What may be blank, and is, adds nothing.
     pub(super) fn pooled(&mut self, column: ColumnRef, pool: Pool) -> Evaluated {
         let outer = self.row;
+        let told = self.absent.len();
         let mut stop = None;
         let mut values = Vec::new();
         for &row in self.facts.rows_of(column.sheet, self.person) {
@@ -43,6 +47,10 @@ impl Evaluator<'_> {
             }
         }
         self.row = outer;
+        if self.over_longer && stop == Some(Stop::Missing) && !values.is_empty() {
+            self.absent.truncate(told);
+            stop = None;
+        }
         if let Some(stop) = stop {
             return Err(stop);
         }

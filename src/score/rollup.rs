@@ -99,7 +99,7 @@ impl Whole<'_> {
         person: usize,
         traced: bool,
     ) -> Appraiser<'b> {
-        Appraiser { scheme: self.scheme, facts, person, traced, what_if: None }
+        Appraiser { scheme: self.scheme, facts, person, traced, what_if: None, longer: &[] }
     }
 
     fn count(&self, months: &[Month]) -> Months {
