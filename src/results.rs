@@ -18,8 +18,6 @@ use crate::settle::{Appraisal, Status};
 pub struct Results<'a> {
     /// One for each scheme, in the order in which they were given.
     pub schemes: Vec<SchemeResults<'a>>,
-    /// Of a longer period, the shorter ones: a scheme and the data as it reads them.
-    pub shorter: Vec<Shorter<'a>>,
     /// The period, where the data have one.
     pub period: Option<Period>,
     /// Everything that was found, each once.
@@ -29,7 +27,7 @@ pub struct Results<'a> {
 }
 
 /// One of the shorter periods that a longer one is made of.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Shorter<'a> {
     /// The scheme, in the version that is in force.
     pub scheme: &'a Scheme,
@@ -46,6 +44,8 @@ pub struct SchemeResults<'a> {
     pub facts: &'a InPeriod<'a>,
     /// One for each person: those with a rank first.
     pub appraisals: Vec<Appraisal>,
+    /// Of a longer period, the shorter ones, by which the months of a card are known.
+    pub shorter: Vec<Shorter<'a>>,
 }
 
 /// A file that was read.

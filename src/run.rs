@@ -38,10 +38,10 @@ pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) 
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
         let cards: Vec<&Scorecard> = appraisals.iter().map(|appraisal| &appraisal.card).collect();
         findings.extend(told(facts, scored.findings, &cards));
-        schemes.push(SchemeResults { scheme, facts, appraisals });
+        schemes.push(SchemeResults { scheme, facts, appraisals, shorter: Vec::new() });
     }
     for stage in stages.whole.iter().filter(|stage| stage.rollup().is_some()) {
-        let results = months.roll_up(stage, traced);
+        let results = months.roll_up(stage, stages, traced);
         let cards = results.appraisals.iter().map(|appraisal| &appraisal.card);
         findings.extend(cards.flat_map(|card| card.findings.iter().cloned()));
         schemes.push(results);
@@ -50,15 +50,7 @@ pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) 
         let period = stage.facts.period;
         findings.extend(other_periods(stage.scheme, stage.facts.facts, period.as_slice()));
     }
-    let shorter =
-        stages.shorter.iter().map(|stage| Shorter { scheme: stage.scheme, facts: &stage.facts });
-    Results {
-        schemes,
-        shorter: shorter.collect(),
-        period: stages.period,
-        findings: once(findings),
-        inputs,
-    }
+    Results { schemes, period: stages.period, findings: once(findings), inputs }
 }
 
 /// The shorter periods of a longer one, scored: by id of the person.
@@ -114,7 +106,12 @@ impl Months {
     }
 
     /// Everybody whom the scheme of a longer period scores.
-    fn roll_up<'a>(&self, stage: &'a Stage<'a>, traced: Traced) -> SchemeResults<'a> {
+    fn roll_up<'a>(
+        &self,
+        stage: &'a Stage<'a>,
+        stages: &'a Stages<'a>,
+        traced: Traced,
+    ) -> SchemeResults<'a> {
         let Stage { scheme, facts, .. } = stage;
         let people = &facts.facts.people;
         let index: HashMap<&Arc<str>, usize> =
@@ -133,7 +130,9 @@ impl Months {
         let nobody = self.unmatched.iter().filter(|(_, (listed, _))| *listed == scheme.id);
         let nobody = nobody.filter_map(|(id, (_, finding))| Some((*index.get(id)?, finding)));
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding.clone())));
-        SchemeResults { scheme, facts, appraisals }
+        let shorter = stages.shorter.iter();
+        let shorter = shorter.map(|one| Shorter { scheme: one.scheme, facts: &one.facts });
+        SchemeResults { scheme, facts, appraisals, shorter: shorter.collect() }
     }
 }
 

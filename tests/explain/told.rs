@@ -17,7 +17,7 @@ pub(super) fn of<T>(
 ) -> T {
     let Run { scheme, facts, appraisals, .. } = run(scheme, tables);
     let month = facts.in_period(Period::parse("2026-10"));
-    let results = SchemeResults { scheme: &scheme, facts: &month, appraisals };
+    let results = SchemeResults { scheme: &scheme, facts: &month, appraisals, shorter: Vec::new() };
     let mut all = results.appraisals.iter();
     let appraisal = all.find(|one| *results.person(one).id == *id).expect(id);
     let prospects = prospects(&scheme, &month, appraisal);
