@@ -8,7 +8,6 @@ mod fmt;
 mod inputs;
 mod levels;
 mod output;
-mod pipeline;
 mod schemes;
 mod score;
 

@@ -1,6 +1,7 @@
 //! What was read from the workbooks: people, and the rows of every sheet with their places.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use crate::finding::Finding;
 use crate::layout::{ColumnRef, Value};
 use crate::number::Number;
-use crate::period::{self, Period};
+use crate::period::{self, Kind, Period};
 
 /// Everything that was read for one scheme.
 #[derive(Debug, Default)]
@@ -164,9 +165,28 @@ impl Facts {
 
     /// The rows that count in a period, by person.
     pub fn in_period(&self, period: Option<Period>) -> InPeriod<'_> {
+        self.counting(period, |own| period::counts(own, period))
+    }
+
+    /// The rows of a period as a whole, those of some of its months (from 1, of the year), and
+    /// those that have no period.
+    pub fn in_months(&self, period: Period, months: &RangeInclusive<i8>) -> InPeriod<'_> {
+        let is_among = |own: Period| {
+            let month = own.first_day().month();
+            own == period
+                || (own.kind() == Kind::Month && period.holds(own) && months.contains(&month))
+        };
+        self.counting(Some(period), |own| own.is_none_or(is_among))
+    }
+
+    fn counting(
+        &self,
+        period: Option<Period>,
+        counts: impl Fn(Option<Period>) -> bool,
+    ) -> InPeriod<'_> {
         let sheets = self.sheets.iter().map(|sheet| {
             let mut rows: Vec<u32> = (0..sheet.rows.len() as u32)
-                .filter(|&row| period::counts(sheet.rows[row as usize].period, period))
+                .filter(|&row| counts(sheet.rows[row as usize].period))
                 .collect();
             // Stable: the rows of a person stay in the order of the files.
             rows.sort_by_key(|&row| sheet.rows[row as usize].person);

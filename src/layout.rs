@@ -299,13 +299,22 @@ impl Layout {
     /// What becomes of the values that a person has in several rows of a column's sheet; nothing
     /// where a person has just one row.
     pub fn pool(&self, at: ColumnRef) -> Option<Pool> {
-        self.pools(at.sheet).then(|| self.column(at).pool)
+        self.pool_over_longer(at).filter(|_| self.is_pooled)
     }
 
-    /// Does a person have a row a month on a sheet, and are these pooled?
+    /// The same where something is measured over a longer period than the scheme's own.
+    pub fn pool_over_longer(&self, at: ColumnRef) -> Option<Pool> {
+        self.has_a_row_a_month(at.sheet).then(|| self.column(at).pool)
+    }
+
+    /// Are the rows that a person has on a sheet, one a month, pooled?
     pub fn pools(&self, sheet: usize) -> bool {
+        self.is_pooled && self.has_a_row_a_month(sheet)
+    }
+
+    fn has_a_row_a_month(&self, sheet: usize) -> bool {
         let sheet = &self.sheets[sheet];
-        self.is_pooled && sheet.role(Role::Period).is_some() && !sheet.has_many_rows()
+        sheet.role(Role::Period).is_some() && !sheet.has_many_rows()
     }
 
     /// The day on which somebody joined, from which months of service are counted.

@@ -26,6 +26,7 @@
 //! | [`facts`] | what was read: person × period × sheet, each value with its place |
 //! | [`score`] | the engine, pure, with its trace |
 //! | [`settle`] | rounding, grade, status, pay, rank |
+//! | [`run`] | one run: its period, the versions in force, months rolled up, results |
 //! | [`outlook`] | what one more step would bring, by scoring again |
 //! | [`results`], [`report`] | results as data, and as text, files and workbooks |
 //! | [`cli`], [`command`] | what can be typed, and what it does |
@@ -44,6 +45,7 @@ pub mod outlook;
 pub mod period;
 pub mod report;
 pub mod results;
+pub mod run;
 pub mod scheme;
 pub mod score;
 pub mod settle;

@@ -16,6 +16,7 @@ use crate::interval::Interval;
 use crate::lang::proof as say;
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
+use crate::period::Kind;
 use crate::syntax::document::{Diagnostics, Entry, Spelled};
 use crate::syntax::doubt;
 use crate::syntax::expr::{Expr, Function};
@@ -47,6 +48,8 @@ pub struct Indicator {
     pub floor_is_written: bool,
     /// Does the scheme write the cap?
     pub cap_is_written: bool,
+    /// The longer period over which it is measured, if not the scheme's own.
+    pub period: Option<Kind>,
     /// What a zero denominator gives.
     pub empty: Fallback,
     /// What a blank cell gives.

@@ -54,7 +54,8 @@ pub enum Change {
 /// traced.
 pub fn prospects(scheme: &Scheme, facts: &InPeriod, appraisal: &Appraisal) -> Vec<Prospect> {
     let has_score = matches!(appraisal.status, Status::Scored | Status::Unrecognised);
-    if !has_score || appraisal.card.veto.is_some() {
+    let is_rolled = appraisal.card.rolled.is_some();
+    if !has_score || is_rolled || appraisal.card.veto.is_some() {
         return Vec::new();
     }
     let asker = Asker { scheme, facts, appraisal };

@@ -80,6 +80,14 @@ impl Period {
         self.first_day().saturating_add(months)
     }
 
+    /// The shorter periods of a kind that it is made of, the earliest first.
+    pub fn parts(self, kind: Kind) -> Vec<Period> {
+        let months = (0..self.kind.months()).step_by(kind.months().unsigned_abs().into());
+        let starts =
+            months.map(|month| self.first_day().saturating_add(jiff::Span::new().months(month)));
+        starts.map(|start| Period::holding(start, kind)).collect()
+    }
+
     /// Does the other period lie in it, whole?
     pub fn holds(self, other: Period) -> bool {
         self.first_day() <= other.first_day() && other.day_after() <= self.day_after()

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::facts::{InPeriod, Person};
 use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Text, label};
+use crate::method::Indicator;
 use crate::number::Number;
 use crate::period::Period;
-use crate::scheme::Scheme;
+use crate::scheme::{Rollup, Scheme, Veto};
 use crate::score::Evaluator;
 use crate::settle::{Appraisal, Status};
 
@@ -25,6 +26,15 @@ pub struct Results<'a> {
     pub inputs: Vec<Input>,
 }
 
+/// One of the shorter periods that a longer one is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Shorter<'a> {
+    /// The scheme, in the version that is in force.
+    pub scheme: &'a Scheme,
+    /// The data of the period.
+    pub facts: &'a InPeriod<'a>,
+}
+
 /// The results under one scheme.
 #[derive(Debug)]
 pub struct SchemeResults<'a> {
@@ -34,6 +44,8 @@ pub struct SchemeResults<'a> {
     pub facts: &'a InPeriod<'a>,
     /// One for each person: those with a rank first.
     pub appraisals: Vec<Appraisal>,
+    /// Of a longer period, the shorter ones, by which the months of a card are known.
+    pub shorter: Vec<Shorter<'a>>,
 }
 
 /// A file that was read.
@@ -60,6 +72,26 @@ impl Results<'_> {
 }
 
 impl SchemeResults<'_> {
+    /// What the score is made of: the indicators, or of a longer period its parts.
+    pub fn indicators(&self) -> &[Indicator] {
+        self.rollup().map_or(&self.scheme.indicators, |rollup| &rollup.parts)
+    }
+
+    /// How scores became that of the period, where they did.
+    pub fn rollup(&self) -> Option<&Rollup> {
+        self.scheme.rollup(self.facts.period?.kind())
+    }
+
+    /// What can settle the score.
+    pub fn vetoes(&self) -> &[Veto] {
+        self.rollup().map_or(&self.scheme.vetoes, |rollup| &rollup.vetoes)
+    }
+
+    /// Does the period have shorter ones, of which some may be missing?
+    pub fn counts_months(&self) -> bool {
+        self.scheme.layout.is_pooled || self.rollup().is_some()
+    }
+
     /// Who an appraisal is about.
     pub fn person(&self, appraisal: &Appraisal) -> &Person {
         &self.facts.facts.people[appraisal.card.person]
@@ -132,7 +164,7 @@ impl SchemeResults<'_> {
         if let Some(veto) = card.veto
             && !appraisal.status.is_fault()
         {
-            reasons.push(self.scheme.vetoes[veto].name.clone());
+            reasons.push(self.vetoes()[veto].name.clone());
         }
         reasons
     }

@@ -12,6 +12,7 @@ mod periods;
 mod read;
 pub mod versions;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -82,6 +83,8 @@ pub struct Scheme {
     pub self_score: Option<ColumnRef>,
     /// Who signs the slip.
     pub signatures: Vec<String>,
+    /// How scores become those of longer periods.
+    pub rollups: Vec<Rollup>,
     /// What the scheme as a whole assumes: the key, and why.
     pub assumed: Vec<(String, String)>,
 }
@@ -134,6 +137,37 @@ pub struct Requirement {
     pub otherwise: String,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// How the scores of a scheme's periods become that of a longer one.
+#[derive(Debug)]
+pub struct Rollup {
+    /// The length of the longer period.
+    pub kind: Kind,
+    /// How many of the shorter periods must have a score.
+    pub at_least: usize,
+    /// What the score is made of: name, clause and assumptions, and x where it is measured.
+    pub parts: Vec<Indicator>,
+    /// By the parts: where the points come from.
+    pub sources: Vec<PartSource>,
+    /// The score from the parts; the parts are the columns of [`Rollup::names`].
+    pub score: Expr,
+    /// The parts as columns, by which the score names them.
+    pub names: Layout,
+    /// What settles the score of the longer period.
+    pub vetoes: Vec<Veto>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where the points of a part come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartSource {
+    /// The mean of the shorter periods' scores, unrounded.
+    Mean,
+    /// It is measured over the longer period: over rows for that period, or else over rows of
+    /// these of its months, from 1.
+    Measured(RangeInclusive<i8>),
 }
 
 /// A condition in the scheme's own words.
@@ -189,6 +223,13 @@ pub struct Pay {
     pub origin: Origin,
 }
 
+impl Rollup {
+    fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        let parts = self.parts.iter().flat_map(Indicator::expressions);
+        parts.chain(self.vetoes.iter().map(|veto| &veto.when))
+    }
+}
+
 impl Scheme {
     /// How many decimals a score has.
     pub fn places(&self) -> u32 {
@@ -198,6 +239,11 @@ impl Scheme {
     /// The line of the scheme, from 1, on which something stands.
     pub fn line(&self, span: &Span) -> usize {
         self.source.line_column(span.start).0
+    }
+
+    /// How scores become those of periods of this length, if they do.
+    pub fn rollup(&self, kind: Kind) -> Option<&Rollup> {
+        self.rollups.iter().find(|rollup| rollup.kind == kind)
     }
 
     /// Every indicator and part, the whole before its parts.
@@ -217,6 +263,7 @@ impl Scheme {
             .chain(self.eligible.iter().map(|rule| &rule.when))
             .chain(&self.applies)
             .chain(self.pay.iter().map(|pay| &pay.amount))
+            .chain(self.rollups.iter().flat_map(Rollup::expressions))
             .collect()
     }
 
@@ -259,6 +306,7 @@ impl Scheme {
 
     /// The names of all items that are rated on a sheet.
     pub fn known_items(&self) -> Vec<String> {
-        self.walk().map(|indicator| names::plain(&indicator.name)).collect()
+        let parts = self.rollups.iter().flat_map(|rollup| &rollup.parts);
+        self.walk().chain(parts).map(|indicator| names::plain(&indicator.name)).collect()
     }
 }

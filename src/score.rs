@@ -7,11 +7,13 @@ mod assign;
 mod evaluate;
 mod pool;
 mod records;
+mod rollup;
 mod working;
 
-pub use appraise::{Scored, Traced, score, score_if};
+pub use appraise::{Scored, Traced, score, score_if, score_part};
 pub use assign::{Assignment, assign};
 pub use evaluate::{Evaluator, Known, WhatIf};
+pub use rollup::{Month, Whole};
 pub use working::{Folded, Group, Value, Working};
 
 use std::fmt;
@@ -50,6 +52,8 @@ pub struct Scorecard {
     pub self_score: Option<Number>,
     /// Everything that was noted about the person.
     pub findings: Vec<Finding>,
+    /// Of a longer period, the shorter ones for which there is anything, the earliest first.
+    pub rolled: Option<Box<[Month]>>,
     /// How all of it came about, where somebody asks.
     pub trace: Option<Box<Trace>>,
 }
@@ -127,6 +131,7 @@ impl Scorecard {
             months: Months::default(),
             self_score: None,
             findings: Vec::new(),
+            rolled: None,
             trace: None,
         }
     }

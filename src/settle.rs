@@ -122,7 +122,9 @@ pub fn stand(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisa
     let counts = matches!(status, Status::Scored | Status::Vetoed);
     let grade = score.as_ref().filter(|_| counts).and_then(|score| grade(scheme, &card, score));
     let mut paid = Paid::default();
-    if counts && scheme.pay.is_some() {
+    // What a longer period pays, its months have paid.
+    let pays = scheme.pay.is_some() && card.rolled.is_none();
+    if counts && pays {
         paid = pay(scheme, facts, &card, grade);
         card.findings.append(&mut paid.findings);
         if any_error(&card.findings) || paid.amount.is_none() {

@@ -35,6 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("settle", &["syntax", "method", "scheme", "facts", "score"]),
     ("outlook", &["syntax", "method", "scheme", "facts", "score", "settle"]),
     ("results", &["method", "scheme", "facts", "score", "settle"]),
+    ("run", &["method", "scheme", "facts", "score", "settle", "results"]),
     ("report", &["syntax", "method", "scheme", "facts", "score", "settle", "outlook", "results"]),
     // What can be typed, and what is done.
     ("cli", &[]),
@@ -42,7 +43,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "command",
         &[
             "syntax", "method", "scheme", "facts", "workbook", "score", "settle", "outlook",
-            "results", "report", "cli",
+            "results", "run", "report", "cli",
         ],
     ),
 ];

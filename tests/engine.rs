@@ -19,6 +19,7 @@ mod engine {
     mod parts;
     mod pay;
     mod pooled;
+    mod quarterly;
     mod ranks;
     mod score;
     mod shared;

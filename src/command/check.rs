@@ -4,13 +4,14 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use super::levels::{self, Levels};
-use super::{Console, Exit, inputs, pipeline, schemes};
+use super::{Console, Exit, inputs, schemes};
 use crate::cli::Check;
 use crate::facts::Facts;
 use crate::finding::{Finding, Severity, any_error};
 use crate::lang::run as say;
 use crate::report::{findings, json};
 use crate::results::once;
+use crate::run::{self, period};
 use crate::scheme::{Scheme, versions};
 use crate::workbook;
 
@@ -31,11 +32,11 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
         false => None,
     };
     if let Some(facts) = &facts {
-        let periods = pipeline::choose_periods(options.period.as_deref(), &sound, facts)?;
-        told.extend(once(levels.settle(pipeline::inspect(&sound, facts, &periods))));
+        let periods = period::choose_all(options.period.as_deref(), &sound, facts)?;
+        told.extend(once(levels.settle(run::inspect(&sound, facts, &periods))));
     }
     report(&told, options.json, console)?;
-    if facts.as_ref().is_some_and(|facts| pipeline::lists_nobody(&sound, facts)) {
+    if facts.as_ref().is_some_and(|facts| run::lists_nobody(&sound, facts)) {
         return Err(say::nobody().into());
     }
     let is_unread = wants_data && facts.is_none();

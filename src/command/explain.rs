@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 
-use super::{Console, Exit, inputs, pipeline, schemes};
+use super::{Console, Exit, inputs, schemes};
 use crate::cli::{Explain, Format};
 use crate::facts::{Facts, Person};
 use crate::lang::{Text, explain as told, run as say};
@@ -12,6 +12,7 @@ use crate::names;
 use crate::outlook::prospects;
 use crate::report::explain::{self, Explanation, explain, write_json, write_markdown};
 use crate::results::Results;
+use crate::run::{self, Stages, period};
 use crate::scheme::{self, Scheme};
 use crate::workbook::{self, Workbook, result};
 
@@ -36,10 +37,10 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
     if asked.ids.is_empty() {
         return Ok(Exit::Nothing);
     }
-    let period = pipeline::choose_period(read.period.as_deref(), &read.schemes, &read.facts)?;
-    let months: Vec<_> = read.facts.iter().map(|facts| facts.in_period(period)).collect();
+    let period = period::choose(read.period.as_deref(), &read.schemes, &read.facts)?;
+    let stages = Stages::new(&read.schemes, &read.facts, period);
     let traced = |person: &Person| asked.ids.contains(&person.id);
-    let results = pipeline::appraise(&read.schemes, &months, inputs, &traced);
+    let results = run::appraise(&stages, inputs, &traced);
     drop(progress);
     let (explained, left): (Vec<_>, Vec<_>) =
         asked.ids.iter().map(|id| explanation(&results, id, console)).partition(Option::is_some);

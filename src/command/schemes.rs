@@ -7,11 +7,11 @@ use super::inputs;
 use super::output::Target;
 use super::{Console, Exit};
 use crate::cli::New;
-use crate::finding::{Code, Finding, Place, Severity, Source};
+use crate::finding::{Code, Finding, Place, Severity, Source, any_error};
 use crate::lang::{label, run as say, scheme as say_scheme};
 use crate::names;
 use crate::report::{Column, Table, terminal};
-use crate::scheme::{JSON_SCHEMA, Read, Scheme, embedded, read};
+use crate::scheme::{JSON_SCHEMA, Read, Scheme, embedded, read, versions};
 use crate::syntax::document;
 
 /// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
@@ -84,10 +84,11 @@ pub(super) fn sound(
     if !faulty.is_empty() {
         return Err(say::faulty_scheme(&faulty.join(", ")).into());
     }
-    let twice = (1..schemes.len()).find(|&at| schemes[..at].iter().any(|s| s.id == schemes[at].id));
-    match twice {
-        Some(at) => Err(say::scheme_twice(&schemes[at].id).into()),
-        None => Ok(Sound { schemes, are_doubtful: warnings > 0 }),
+    let alike = versions::check(&schemes);
+    console.findings(&alike, strict);
+    match any_error(&alike) {
+        true => Err(say::versions_alike().into()),
+        false => Ok(Sound { schemes, are_doubtful: warnings > 0 }),
     }
 }
 

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use super::filter::Filter;
 use super::output::{self, FileFormat, Target};
 use super::schemes::Sound;
-use super::{Console, Exit, inputs, pipeline, schemes};
+use super::{Console, Exit, inputs, schemes};
 use crate::cli::{Format, Score};
 use crate::facts::Facts;
 use crate::lang::{label, run as say};
 use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
+use crate::run::{self, Stages, period};
 use crate::scheme::Scheme;
 use crate::settle::Appraisal;
 use crate::workbook;
@@ -95,13 +96,9 @@ impl Run<'_> {
         let facts: Vec<Facts> =
             self.schemes.iter().map(|s| workbook::read(&workbooks, &s.layout)).collect();
         drop(workbooks);
-        let period = pipeline::choose_period(self.options.period.as_deref(), self.schemes, &facts);
-        let months: Vec<_> = match &period {
-            Ok(period) => facts.iter().map(|facts| facts.in_period(*period)).collect(),
-            Err(_) => Vec::new(),
-        };
-        period?;
-        let results = pipeline::appraise(self.schemes, &months, inputs, &|_| false);
+        let period = period::choose(self.options.period.as_deref(), self.schemes, &facts)?;
+        let stages = Stages::new(self.schemes, &facts, period);
+        let results = run::appraise(&stages, inputs, &|_| false);
         if results.schemes.iter().all(|scheme| scheme.appraisals.is_empty()) {
             drop(progress);
             console.findings(&results.findings, self.options.strict);

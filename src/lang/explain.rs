@@ -2,6 +2,22 @@
 
 use super::{Lang, Text, text};
 use crate::number::Number;
+use crate::period::Period;
+
+/// How many months of a longer period have a score.
+pub fn months_used(used: usize, expected: usize) -> Text {
+    text!("有得分的 {used}/{expected}", "with a score: {used} of {expected}")
+}
+
+/// A month of which nothing is known.
+pub fn month_without_data(period: Period) -> Text {
+    text!("{period} 没有数据，不计入平均", "{period} has no data and is no part of the mean")
+}
+
+/// A month that was scored by another version.
+pub fn month_by(period: Period, version: &str) -> Text {
+    text!("{period}(按 {version})", "{period} (by {version})")
+}
 
 /// Where a rule stands.
 pub fn line(line: usize) -> Text {

@@ -187,9 +187,12 @@ pub fn data_not_read() -> Text {
     )
 }
 
-/// One scheme twice.
-pub fn scheme_twice(id: &str) -> Text {
-    text!("方案 {id} 给了两次", "scheme {id} is given twice")
+/// Versions of one scheme that nobody can tell apart.
+pub fn versions_alike() -> Text {
+    text!(
+        "同一个方案给了几份，分不清用哪份，没有评分",
+        "one scheme is given several times, and which one is meant nobody can say; nothing was scored"
+    )
 }
 
 /// A period that is none.
@@ -197,17 +200,21 @@ pub fn no_period(text: &str) -> Text {
     text!("“{text}”不是考核期，应写成 2026-10", "`{text}` is no period; write 2026-10")
 }
 
-/// A period of another length than the scheme's.
-pub fn other_kind_of_period(text: &str, scheme: &str, kind: Kind) -> Text {
-    let (zh, en, example) = match kind {
+/// A period of a length that the scheme does not score.
+pub fn other_kind_of_period(text: &str, scheme: &str, kinds: &[Kind]) -> Text {
+    let words = |kind: &Kind| match kind {
         Kind::Month => ("月", "months", "2026-10"),
         Kind::Quarter => ("季度", "quarters", "2026Q3"),
         Kind::HalfYear => ("半年", "half-years", "2026H1"),
         Kind::Year => ("年", "years", "2026"),
     };
+    let zh: Vec<&str> = kinds.iter().map(|kind| words(kind).0).collect();
+    let en: Vec<&str> = kinds.iter().map(|kind| words(kind).1).collect();
+    let examples: Vec<&str> = kinds.iter().map(|kind| words(kind).2).collect();
+    let (zh, en, examples) = (zh.join("、"), en.join(", "), examples.join(", "));
     text!(
-        "方案 {scheme} 按{zh}考核，不能算 {text}；应写成 {example}",
-        "{scheme} scores {en}, not {text}; write {example}"
+        "方案 {scheme} 按{zh}考核，不能算 {text}；应写成 {examples}",
+        "{scheme} scores {en}, not {text}; write {examples}"
     )
 }
 

@@ -733,3 +733,16 @@ pub fn first_days(this: Date, next: Date) -> Text {
 pub fn not_so_many_months(months: i8) -> Text {
     text!("at_least 应在 1 到 {months} 之间", "`at_least` lies between 1 and {months}")
 }
+
+/// A period that is not longer than the scheme's own.
+pub fn not_a_longer_period(name: &str, own: &str) -> Text {
+    text!(
+        "“{name}”不是比 {own} 长的考核期；可用 quarter、half-year、year",
+        "`{name}` is no period longer than a {own}; there are quarter, half-year, year"
+    )
+}
+
+/// Months that are none.
+pub fn not_months() -> Text {
+    text!("months 应像 \"7..12\"", "`months` is like \"7..12\"")
+}

@@ -4,6 +4,7 @@
 mod item;
 mod json;
 mod markdown;
+mod months;
 mod summary;
 mod terminal;
 mod total;
@@ -73,6 +74,8 @@ pub enum Kind {
     Eligible,
     Indicator,
     Part,
+    Months,
+    Month,
     Assumed,
     Cell,
     Measure,
@@ -108,6 +111,8 @@ impl Kind {
             Kind::Eligible => "eligible",
             Kind::Indicator => "indicator",
             Kind::Part => "part",
+            Kind::Months => "months",
+            Kind::Month => "month",
             Kind::Assumed => "assumed",
             Kind::Cell => "cell",
             Kind::Measure => "measure",
@@ -138,8 +143,10 @@ impl Kind {
 
     /// Does it head a part of the derivation, with its points on the right?
     fn is_heading(self) -> bool {
-        matches!(self, Kind::Indicator | Kind::Part | Kind::Sum | Kind::Total | Kind::Score)
-            || matches!(self, Kind::Scale | Kind::Bonus | Kind::Penalty | Kind::Veto | Kind::Pay)
+        matches!(
+            self,
+            Kind::Indicator | Kind::Part | Kind::Month | Kind::Sum | Kind::Total | Kind::Score
+        ) || matches!(self, Kind::Scale | Kind::Bonus | Kind::Penalty | Kind::Veto | Kind::Pay)
     }
 }
 
@@ -178,7 +185,7 @@ pub fn explain<'r>(
     lang: Lang,
 ) -> Explanation<'r> {
     let words = Words { results, lang };
-    let ranked = summary::by_loss(results.scheme, appraisal);
+    let ranked = summary::by_loss(results, appraisal);
     let mut next: Vec<Step> =
         prospects.iter().map(|one| summary::step(&words, appraisal, one)).collect();
     next.sort_by(|a, b| b.gain.cmp(&a.gain));

@@ -171,7 +171,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
     let scheme = results.scheme;
     let card = &appraisal.card;
     let person = results.person(appraisal);
-    let pairs = scheme.indicators.iter().zip(&card.items);
+    let pairs = results.indicators().iter().zip(&card.items);
     PersonJson {
         id: &person.id,
         name: person.name.as_deref(),
@@ -188,7 +188,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         indicators: pairs.map(|(i, item)| indicator(results, i, item)).collect(),
         bonus: Num(card.bonus.clone()),
         penalty: Num(card.penalty.clone()),
-        veto: card.veto.map(|index| scheme.vetoes[index].name.as_str()),
+        veto: card.veto.map(|index| results.vetoes()[index].name.as_str()),
         adjustment: None,
         months: Months { used: card.months.used, expected: card.months.expected },
         decisions: Vec::new(),

@@ -3,7 +3,6 @@
 use super::{Column, Table};
 use crate::lang::{Lang, label};
 use crate::number::Number;
-use crate::period::Kind;
 use crate::results::SchemeResults;
 use crate::settle::{Appraisal, Status};
 
@@ -82,13 +81,13 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
     if scheme.pay.is_some() {
         columns.push(Column::key(label::PAY.get(lang), true));
     }
-    if scheme.period != Kind::Month {
+    if results.counts_months() {
         columns.push(Column::key(label::MONTHS.get(lang), true));
     }
     if scheme.self_score.is_some() {
         columns.push(Column::detail(label::SELF.get(lang), true));
     }
-    columns.extend(scheme.indicators.iter().map(|i| Column::detail(&i.name, true)));
+    columns.extend(results.indicators().iter().map(|i| Column::detail(&i.name, true)));
     if !scheme.bonus.is_empty() {
         columns.push(Column::detail(label::BONUS.get(lang), true));
     }
@@ -99,7 +98,7 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
 }
 
 fn item_places(results: &SchemeResults) -> Vec<u32> {
-    (0..results.scheme.indicators.len()).map(|index| results.item_places(index)).collect()
+    (0..results.indicators().len()).map(|index| results.item_places(index)).collect()
 }
 
 fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> Vec<String> {
@@ -120,7 +119,7 @@ fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> V
     if let Some(pay) = &scheme.pay {
         fields.push(fixed(appraisal.pay.as_ref(), pay.round.places().unwrap_or(2)));
     }
-    if scheme.period != Kind::Month {
+    if results.counts_months() {
         fields.push(appraisal.card.months.to_string());
     }
     if scheme.self_score.is_some() {

@@ -59,6 +59,10 @@ impl Attainable {
 
 impl Reach {
     fn of(indicator: &Indicator, layout: &Layout) -> Reach {
+        if indicator.period.is_some() && !layout.is_pooled {
+            let layout = Layout { is_pooled: true, ..layout.clone() };
+            return Reach::of(indicator, &layout);
+        }
         let parts: Vec<Reach> =
             indicator.parts().iter().map(|part| Reach::of(part, layout)).collect();
         let terms = terms(indicator, &parts, layout);

@@ -14,6 +14,7 @@ use crate::method::{
 };
 use crate::names;
 use crate::number::Number;
+use crate::period::Kind;
 use crate::syntax::condition;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 use crate::syntax::doubt;
@@ -37,7 +38,7 @@ const KEYS: [&str; 12] = [
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 
 /// Keys of the language that this version does not score.
-const NOT_SCORED: [&str; 6] = ["applies", "otherwise", "raters", "absent", "at_least", "period"];
+const NOT_SCORED: [&str; 5] = ["applies", "otherwise", "raters", "absent", "at_least"];
 
 /// Keys that say nothing beside a method.
 fn idle_keys(method: &str) -> &'static [&'static str] {
@@ -55,6 +56,7 @@ pub(super) fn read<'d>(
     root: &mut Section<'d>,
     layout: &Layout,
     groups: &[Group],
+    own: Kind,
     diagnostics: &'d Diagnostics,
 ) -> (Vec<Indicator>, bool) {
     let mut each = root.section("each");
@@ -67,6 +69,7 @@ pub(super) fn read<'d>(
         layout,
         widest: &widest,
         groups,
+        own,
         diagnostics,
         each: each.as_ref(),
         shared: &shared,
@@ -89,6 +92,87 @@ pub(super) fn read<'d>(
         each.finish();
     }
     (indicators, all_read)
+}
+
+/// A part of a longer period that is the mean of its shorter ones, without a word in the scheme.
+pub(super) fn mean_of_periods(name: &str, span: Span, full: &Number) -> Indicator {
+    Indicator {
+        name: name.to_owned(),
+        group: None,
+        full: full.clone(),
+        x: None,
+        shape: NumberShape::default(),
+        range: None,
+        period: None,
+        base: None,
+        floor: None,
+        cap: None,
+        floor_is_written: true,
+        cap_is_written: true,
+        empty: Fallback::Error,
+        missing: Fallback::Error,
+        method: Method::Parts(Vec::new()),
+        clause: None,
+        assumed: Vec::new(),
+        span,
+    }
+}
+
+/// A part of a longer period that is the mean of its shorter ones.
+pub(super) fn read_mean(mut section: Section, name: &Spelled, full: &Number) -> Indicator {
+    let clause = section.text("clause").map(|text| text.text);
+    let assumed = section.assumptions();
+    section.finish();
+    Indicator { clause, assumed, ..mean_of_periods(&name.text, name.span.clone(), full) }
+}
+
+/// A part of a longer period that is measured over it: x is its points.
+pub(super) fn read_measured<'d>(
+    mut section: Section<'d>,
+    name: &Spelled,
+    full: &Number,
+    layout: &Layout,
+    own: Kind,
+    diagnostics: &'d Diagnostics,
+) -> Option<Indicator> {
+    let layout = &Layout { is_pooled: true, ..layout.clone() };
+    let widest = layout.with_stand_ins();
+    let shared = BTreeMap::new();
+    let reader = Reader {
+        layout,
+        widest: &widest,
+        groups: &[],
+        own,
+        diagnostics,
+        each: None,
+        shared: &shared,
+    };
+    if !section.has("x") {
+        section.missing("x");
+    }
+    section.know(&["mean"]);
+    let measured = reader.measured(&mut section);
+    let floor = reader.limit(&mut section, "floor").unwrap_or(Some(Number::ZERO));
+    let cap = reader.limit(&mut section, "cap").unwrap_or_else(|| Some(full.clone()));
+    let empty = reader.fallback(&mut section, "empty", full);
+    let missing = reader.fallback(&mut section, "missing", full);
+    let part = read_mean(section, name, full);
+    let method = Method::Score(score::Score {
+        formula: Expr::X,
+        text: "x".to_owned(),
+        span: name.span.clone(),
+    });
+    Some(Indicator {
+        x: Some(measured.x?),
+        shape: measured.shape,
+        range: measured.range,
+        floor,
+        cap,
+        empty,
+        missing,
+        method,
+        ..part
+    })
 }
 
 /// `[table."…"]`: rows that several indicators share.
@@ -152,6 +236,8 @@ struct Reader<'r, 'd> {
     /// The same, with what stands in for blanks and words.
     widest: &'r Layout,
     groups: &'r [Group],
+    /// The length of the scheme's periods.
+    own: Kind,
     diagnostics: &'d Diagnostics,
     each: Option<&'r Section<'d>>,
     shared: &'r BTreeMap<String, (Vec<Entry<'d>>, Span)>,
@@ -159,6 +245,32 @@ struct Reader<'r, 'd> {
 
 impl<'d> Reader<'_, 'd> {
     fn indicator(&self, mut section: Section<'d>, marks: Marks) -> Option<Indicator> {
+        let Some(period) = self.period(&mut section) else {
+            return self.indicator_over(None, section, marks);
+        };
+        // Its months are pooled.
+        let layout = Layout { is_pooled: true, ..self.layout.clone() };
+        let reader = Reader { layout: &layout, widest: &layout.with_stand_ins(), ..*self };
+        reader.indicator_over(Some(period), section, marks)
+    }
+
+    /// `period = "quarter"`: longer than the scheme's own.
+    fn period(&self, section: &mut Section) -> Option<Kind> {
+        let text = section.text("period")?;
+        let kind = Kind::from_word(&text.text).filter(|kind| *kind > self.own);
+        if kind.is_none() {
+            let message = say::not_a_longer_period(&text.text, self.own.word());
+            self.diagnostics.add(Code::K104, text.span, message);
+        }
+        kind
+    }
+
+    fn indicator_over(
+        &self,
+        period: Option<Kind>,
+        mut section: Section<'d>,
+        marks: Marks,
+    ) -> Option<Indicator> {
         if let Some(each) = self.each {
             let whole = section.has("parts");
             section.default_to(each, if whole { &DEFAULTS_OF_WHOLES } else { &DEFAULTS });
@@ -201,6 +313,7 @@ impl<'d> Reader<'_, 'd> {
             x: measured.x,
             shape: measured.shape,
             range: measured.range,
+            period,
             base: limits.base,
             floor: limits.floor,
             cap,

@@ -54,7 +54,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let names = Names { layout: &layout, diagnostics };
     let head = head.map(|head| Head::read(head, source, &names));
     let groups = groups::read(&mut root, diagnostics);
-    let (indicators, all_read) = indicators::read(&mut root, &layout, &groups, diagnostics);
+    let own = head.as_ref().map_or(Kind::Month, |head| head.period);
+    let (indicators, all_read) = indicators::read(&mut root, &layout, &groups, own, diagnostics);
 
     let full = head.as_ref().map_or(Number::HUNDRED, |head| head.full.clone());
     let bonus = names.extras(&mut root, "bonus", &full);
@@ -65,7 +66,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let ranking = names.ranking(&mut root);
     let signatures = signatures(&mut root);
     let grade_rows = grades::read(&mut root, &layout, diagnostics);
-    periods::check(&mut root, diagnostics);
+    let rollups = periods::read(&mut root, &names, own, &full);
     for key in ["goals", "decision"] {
         if root.has(key) {
             let span = root.key_span(key).unwrap_or_default();
@@ -103,6 +104,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         pay,
         self_score: head.self_score,
         signatures,
+        rollups,
         assumed: head.assumed,
         layout,
     };
@@ -225,7 +227,7 @@ fn positive(section: &mut Section, key: &'static str, diagnostics: &Diagnostics)
 }
 
 /// Where a table stands, and its `clause`.
-fn origin(section: &mut Section) -> Origin {
+pub(super) fn origin(section: &mut Section) -> Origin {
     let clause = section.text("clause").map(|clause| clause.text);
     Origin { span: section.span.clone(), clause }
 }
@@ -240,12 +242,12 @@ fn signatures(root: &mut Section) -> Vec<String> {
 }
 
 /// The names of a scheme and where its findings go: what every table behind the indicators needs.
-struct Names<'a> {
-    layout: &'a Layout,
-    diagnostics: &'a Diagnostics,
+pub(super) struct Names<'a, 'd> {
+    pub(super) layout: &'a Layout,
+    pub(super) diagnostics: &'d Diagnostics,
 }
 
-impl<'a> Names<'a> {
+impl<'a> Names<'a, '_> {
     fn scope<'f>(&self, fields: &'f [Field]) -> Scope<'f>
     where
         'a: 'f,
@@ -288,7 +290,7 @@ impl<'a> Names<'a> {
     }
 
     /// What was read, or else a finding.
-    fn read(&self, text: &Spelled, read: Result<Expr, SyntaxError>) -> Option<Expr> {
+    pub(super) fn read(&self, text: &Spelled, read: Result<Expr, SyntaxError>) -> Option<Expr> {
         read.map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error)).ok()
     }
 
@@ -367,7 +369,7 @@ impl<'a> Names<'a> {
         extras
     }
 
-    fn vetoes(&self, root: &mut Section) -> Vec<Veto> {
+    pub(super) fn vetoes(&self, root: &mut Section) -> Vec<Veto> {
         let mut vetoes = Vec::new();
         for mut section in root.sections("veto") {
             let name = section.text("name");

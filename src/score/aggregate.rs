@@ -8,11 +8,11 @@ use super::working::{Folded, Group, Value};
 use crate::facts::Cell;
 use crate::finding::{Code, Finding};
 use crate::lang::{Text, data as say};
-use crate::layout::Role;
+use crate::layout::{ColumnRef, Role};
 use crate::method::{RowPlace, Step, Stop};
 use crate::names;
 use crate::number::Number;
-use crate::syntax::expr::{Aggregate, Fold};
+use crate::syntax::expr::{Aggregate, Expr, Fold};
 
 /// The group that a row belongs to, and what it adds.
 type Grouped = (Arc<str>, Option<Number>);
@@ -93,7 +93,20 @@ impl Evaluator<'_> {
             }
         }
         self.row = outer;
+        if self.whole_first {
+            self.keep_whole(aggregate.sheet, &mut groups);
+        }
         stop.map_or(Ok(groups), Err)
+    }
+
+    /// What is said of the period as a whole stands for what is said of its months.
+    fn keep_whole(&self, sheet: usize, groups: &mut BTreeMap<Arc<str>, Rows>) {
+        let rows = &self.facts.facts.sheets[sheet].rows;
+        let is_whole = |row: u32| rows[row as usize].period == self.facts.period;
+        if groups.values().flatten().any(|(row, _)| is_whole(*row)) {
+            groups.values_mut().for_each(|group| group.retain(|(row, _)| is_whole(*row)));
+            groups.retain(|_, group| !group.is_empty());
+        }
     }
 
     /// The file and sheet from which rows were read.
@@ -109,7 +122,7 @@ impl Evaluator<'_> {
 
     /// The group and the value of the row at hand; `None` where it does not count.
     fn aggregated_row(&mut self, aggregate: &Aggregate) -> Result<Option<Grouped>, Stop> {
-        if !self.is_own_row(aggregate.sheet)? {
+        if !self.is_own_row(aggregate.sheet, aggregate.filter.as_ref())? {
             return Ok(None);
         }
         if let Some(filter) = &aggregate.filter
@@ -134,12 +147,16 @@ impl Evaluator<'_> {
     }
 
     /// On a sheet whose rows are each about an indicator, only the indicator's own rows count.
-    fn is_own_row(&mut self, sheet: usize) -> Result<bool, Stop> {
+    fn is_own_row(&mut self, sheet: usize, filter: Option<&Expr>) -> Result<bool, Stop> {
         let (Some(column), Some(indicator)) =
             (self.layout.sheets[sheet].role(Role::Indicator), self.indicator)
         else {
             return Ok(true);
         };
+        // A `where` that asks for the indicator has its own answer.
+        if filter.is_some_and(|filter| filter.columns().contains(&ColumnRef { sheet, column })) {
+            return Ok(true);
+        }
         let (_, row) = self.row.unwrap_or((sheet, 0));
         let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
         Ok(matches!(&cells[column], Cell::Text(item) if **item == *names::plain(&indicator.name)))

@@ -1,6 +1,6 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
@@ -10,7 +10,7 @@ use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
-use crate::period;
+use crate::period::{self, Kind, Period};
 use crate::scheme::{Extra, Scheme, Veto};
 use crate::syntax::expr::{Expr, Field};
 
@@ -28,13 +28,32 @@ pub type Traced<'t> = &'t dyn Fn(usize) -> bool;
 
 /// Scores these people by a scheme.
 pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize], traced: Traced) -> Scored {
+    score_each(scheme, facts, people, traced, true)
+}
+
+/// Scores these people in one of the shorter periods of a longer one: who takes part is asked of
+/// the longer one.
+pub fn score_part(scheme: &Scheme, facts: &InPeriod, people: &[usize], traced: Traced) -> Scored {
+    score_each(scheme, facts, people, traced, false)
+}
+
+fn score_each(
+    scheme: &Scheme,
+    facts: &InPeriod,
+    people: &[usize],
+    traced: Traced,
+    asks_who: bool,
+) -> Scored {
     let noted = noted_by_person(facts);
     let rows = RowChecks::new(scheme);
+    let longer = longer_periods(scheme, facts);
     let mut cards: Vec<Scorecard> = people
         .iter()
         .map(|&person| {
             let traced = traced(person);
-            let mut card = Appraiser { scheme, facts, person, traced, what_if: None }.card(&rows);
+            let mut card =
+                Appraiser { scheme, facts, person, traced, what_if: None, longer: &longer }
+                    .card(&rows, asks_who);
             if let Some(noted) = noted.get(person) {
                 card.findings.extend(noted.iter().cloned());
             }
@@ -51,12 +70,24 @@ pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize], traced: Traced
 /// What somebody would reach if one thing in the data were otherwise.
 pub fn score_if(scheme: &Scheme, facts: &InPeriod, person: usize, what_if: &WhatIf) -> Scorecard {
     let rows = RowChecks::new(scheme);
-    let appraiser = Appraiser { scheme, facts, person, traced: false, what_if: Some(what_if) };
-    let mut card = appraiser.card(&rows);
+    let longer = longer_periods(scheme, facts);
+    let appraiser =
+        Appraiser { scheme, facts, person, traced: false, what_if: Some(what_if), longer: &longer };
+    let mut card = appraiser.card(&rows, true);
     if any_error(&card.findings) {
         card.total = None;
     }
     card
+}
+
+/// The data of the longer periods over which items are measured.
+fn longer_periods<'f>(scheme: &Scheme, facts: &InPeriod<'f>) -> Vec<InPeriod<'f>> {
+    let Some(period) = facts.period else {
+        return Vec::new();
+    };
+    let kinds: BTreeSet<Kind> = scheme.walk().filter_map(|indicator| indicator.period).collect();
+    let holding = kinds.into_iter().map(|kind| Period::holding(period.first_day(), kind));
+    holding.map(|longer| facts.facts.in_period(Some(longer))).collect()
 }
 
 /// What reading noted about each person in this period.
@@ -175,29 +206,31 @@ impl<'s> RowChecks<'s> {
 }
 
 /// One person under one scheme.
-struct Appraiser<'a> {
-    scheme: &'a Scheme,
-    facts: &'a InPeriod<'a>,
-    person: usize,
+pub(super) struct Appraiser<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) facts: &'a InPeriod<'a>,
+    pub(super) person: usize,
     /// Is it kept how everything came about?
-    traced: bool,
+    pub(super) traced: bool,
     /// What is otherwise than the data say.
-    what_if: Option<&'a WhatIf>,
+    pub(super) what_if: Option<&'a WhatIf>,
+    /// The data of longer periods, over which some items are measured.
+    pub(super) longer: &'a [InPeriod<'a>],
 }
 
 impl<'a> Appraiser<'a> {
-    fn evaluator(&self) -> Evaluator<'a> {
+    pub(super) fn evaluator(&self) -> Evaluator<'a> {
         let mut evaluator = Evaluator::new(&self.scheme.layout, self.facts, self.person);
         evaluator.what_if = self.what_if;
         if self.traced { evaluator.traced() } else { evaluator }
     }
 
-    fn card(&self, rows: &RowChecks) -> Scorecard {
+    fn card(&self, rows: &RowChecks, asks_who: bool) -> Scorecard {
         let mut card = Scorecard::blank(self.person);
         let mut evaluator = self.evaluator();
         let mut trace = Trace::default();
         card.self_score = self.scheme.self_score.and_then(|at| evaluator.shown_number(at));
-        if let Some(rule) = &self.scheme.eligible {
+        if let Some(rule) = self.scheme.eligible.as_ref().filter(|_| asks_who) {
             let eligible = self.judge(&rule.when, &mut evaluator);
             card.eligible = eligible.holds != Some(false);
             trace.eligible = Some(eligible);
@@ -254,7 +287,7 @@ impl<'a> Appraiser<'a> {
 
         card.bonus = total_of(&trace.bonus);
         card.penalty = total_of(&trace.penalty);
-        card.veto = self.acting(&trace.vetoes);
+        card.veto = acting(&scheme.vetoes, &trace.vetoes);
         let unmet = (0..).zip(&trace.requirements).filter(|(_, one)| one.holds == Some(false));
         card.unmet = unmet.map(|(index, _)| index).collect();
         card.total = card.points.as_ref().map(|points| match card.veto {
@@ -275,7 +308,7 @@ impl<'a> Appraiser<'a> {
         })
     }
 
-    fn item(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
+    pub(super) fn item(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
         if !indicator.parts().is_empty() {
             let parts: Vec<Item> =
                 indicator.parts().iter().map(|part| self.item(part, evaluator)).collect();
@@ -288,7 +321,15 @@ impl<'a> Appraiser<'a> {
         evaluator.cells.clear();
         evaluator.ratings.clear();
         evaluator.absent.clear();
+        let longer = self.longer.iter().find(|longer| {
+            let kind = longer.period.map(Period::kind);
+            kind.is_some() && kind == indicator.period
+        });
+        evaluator.over_longer = longer.is_some();
+        evaluator.facts = longer.unwrap_or(self.facts);
         let outcome = self.outcome(indicator, evaluator);
+        evaluator.over_longer = false;
+        evaluator.facts = self.facts;
         let mut item = Item {
             x: evaluator.x.take(),
             working: self.traced.then(|| Box::new(evaluator.take_working())),
@@ -453,7 +494,7 @@ impl<'a> Appraiser<'a> {
     }
 
     /// Does a condition hold?
-    fn judge(&self, when: &Expr, evaluator: &mut Evaluator<'a>) -> Judged {
+    pub(super) fn judge(&self, when: &Expr, evaluator: &mut Evaluator<'a>) -> Judged {
         evaluator.cells.clear();
         let holds = evaluator.truth(when).ok();
         if holds.is_none() {
@@ -463,18 +504,12 @@ impl<'a> Appraiser<'a> {
     }
 
     /// Does a veto hold, and is its reason written?
-    fn ask(&self, veto: &Veto, evaluator: &mut Evaluator<'a>) -> Judged {
+    pub(super) fn ask(&self, veto: &Veto, evaluator: &mut Evaluator<'a>) -> Judged {
         let judged = self.judge(&veto.when, evaluator);
         if judged.holds == Some(true) {
             self.check_reason(&veto.name, veto.reason, evaluator);
         }
         judged
-    }
-
-    /// The veto that holds; of several, the first of those that leave the lowest score.
-    fn acting(&self, vetoes: &[Judged]) -> Option<usize> {
-        let holding = (0..vetoes.len()).filter(|&index| vetoes[index].holds == Some(true));
-        holding.min_by_key(|&index| &self.scheme.vetoes[index].score)
     }
 
     fn check_reason(&self, name: &str, reason: Option<ColumnRef>, evaluator: &mut Evaluator) {
@@ -484,6 +519,12 @@ impl<'a> Appraiser<'a> {
             evaluator.tell(Finding::data(Code::D402, evaluator.first_place(), message));
         }
     }
+}
+
+/// The veto that holds; of several, the first of those that leave the lowest score.
+pub(super) fn acting(vetoes: &[Veto], judged: &[Judged]) -> Option<usize> {
+    let holding = (0..vetoes.len()).filter(|&index| judged[index].holds == Some(true));
+    holding.min_by_key(|&index| &vetoes[index].score)
 }
 
 /// The sum of bonuses or penalties. One that cannot be had is an error of its own.

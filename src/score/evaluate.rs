@@ -58,6 +58,11 @@ pub struct Evaluator<'a> {
     pub findings: Vec<Finding>,
     /// What is absent; wrong only where nothing stands in for it.
     pub absent: Vec<Finding>,
+    /// Do rows for the period as a whole stand for those of its months?
+    pub(super) whole_first: bool,
+    /// Is something measured over a longer period than the scheme's own? Then its value may stand
+    /// in any of its months.
+    pub(super) over_longer: bool,
     /// What is otherwise than the data say.
     pub(super) what_if: Option<&'a WhatIf>,
     /// How values come about, where somebody asks.
@@ -81,6 +86,8 @@ impl<'a> Evaluator<'a> {
             ratings: Vec::new(),
             findings: Vec::new(),
             absent: Vec::new(),
+            whole_first: false,
+            over_longer: false,
             what_if: None,
             working: None,
         }

@@ -1,5 +1,7 @@
 //! The values of several months as one: facts are pooled, scores are not.
 
+use std::collections::BTreeSet;
+
 use super::Months;
 use super::evaluate::{Evaluated, Evaluator};
 use super::working::Value;
@@ -15,21 +17,31 @@ impl Evaluator<'_> {
     /// How the person's rows of a column are pooled; nothing where there is just one, or one is at
     /// hand.
     pub(super) fn pool(&self, column: ColumnRef) -> Option<Pool> {
-        let pool = self.layout.pool(column)?;
+        let pool = match self.over_longer {
+            true => self.layout.pool_over_longer(column)?,
+            false => self.layout.pool(column)?,
+        };
         let is_at_hand = self.row.is_some_and(|(sheet, _)| sheet == column.sheet);
         let rows = self.facts.rows_of(column.sheet, self.person);
         (!is_at_hand && rows.len() > 1 && self.are_of_several_periods(column.sheet)).then_some(pool)
     }
 
-    /// Does each row speak of another time? Two of one month were told when they were read.
+    /// Does each row speak of another time? Two of one month were told when they were read. An
+    /// item that is measured over more than the scheme's period finds its value in any row of it.
     fn are_of_several_periods(&self, sheet: usize) -> bool {
         let periods: Option<Vec<Period>> = periods_of(self.facts, sheet, self.person).collect();
-        periods.is_some_and(|periods| apart(&periods).len() == periods.len())
+        let Some(periods) = periods else {
+            return false;
+        };
+        let different: BTreeSet<&Period> = periods.iter().collect();
+        let kept = if self.over_longer { different.len() } else { apart(&periods).len() };
+        kept == periods.len()
     }
 
     /// The values of all months as one. What may be blank, and is, adds nothing.
     pub(super) fn pooled(&mut self, column: ColumnRef, pool: Pool) -> Evaluated {
         let outer = self.row;
+        let told = self.absent.len();
         let mut stop = None;
         let mut values = Vec::new();
         for &row in self.facts.rows_of(column.sheet, self.person) {
@@ -41,6 +53,10 @@ impl Evaluator<'_> {
             }
         }
         self.row = outer;
+        if self.over_longer && stop == Some(Stop::Missing) && !values.is_empty() {
+            self.absent.truncate(told);
+            stop = None;
+        }
         if let Some(stop) = stop {
             return Err(stop);
         }

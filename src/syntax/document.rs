@@ -276,7 +276,12 @@ impl<'d> Section<'d> {
     /// Takes the values of these keys from another table, where they are not written here.
     pub fn default_to(&mut self, other: &Section<'d>, keys: &[&'static str]) {
         let found = keys.iter().filter_map(|key| Some((*key, other.table.get(*key)?)));
-        self.defaults = found.collect();
+        self.defaults.extend(found);
+    }
+
+    /// The same table, of which nothing has been read yet.
+    pub fn again(&self) -> Section<'d> {
+        Section::new(self.table, self.span.clone(), self.diagnostics)
     }
 
     /// Takes no value of these keys from elsewhere.

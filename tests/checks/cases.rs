@@ -122,6 +122,16 @@ amount = "score × 10"
 
 [slip]
 signatures = ["被考核人"]
+
+[period.quarter]
+of       = "month"
+at_least = 2
+score    = "定量 × 70% + 定性 × 30%"
+[period.quarter.part."定量"]
+mean = "month"
+[period.quarter.part."定性"]
+x      = "考分"
+months = "1..12"
 "#;
 
 /// A fault in the sound scheme.

@@ -19,7 +19,7 @@ pub(super) fn of<T>(
     let period = Period::parse("2026-10").map(|month| Period::holding(month.first_day(), kind));
     let Run { scheme, facts, appraisals, .. } = run_all(&[scheme], tables, period).remove(0);
     let month = facts.in_period(period);
-    let results = SchemeResults { scheme: &scheme, facts: &month, appraisals };
+    let results = SchemeResults { scheme: &scheme, facts: &month, appraisals, shorter: Vec::new() };
     let mut all = results.appraisals.iter();
     let appraisal = all.find(|one| *results.person(one).id == *id).expect(id);
     let prospects = prospects(&scheme, &month, appraisal);

@@ -16,7 +16,7 @@ use crate::support::{Cell, FILE, Run, Table, run};
 fn explained(run: Run, mut check: impl FnMut(&Explanation)) {
     let Run { scheme, facts, appraisals, .. } = run;
     let month: InPeriod = facts.in_period(Period::parse("2026-10"));
-    let results = SchemeResults { scheme: &scheme, facts: &month, appraisals };
+    let results = SchemeResults { scheme: &scheme, facts: &month, appraisals, shorter: Vec::new() };
     for appraisal in &results.appraisals {
         let prospects = prospects(&scheme, &month, appraisal);
         check(&explain(&results, appraisal, &prospects, Lang::En));

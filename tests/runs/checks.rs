@@ -315,7 +315,8 @@ fn each_month_is_checked_by_the_version_in_force() {
         "错误[D103]: d.xlsx!月度数据!F3: “投诉”是 4次，超出范围：0次 ≤ 投诉 ≤ 3次\n"
     );
     check(&folder, "team d.xlsx --period 2026-09").exits(0);
-    folder.kpi("score d.xlsx -s team --period 2026-09").exits(2).says("错误: 方案 team 给了两次");
+    folder.kpi("score d.xlsx -s team --period 2026-09").exits(0).prints("1 人已排名");
+    folder.kpi("score d.xlsx -s team --period 2026-10").exits(1).prints("数据不全");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn one_scheme_twice_is_exit_2() {
     Folder::of_team().tells(
         "score d.xlsx -s team.toml -s team.toml",
         2,
-        "错误: 方案 team 给了两次",
-        "error: scheme team is given twice",
+        "错误: 同一个方案给了几份，分不清用哪份，没有评分",
+        "error: one scheme is given several times, and which one is meant nobody can say; nothing was scored",
     );
 }

@@ -10,10 +10,10 @@ use kpi::method::Indicator;
 use kpi::number::Number;
 use kpi::period::Period;
 use kpi::report::findings;
-use kpi::results::once;
+use kpi::run::{self, Stages};
 use kpi::scheme::{self, Scheme};
-use kpi::score::{self, Item};
-use kpi::settle::{self, Appraisal};
+use kpi::score::Item;
+use kpi::settle::Appraisal;
 use kpi::workbook::{self, Workbook};
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 
@@ -190,34 +190,21 @@ fn run_books(schemes: &[&str], files: &[Vec<Table>], period: Option<Period>) -> 
         (1..).zip(schemes).map(|(number, text)| sound(&format!("s{number}.toml"), text)).collect();
     let facts: Vec<Facts> = read(files, &schemes);
     let period = period.or_else(|| only_period(&facts));
-    let months: Vec<_> = facts.iter().map(|facts| facts.in_period(period)).collect();
-    let pairs: Vec<_> = schemes.iter().zip(&months).collect();
-    let settled: Vec<_> = score::assign(&pairs)
-        .into_iter()
-        .zip(&pairs)
-        .map(|(assignment, (scheme, month))| {
-            let scored = score::score(scheme, month, &assignment.people, &|_| true);
-            let mut appraisals = settle::settle(scheme, month, scored.cards);
-            let nobody = assignment.unmatched.into_iter();
-            appraisals.extend(nobody.map(|(person, why)| settle::unmatched(person, why)));
-            let read = month.facts.findings.iter().map(|noted| &noted.finding);
-            let cards = appraisals.iter().flat_map(|a| &a.card.findings);
-            let all = read.chain(cards).chain(&scored.findings).cloned();
-            let findings = once(all);
-            (appraisals, findings)
-        })
-        .collect();
-    schemes
-        .into_iter()
-        .zip(facts)
-        .zip(settled)
-        .map(|((scheme, facts), (appraisals, findings))| Run {
-            scheme,
-            facts,
-            appraisals,
-            findings,
-        })
-        .collect()
+    let settled: Vec<(Vec<Appraisal>, Vec<Finding>)> = {
+        let stages = Stages::new(&schemes, &facts, period);
+        let results = run::appraise(&stages, Vec::new(), &|_| true);
+        let findings = results.findings;
+        let of_schemes = results.schemes.into_iter();
+        of_schemes.map(|scheme| (scheme.appraisals, findings.clone())).collect()
+    };
+    let runs = schemes.into_iter().zip(facts).zip(settled);
+    runs.map(|((scheme, facts), (appraisals, findings))| Run {
+        scheme,
+        facts,
+        appraisals,
+        findings,
+    })
+    .collect()
 }
 
 /// A scheme that has no faults.

@@ -9,7 +9,7 @@ use crate::layout::{Type, Unit};
 use crate::method::{Indicator, Method, Step as Taken};
 use crate::number::Number;
 use crate::outlook::{Change, Prospect, item_at};
-use crate::scheme::Scheme;
+use crate::results::SchemeResults;
 use crate::score::Item;
 use crate::settle::Appraisal;
 use crate::syntax::expr::Expr;
@@ -56,8 +56,8 @@ pub struct Step {
 const NAMED: usize = 3;
 
 /// All items with points, those that lost most first; equal ones in the order of the scheme.
-pub(super) fn by_loss(scheme: &Scheme, appraisal: &Appraisal) -> Vec<Lost> {
-    let items = scheme.indicators.iter().zip(&appraisal.card.items);
+pub(super) fn by_loss(results: &SchemeResults, appraisal: &Appraisal) -> Vec<Lost> {
+    let items = results.indicators().iter().zip(&appraisal.card.items);
     let mut all: Vec<Lost> = items
         .filter_map(|(indicator, item)| {
             let points = item.points.clone()?;

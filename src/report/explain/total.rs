@@ -1,40 +1,58 @@
 //! From the sum of the indicators to the pay, in the order in which it is computed.
 
 use super::words::{Words, shown};
-use super::{Kind, Node, item, say};
+use super::{Kind, Node, item, months, say};
 use crate::finding::Severity;
 use crate::lang::explain as told;
 use crate::layout::ColumnRef;
 use crate::number::Number;
 use crate::scheme::{Extra, Origin};
-use crate::score::{Counted, Judged, Trace, Working};
+use crate::score::{Counted, Judged, Scorecard, Trace, Working};
 use crate::settle::{Appraisal, known};
 use crate::syntax::expr::{Expr, Field};
 
 /// The whole derivation of one result.
 pub(super) fn derivation(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
     let card = &appraisal.card;
-    let scheme = words.results.scheme;
     let none = Trace::default();
     let trace = card.trace.as_deref().unwrap_or(&none);
     let mut nodes = problems(words, appraisal);
     nodes.extend(eligible(words, trace));
-    let items = scheme.indicators.iter().zip(&card.items);
-    nodes.extend(items.map(|(i, of)| item::node(words, i, of, Kind::Indicator)));
+    match words.results.rollup() {
+        None => nodes.extend(of_card(words, card)),
+        Some(rollup) => {
+            nodes.extend(months::nodes(words, rollup, card));
+            nodes.extend(vetoes(words, card, trace));
+        }
+    }
     if appraisal.status.is_fault() || !card.eligible {
         return nodes;
     }
-    nodes.extend(sum(words, appraisal));
-    let bonus = scheme.bonus.iter().zip(&trace.bonus);
-    nodes.extend(bonus.filter_map(|(rule, found)| extra(words, rule, found, Kind::Bonus)));
-    let penalty = scheme.penalty.iter().zip(&trace.penalty);
-    nodes.extend(penalty.filter_map(|(rule, found)| extra(words, rule, found, Kind::Penalty)));
-    nodes.extend(vetoes(words, appraisal, trace));
     nodes.extend(rounding(words, appraisal));
     nodes.extend(grade(words, appraisal));
     nodes.extend(requirements(words, trace));
     nodes.extend(rank(words, appraisal));
     nodes.extend(pay(words, appraisal));
+    nodes
+}
+
+/// From the cells to the score before rounding.
+pub(super) fn of_card(words: &Words, card: &Scorecard) -> Vec<Node> {
+    let scheme = words.results.scheme;
+    let none = Trace::default();
+    let trace = card.trace.as_deref().unwrap_or(&none);
+    let items = scheme.indicators.iter().zip(&card.items);
+    let mut nodes: Vec<Node> =
+        items.map(|(i, of)| item::node(words, i, of, Kind::Indicator)).collect();
+    if card.total.is_none() {
+        return nodes;
+    }
+    nodes.extend(sum(words, card));
+    let bonus = scheme.bonus.iter().zip(&trace.bonus);
+    nodes.extend(bonus.filter_map(|(rule, found)| extra(words, rule, found, Kind::Bonus)));
+    let penalty = scheme.penalty.iter().zip(&trace.penalty);
+    nodes.extend(penalty.filter_map(|(rule, found)| extra(words, rule, found, Kind::Penalty)));
+    nodes.extend(vetoes(words, card, trace));
     nodes
 }
 
@@ -76,9 +94,8 @@ fn condition(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
 }
 
 /// The sum, and the sum as it is scaled.
-fn sum(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
+fn sum(words: &Words, card: &Scorecard) -> Vec<Node> {
     let scheme = words.results.scheme;
-    let card = &appraisal.card;
     let sum = Node::new(Kind::Sum, say(&told::sum(), words.lang)).value(card.sum.as_ref());
     let (Some(scale), Some(sum_value), Some(points)) = (&scheme.scale, &card.sum, &card.points)
     else {
@@ -141,12 +158,12 @@ fn reason(words: &Words, column: Option<ColumnRef>, working: &Working) -> Option
 }
 
 /// The vetoes that hold.
-fn vetoes(words: &Words, appraisal: &Appraisal, trace: &Trace) -> Vec<Node> {
-    let rules = words.results.scheme.vetoes.iter().zip(&trace.vetoes).enumerate();
+fn vetoes(words: &Words, card: &Scorecard, trace: &Trace) -> Vec<Node> {
+    let rules = words.results.vetoes().iter().zip(&trace.vetoes).enumerate();
     let holding = rules.filter(|(_, (_, judged))| judged.holds == Some(true));
     holding
         .map(|(index, (rule, judged))| {
-            let settles = appraisal.card.veto == Some(index);
+            let settles = card.veto == Some(index);
             let text = match settles {
                 true => told::veto(&rule.name, &shown(&rule.score)),
                 false => told::veto_beside(&rule.name),

@@ -9,7 +9,6 @@ use super::sheet::Sheet;
 use super::style::{GRADE_COLORS, Styles};
 use crate::lang::{Lang, label};
 use crate::number::Number;
-use crate::period::Kind;
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 
@@ -64,7 +63,7 @@ impl Columns {
             scheme: results.schemes.len() > 1,
             grade: any(&|scheme| scheme.scheme.grades.is_some()),
             pay: any(&|scheme| scheme.scheme.pay.is_some()),
-            months: any(&|scheme| scheme.scheme.period != Kind::Month),
+            months: any(&|scheme| scheme.counts_months()),
             own: any(&|scheme| scheme.scheme.self_score.is_some()),
         }
     }

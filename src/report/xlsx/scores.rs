@@ -29,24 +29,24 @@ pub(super) fn write(
 
     // Full marks stand above the header, where a filter does not take them for a person.
     sheet.text(1, label::FULL.get(lang), &styles.header)?;
-    for (index, indicator) in scheme.indicators.iter().enumerate() {
+    for (index, indicator) in results.indicators().iter().enumerate() {
         sheet.number(index + 2, Some(&indicator.full), &styles.header_number)?;
     }
-    let sum = scheme.indicators.len() + 2;
+    let sum = results.indicators().len() + 2;
     sheet.number(sum, Some(&scheme.full), &styles.header_number)?;
     sheet.next();
 
     let header_row = sheet.row();
     let mut headers = vec![label::ID.get(lang), label::NAME.get(lang)];
-    headers.extend(scheme.indicators.iter().map(|indicator| indicator.name.as_str()));
+    headers.extend(results.indicators().iter().map(|indicator| indicator.name.as_str()));
     headers.extend([label::POINTS_SUM, label::BONUS, label::PENALTY].map(|label| label.get(lang)));
     headers.extend([label::UNROUNDED, label::SCORE].map(|label| label.get(lang)));
     sheet.header(&headers)?;
-    for (index, indicator) in scheme.indicators.iter().enumerate() {
+    for (index, indicator) in results.indicators().iter().enumerate() {
         sheet.note(header_row, index + 2, &rule_of(indicator, scheme))?;
     }
 
-    let formats: Vec<_> = (0..scheme.indicators.len())
+    let formats: Vec<_> = (0..results.indicators().len())
         .map(|index| styles.fixed(results.item_places(index)))
         .collect();
     let (exact, rounded) = (&styles.exact, styles.fixed(scheme.places()));

@@ -1,11 +1,14 @@
 //! 计算: the steps between the data and the scores.
 
+use std::collections::BTreeSet;
+
 use super::Book;
 use super::sheet::Sheet;
 use super::style::{NumberStyle, Styles};
 use crate::lang::{Lang, label};
 use crate::layout::Unit;
 use crate::method::Indicator;
+use crate::period::Period;
 use crate::results::SchemeResults;
 use crate::score::Item;
 
@@ -23,17 +26,23 @@ pub(super) fn write(
 
     let mut headers: Vec<String> =
         [label::ID, label::NAME, label::STATUS].map(|label| label.get(lang).to_owned()).into();
-    for indicator in scheme.walk() {
+    for indicator in results.indicators().iter().flat_map(Indicator::walk) {
         if indicator.x.is_some() {
             headers.push(format!("{} x", indicator.name));
         }
         headers.push(format!("{} {}", indicator.name, label::BEFORE_LIMITS.get(lang)));
         headers.push(format!("{} {}", indicator.name, label::POINTS.get(lang)));
     }
+    let months = months(results);
+    headers.extend(months.iter().map(ToString::to_string));
     sheet.header(&headers)?;
 
-    let measures: Vec<&NumberStyle> =
-        scheme.walk().map(|indicator| x_format(indicator, styles)).collect();
+    let measures: Vec<&NumberStyle> = results
+        .indicators()
+        .iter()
+        .flat_map(Indicator::walk)
+        .map(|indicator| x_format(indicator, styles))
+        .collect();
     let exact = &styles.exact;
     for appraisal in &results.appraisals {
         let person = results.person(appraisal);
@@ -42,7 +51,7 @@ pub(super) fn write(
         sheet.text(2, appraisal.status.label().get(lang), &styles.centered)?;
         let mut column = 3;
         let nothing = Item::default();
-        let items = walk(&scheme.indicators, &appraisal.card.items, &nothing);
+        let items = walk(results.indicators(), &appraisal.card.items, &nothing);
         for ((indicator, item), x_format) in items.into_iter().zip(&measures) {
             if indicator.x.is_some() {
                 sheet.number(column, item.x.as_ref(), x_format)?;
@@ -52,9 +61,21 @@ pub(super) fn write(
             sheet.number(column + 1, item.points.as_ref(), exact)?;
             column += 2;
         }
+        for month in &months {
+            let rolled = appraisal.card.rolled.iter().flatten();
+            let found = rolled.filter(|rolled| rolled.period == *month);
+            sheet.number(column, found.filter_map(|month| month.total.as_ref()).next(), exact)?;
+            column += 1;
+        }
         sheet.next();
     }
     sheet.finish(3, lang)
+}
+
+/// The shorter periods of a longer one for which anybody has anything, the earliest first.
+fn months(results: &SchemeResults) -> BTreeSet<Period> {
+    let rolled = results.appraisals.iter().filter_map(|one| one.card.rolled.as_deref());
+    rolled.flatten().map(|month| month.period).collect()
 }
 
 fn x_format<'s>(indicator: &Indicator, styles: &'s Styles) -> &'s NumberStyle {

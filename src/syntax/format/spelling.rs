@@ -72,6 +72,8 @@ fn declared<'t>(root: &'t DeTable<'_>) -> Vec<&'t str> {
         let roles = Role::ALL.iter().filter_map(|(_, key)| sheet.get(*key));
         names.extend(roles.filter_map(|column| column.get_ref().as_str()));
     }
+    let longer = named(root, "period").flat_map(|(_, longer)| named(longer, "part"));
+    names.extend(longer.map(|(name, _)| name));
     names
 }
 
@@ -99,6 +101,9 @@ impl Speller<'_> {
         for indicator in tables(root, "each").into_iter().chain(tables(root, "indicator")) {
             self.indicator(indicator);
         }
+        for (_, longer) in named(root, "period") {
+            self.longer_period(longer);
+        }
         for grades in tables(root, "grade") {
             self.keys(grades);
         }
@@ -107,6 +112,16 @@ impl Speller<'_> {
                 self.keys(rows);
             }
             self.values(rows);
+        }
+    }
+
+    fn longer_period(&mut self, longer: &DeTable) {
+        self.expressions(longer, &["score"]);
+        for veto in tables(longer, "veto") {
+            self.expressions(veto, &["when"]);
+        }
+        for (_, part) in named(longer, "part") {
+            self.indicator(part);
         }
     }
 

@@ -1,0 +1,228 @@
+//! One run: which period is scored, by which versions of the schemes, and what comes out for
+//! everybody.
+
+pub mod period;
+mod stages;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+pub use stages::Stages;
+
+use crate::facts::{Facts, InPeriod, Person, Row};
+use crate::finding::{Code, Finding};
+use crate::lang::data as say;
+use crate::layout::Use;
+use crate::period::{Period, counts};
+use crate::results::{Input, Results, SchemeResults, Shorter, once};
+use crate::scheme::{Scheme, versions};
+use crate::score::{Assignment, Month, Scorecard, Whole, assign, score, score_part};
+use crate::settle::{settle, stand, unmatched};
+use stages::Stage;
+
+/// Of whom it is kept how everything came about.
+type Traced<'t> = &'t dyn Fn(&Person) -> bool;
+
+/// Scores everybody and settles the results.
+pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) -> Results<'a> {
+    let mut findings: Vec<Finding> = stages.not_in_force();
+    let months = Months::score(stages, traced, &mut findings);
+    let mut schemes = Vec::new();
+    let own: Vec<&Stage> = stages.whole.iter().filter(|stage| stage.rollup().is_none()).collect();
+    let pairs: Vec<(&Scheme, &InPeriod)> = own.iter().map(|stage| stage.pair()).collect();
+    for ((scheme, facts), assignment) in pairs.iter().copied().zip(assign(&pairs)) {
+        let traced = |person: usize| traced(&facts.facts.people[person]);
+        let scored = score(scheme, facts, &assignment.people, &traced);
+        let mut appraisals = settle(scheme, facts, scored.cards);
+        let nobody = assignment.unmatched.into_iter();
+        appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
+        let cards: Vec<&Scorecard> = appraisals.iter().map(|appraisal| &appraisal.card).collect();
+        findings.extend(told(facts, scored.findings, &cards));
+        schemes.push(SchemeResults { scheme, facts, appraisals, shorter: Vec::new() });
+    }
+    for stage in stages.whole.iter().filter(|stage| stage.rollup().is_some()) {
+        let results = months.roll_up(stage, stages, traced);
+        let cards = results.appraisals.iter().map(|appraisal| &appraisal.card);
+        findings.extend(cards.flat_map(|card| card.findings.iter().cloned()));
+        schemes.push(results);
+    }
+    for stage in &stages.whole {
+        let period = stage.facts.period;
+        findings.extend(other_periods(stage.scheme, stage.facts.facts, period.as_slice()));
+    }
+    Results { schemes, period: stages.period, findings: once(findings), inputs }
+}
+
+/// The shorter periods of a longer one, scored: by id of the person.
+#[derive(Default)]
+struct Months {
+    /// By which scheme the person was scored last, and the months, the earliest first.
+    by_person: BTreeMap<Arc<str>, (String, Vec<Month>)>,
+    /// People whom no scheme, or more than one, fits in the last of their months.
+    unmatched: BTreeMap<Arc<str>, (String, Finding)>,
+}
+
+impl Months {
+    fn score(stages: &Stages, traced: Traced, findings: &mut Vec<Finding>) -> Months {
+        let mut months = Months::default();
+        for group in stages.shorter_by_period() {
+            let pairs: Vec<(&Scheme, &InPeriod)> =
+                group.iter().map(|&at| stages.shorter[at].pair()).collect();
+            for ((&at, (scheme, facts)), assignment) in group.iter().zip(&pairs).zip(assign(&pairs))
+            {
+                months.add(at, scheme, facts, assignment, traced, findings);
+            }
+        }
+        months
+    }
+
+    fn add(
+        &mut self,
+        stage: usize,
+        scheme: &Scheme,
+        facts: &InPeriod,
+        assignment: Assignment,
+        traced: Traced,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(period) = facts.period else {
+            return;
+        };
+        let traced = |person: usize| traced(&facts.facts.people[person]);
+        let scored = score_part(scheme, facts, &assignment.people, &traced);
+        let cards: Vec<&Scorecard> = scored.cards.iter().collect();
+        findings.extend(told(facts, scored.findings, &cards));
+        let id = |person: usize| facts.facts.people[person].id.clone();
+        for (person, finding) in assignment.unmatched {
+            self.unmatched.insert(id(person), (scheme.id.clone(), finding));
+        }
+        for card in scored.cards {
+            let id = id(card.person);
+            self.unmatched.remove(&id);
+            let (last, months) = self.by_person.entry(id).or_default();
+            last.clone_from(&scheme.id);
+            months.push(Month::of(period, stage, scheme, card));
+        }
+    }
+
+    /// Everybody whom the scheme of a longer period scores.
+    fn roll_up<'a>(
+        &self,
+        stage: &'a Stage<'a>,
+        stages: &'a Stages<'a>,
+        traced: Traced,
+    ) -> SchemeResults<'a> {
+        let Stage { scheme, facts, .. } = stage;
+        let people = &facts.facts.people;
+        let index: HashMap<&Arc<str>, usize> =
+            people.iter().enumerate().map(|(at, person)| (&person.id, at)).collect();
+        let traced = |person: usize| traced(&people[person]);
+        let mut cards = Vec::new();
+        if let Some(rollup) = stage.rollup() {
+            let whole = Whole { scheme, rollup, facts, measured: &stage.measured };
+            let own = self.by_person.iter().filter(|(_, (last, _))| *last == scheme.id);
+            cards.extend(own.filter_map(|(id, (_, months))| {
+                let months = months.iter().map(|month| month.scaled_to(&scheme.full)).collect();
+                Some(whole.roll_up(*index.get(id)?, months, &traced))
+            }));
+        }
+        let mut appraisals = settle(scheme, facts, cards);
+        let nobody = self.unmatched.iter().filter(|(_, (listed, _))| *listed == scheme.id);
+        let nobody = nobody.filter_map(|(id, (_, finding))| Some((*index.get(id)?, finding)));
+        appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding.clone())));
+        let shorter = stages.shorter.iter();
+        let shorter = shorter.map(|one| Shorter { scheme: one.scheme, facts: &one.facts });
+        SchemeResults { scheme, facts, appraisals, shorter: shorter.collect() }
+    }
+}
+
+/// Do the data list nobody whom a scheme could score?
+pub fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
+    schemes.iter().zip(facts).all(|(scheme, facts)| {
+        let people = facts.sheets.get(scheme.layout.people);
+        people.is_none_or(|sheet| sheet.rows.is_empty())
+    })
+}
+
+/// Everything about the data that scoring these periods would tell, each by the versions in force.
+///
+/// Most of it only scoring knows: which cells a rule reads, what is divided by 0, whose pay lacks
+/// its base. So everybody is scored and judged alone, for what there is to tell; nobody is ranked,
+/// and no result is kept.
+pub fn inspect(schemes: &[Scheme], facts: &[Facts], periods: &[Option<Period>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &period in periods {
+        let none = versions::not_in_force(schemes, period).into_iter();
+        findings.extend(none.filter_map(|at| no_version(&schemes[at], &facts[at], period?)));
+        let in_force = versions::in_force(schemes, period);
+        let months: Vec<InPeriod> =
+            in_force.iter().map(|&at| facts[at].in_period(period)).collect();
+        let pairs: Vec<(&Scheme, &InPeriod)> =
+            in_force.iter().map(|&at| &schemes[at]).zip(&months).collect();
+        for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
+            findings.extend(inspect_people(scheme, facts, assignment));
+        }
+    }
+    let dated: Vec<Period> = periods.iter().copied().flatten().collect();
+    let passed_over = schemes.iter().zip(facts).flat_map(|(s, f)| other_periods(s, f, &dated));
+    findings.extend(passed_over);
+    findings
+}
+
+fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> Vec<Finding> {
+    let scored = score(scheme, facts, &assignment.people, &|_| false);
+    let stood = scored.cards.into_iter().map(|card| stand(scheme, facts, card).card);
+    let nobody = assignment.unmatched.into_iter();
+    let cards: Vec<Scorecard> =
+        stood.chain(nobody.map(|(person, finding)| unmatched(person, finding).card)).collect();
+    told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
+}
+
+/// What reading found about nobody in particular or about somebody who is not scored, what
+/// scoring found about nobody in particular, and what stands on the cards.
+fn told(facts: &InPeriod, scored: Vec<Finding>, cards: &[&Scorecard]) -> Vec<Finding> {
+    let people: BTreeSet<usize> = cards.iter().map(|card| card.person).collect();
+    let noted = facts.facts.findings.iter().filter(|noted| {
+        counts(noted.period, facts.period)
+            && noted.person.is_none_or(|person| !people.contains(&person))
+    });
+    let mut findings: Vec<Finding> = noted.map(|noted| noted.finding.clone()).collect();
+    findings.extend(scored);
+    findings.extend(cards.iter().flat_map(|card| card.findings.iter().cloned()));
+    findings
+}
+
+/// People are listed in a month before the scheme's first version.
+fn no_version(scheme: &Scheme, facts: &Facts, month: Period) -> Option<Finding> {
+    let rows = &facts.sheets.get(scheme.layout.people)?.rows;
+    let row = rows.iter().find(|row| row.period == Some(month))?;
+    let message = say::no_version(&scheme.id, month, scheme.effective?);
+    let finding = Finding::data(Code::K503, sheet_place(facts, row), message);
+    Some(finding.hint(say::add_a_version()))
+}
+
+/// Rows of other periods are passed over, with a count.
+fn other_periods(scheme: &Scheme, facts: &Facts, periods: &[Period]) -> Vec<Finding> {
+    if periods.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {
+        if sheet.usage < Use::Rule {
+            continue;
+        }
+        let counts = |row: &Row| periods.iter().any(|&p| counts(row.period, Some(p)));
+        let count = read.rows.iter().filter(|row| !counts(row)).count();
+        if let (true, Some(row)) = (count > 0, read.rows.first()) {
+            let message = say::other_periods(&sheet.name, count, periods);
+            findings.push(Finding::data(Code::D205, sheet_place(facts, row), message));
+        }
+    }
+    findings
+}
+
+/// The sheet that a row stands on: `d.xlsx!月度数据`.
+fn sheet_place(facts: &Facts, row: &Row) -> String {
+    let source = &facts.sources[row.source as usize];
+    format!("{}!{}", source.file, source.sheet)
+}

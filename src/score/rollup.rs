@@ -1,0 +1,168 @@
+//! Roll-ups: the score of a longer period from the unrounded scores of its shorter ones.
+
+use super::appraise::Appraiser;
+use super::{Item, Months, Scorecard, Trace, Traced};
+use crate::facts::InPeriod;
+use crate::finding::{Code, Finding, any_error};
+use crate::lang::data as say;
+use crate::number::Number;
+use crate::period::Period;
+use crate::scheme::{PartSource, Rollup, Scheme};
+use crate::syntax::expr::Expr;
+
+/// What somebody reached in one of the shorter periods.
+#[derive(Clone, Debug)]
+pub struct Month {
+    /// The period.
+    pub period: Period,
+    /// By what it was scored: an index into the shorter periods of the results.
+    pub stage: usize,
+    /// The score, unrounded; `None` where something is missing or wrong.
+    pub total: Option<Number>,
+    /// What was noted about it.
+    pub findings: Vec<Finding>,
+    /// The scorecard, where somebody asks.
+    pub card: Option<Box<Scorecard>>,
+}
+
+impl Month {
+    /// What a card says of a month, as a share of the full marks of its scheme. A score that is not
+    /// recognised does not count.
+    pub fn of(period: Period, stage: usize, scheme: &Scheme, card: Scorecard) -> Month {
+        let total = card.total.clone().filter(|_| card.unmet.is_empty());
+        let findings = card.findings.clone();
+        let share = total.and_then(|total| total.divide(&scheme.full));
+        let card = card.trace.is_some().then(|| Box::new(card));
+        Month { period, stage, total: share, findings, card }
+    }
+
+    /// The same on the scale of a scheme.
+    pub fn scaled_to(&self, full: &Number) -> Month {
+        let total = self.total.as_ref().map(|share| share * full);
+        Month { total, ..self.clone() }
+    }
+}
+
+/// What the score of a longer period is made of.
+pub struct Whole<'a> {
+    /// The version that is in force in the last of the shorter periods.
+    pub scheme: &'a Scheme,
+    /// How scores become that of the longer period.
+    pub rollup: &'a Rollup,
+    /// The data of the longer period.
+    pub facts: &'a InPeriod<'a>,
+    /// By the parts: the data over which a part is measured.
+    pub measured: &'a [InPeriod<'a>],
+}
+
+impl Whole<'_> {
+    /// The score of one person; `months` are the shorter periods for which there is anything.
+    pub fn roll_up(&self, person: usize, months: Vec<Month>, traced: Traced) -> Scorecard {
+        let traced = traced(person);
+        let appraiser = self.appraiser(self.facts, person, traced);
+        let mut evaluator = appraiser.evaluator();
+        let mut trace = Trace::default();
+        let mut card = Scorecard::blank(person);
+        if let Some(rule) = &self.scheme.eligible {
+            let eligible = appraiser.judge(&rule.when, &mut evaluator);
+            card.eligible = eligible.holds != Some(false);
+            trace.eligible = Some(eligible);
+        }
+        if card.eligible {
+            card.months = self.count(&months);
+            self.check_months(&card, &mut evaluator);
+            for month in &months {
+                month.findings.iter().for_each(|finding| evaluator.tell(finding.clone()));
+            }
+            card.items = self.parts(person, &months, traced, &mut evaluator.findings);
+            trace.vetoes =
+                self.rollup.vetoes.iter().map(|veto| appraiser.ask(veto, &mut evaluator)).collect();
+            card.veto = super::appraise::acting(&self.rollup.vetoes, &trace.vetoes);
+            card.points = self.score(&card.items);
+            card.total = match card.veto {
+                Some(veto) => Some(self.rollup.vetoes[veto].score.clone()),
+                None => card.points.clone(),
+            };
+            card.findings = evaluator.findings;
+        }
+        if any_error(&card.findings) {
+            card.total = None;
+        }
+        card.trace = traced.then(|| Box::new(trace));
+        card.rolled = Some(months.into());
+        card
+    }
+
+    fn appraiser<'b>(
+        &'b self,
+        facts: &'b InPeriod<'b>,
+        person: usize,
+        traced: bool,
+    ) -> Appraiser<'b> {
+        Appraiser { scheme: self.scheme, facts, person, traced, what_if: None, longer: &[] }
+    }
+
+    fn count(&self, months: &[Month]) -> Months {
+        let expected = self.rollup.kind.months() / self.scheme.period.months();
+        let used = months.iter().filter(|month| month.total.is_some()).count();
+        Months { used, expected: usize::try_from(expected).unwrap_or(1) }
+    }
+
+    /// Enough of the shorter periods have a score.
+    fn check_months(&self, card: &Scorecard, evaluator: &mut super::Evaluator) {
+        let (used, needed) = (card.months.used, self.rollup.at_least);
+        if let (true, Some(period)) = (used < needed, self.facts.period) {
+            let place = self.facts.person_place(self.scheme.layout.people, card.person);
+            let message = say::months_missing(period, used, needed);
+            evaluator.tell(Finding::data(Code::D310, place, message));
+        }
+    }
+
+    /// The points of each part.
+    fn parts(
+        &self,
+        person: usize,
+        months: &[Month],
+        traced: bool,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Item> {
+        let parts = self.rollup.parts.iter().zip(&self.rollup.sources).zip(self.measured);
+        parts
+            .map(|((part, source), facts)| match source {
+                PartSource::Mean => {
+                    let points = mean(months);
+                    Item { raw: points.clone(), points, ..Item::default() }
+                }
+                PartSource::Measured(_) => {
+                    let appraiser = self.appraiser(facts, person, traced);
+                    let mut evaluator = appraiser.evaluator();
+                    evaluator.whole_first = true;
+                    let item = appraiser.item(part, &mut evaluator);
+                    findings.extend(evaluator.findings);
+                    item
+                }
+            })
+            .collect()
+    }
+
+    /// The score from the points of the parts.
+    fn score(&self, parts: &[Item]) -> Option<Number> {
+        let points: Option<Vec<Number>> = parts.iter().map(|part| part.points.clone()).collect();
+        let points = points?;
+        let score = self.rollup.score.replaced(&|inner| match inner {
+            Expr::Column(at) => {
+                let unit = crate::layout::Unit::Unknown;
+                Some(Expr::Number(points.get(at.column)?.clone(), unit))
+            }
+            _ => None,
+        });
+        score.evaluate(&|_| None)
+    }
+}
+
+/// The mean of the scores that there are.
+fn mean(months: &[Month]) -> Option<Number> {
+    let totals: Vec<Number> = months.iter().filter_map(|month| month.total.clone()).collect();
+    let count = Number::from(totals.len());
+    totals.into_iter().sum::<Number>().divide(&count)
+}
