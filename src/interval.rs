@@ -1,5 +1,6 @@
 //! Intervals of exact numbers, sets of them, and the proof that they cover a range without overlap.
 
+mod product;
 mod set;
 
 use std::cmp::Ordering;

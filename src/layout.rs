@@ -281,15 +281,28 @@ impl Layout {
 }
 
 impl Column {
-    fn reach_stand_ins(&mut self) {
+    /// Are its numbers whole, those that words and blanks stand for among them?
+    pub fn is_whole(&self) -> bool {
+        let steps_are_whole = matches!(&self.kind, Type::Number(measure)
+            if measure.step.as_ref().is_some_and(Number::is_whole));
+        steps_are_whole && self.stand_ins().iter().all(Number::is_whole)
+    }
+
+    /// The numbers that its words and blanks stand for.
+    pub fn stand_ins(&self) -> Vec<Number> {
         let blank = match &self.missing {
             Missing::Value(Value::Number(number)) => Some(number),
             _ => None,
         };
+        self.words.iter().map(|(_, number)| number).chain(blank).cloned().collect()
+    }
+
+    fn reach_stand_ins(&mut self) {
+        let stand_ins = self.stand_ins();
         let Type::Number(measure) = &mut self.kind else {
             return;
         };
-        for number in self.words.iter().map(|(_, number)| number).chain(blank) {
+        for number in stand_ins {
             let both = Set::from(measure.range.clone()).union(Set::point(number.clone()));
             measure.range = both.hull().unwrap_or(Interval::ALL);
             measure.step = measure.step.take().filter(|step| number.is_multiple_of(step));

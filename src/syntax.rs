@@ -3,6 +3,7 @@
 pub mod condition;
 pub mod document;
 pub mod doubt;
+pub mod exact;
 pub mod expr;
 pub mod format;
 pub mod lexer;

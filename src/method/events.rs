@@ -91,7 +91,7 @@ impl Cost {
         }
     }
 
-    /// The points of so many occurrences together; the assessor may set `whole` points only.
+    /// The points of so many occurrences together; `whole` where these points are.
     fn attainable(&self, times: &Set, whole: bool) -> Set {
         let (least, most, sign) = match self {
             Cost::Fixed(points) => return times.times(points),
@@ -164,14 +164,17 @@ impl Events {
             column.map(|column| number_shape(&column, layout, &NumberShape::default()))
         };
         let never_less = Interval::closed(Some(Number::ZERO), None);
-        let times = match shape(self.columns.times) {
+        let counted = shape(self.columns.times);
+        // Half an occurrence may cost half a point.
+        let whole = shape(self.columns.points).is_some_and(|points| points.whole)
+            && counted.as_ref().is_none_or(|times| times.whole);
+        let times = match counted {
             None => Set::whole_numbers(&never_less),
             Some(times) if times.range.low.as_ref().is_some_and(|l| !l.value.is_negative()) => {
                 NumberShape { range: never_less, ..times }.values()
             }
             Some(_) => Interval::ALL.into(),
         };
-        let whole = shape(self.columns.points).is_some_and(|points| points.whole);
         self.rows.iter().map(|row| row.cost.attainable(&times, whole)).collect()
     }
 

@@ -107,16 +107,27 @@ impl Levels {
     /// All points that it can give: what x makes of ratings anywhere between the least and the
     /// most that a level allows, since means fill what lies between levels.
     pub fn attainable(&self, x: &Expr, layout: &Layout) -> Set {
-        let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
-        let Some(range) = allowed.hull() else {
-            return Set::default();
-        };
+        let rated = self.rated(layout);
+        self.hull().map_or_else(Set::default, |_| {
+            number_shape(x, &rated, &NumberShape::default()).range.into()
+        })
+    }
+
+    /// The sheets, where a rating is any number between the least and the most that a level allows.
+    pub fn rated(&self, layout: &Layout) -> Layout {
         let mut rated = layout.clone();
         for at in [self.columns.word, self.columns.points].into_iter().flatten() {
-            let measure = Measure { range: range.clone(), ..Measure::default() };
-            rated.sheets[at.sheet].columns[at.column].kind = Type::Number(measure);
+            let range = self.hull().unwrap_or(Interval::ALL);
+            let column = &mut rated.sheets[at.sheet].columns[at.column];
+            column.kind = Type::Number(Measure { range, ..Measure::default() });
         }
-        number_shape(x, &rated, &NumberShape::default()).range.into()
+        rated
+    }
+
+    /// From the least to the most that a level allows.
+    pub fn hull(&self) -> Option<Interval> {
+        let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
+        allowed.hull()
     }
 
     fn allowed_by(&self, row: &LevelRow) -> Option<Interval> {

@@ -29,8 +29,7 @@ pub(super) fn check(scheme: &Scheme, places: &Places, diagnostics: &Diagnostics)
         totals::check(scheme, places.groups, full, diagnostics);
     }
     let attainable = (!diagnostics.has_error()).then(|| Attainable::of(scheme));
-    let total = attainable.as_ref().map(|attainable| &attainable.total);
-    grades::check(scheme, total, places.grades.clone(), diagnostics);
+    grades::check(scheme, attainable.as_ref(), places.grades.clone(), diagnostics);
     if let (Some(attainable), Some(full)) = (&attainable, &places.full) {
         limits::check(scheme, attainable, full.clone(), diagnostics);
     }

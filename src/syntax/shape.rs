@@ -75,7 +75,7 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
             Type::Number(measure) => NumberShape {
                 unit: measure.unit.clone(),
                 range: measure.range.clone(),
-                whole: measure.step.as_ref().is_some_and(Number::is_whole),
+                whole: layout.column(*at).is_whole(),
             },
             Type::Date => return Shape::Date,
             Type::Text | Type::Words { .. } | Type::Period | Type::Id => return Shape::Text,
@@ -129,11 +129,11 @@ fn arithmetic(operator: Operator, a: &NumberShape, b: &NumberShape) -> NumberSha
             whole,
         },
         Operator::Multiply => {
-            NumberShape { unit: scaled_unit(a, b), range: multiplied(&a.range, &b.range), whole }
+            NumberShape { unit: scaled_unit(a, b), range: a.range.product(&b.range), whole }
         }
         Operator::Divide => NumberShape {
             unit: quotient_unit(&a.unit, &b.unit),
-            range: divided(&a.range, &b.range),
+            range: divided(&a.range, b),
             whole,
         },
     }
@@ -164,19 +164,17 @@ fn call(function: Function, arguments: &[NumberShape]) -> NumberShape {
         Function::Abs if is_never_negative(&first.range) => first.clone(),
         Function::Abs => NumberShape { unit, range: at_least_zero(), whole },
         Function::Min => {
-            let lows = each(|range| range.low.as_ref());
-            let highs = each(|range| range.high.as_ref());
-            let low = lows.into_iter().reduce(lower).flatten();
-            let high =
-                highs.into_iter().flatten().reduce(|a, b| if b.value < a.value { b } else { a });
+            let low = each(|range| range.low.as_ref()).into_iter().reduce(lower).flatten();
+            let highs = each(|range| range.high.as_ref()).into_iter();
+            let below = highs.map(|high| Interval { low: None, high });
+            let high = below.fold(Interval::ALL, |all, one| all.intersection(&one)).high;
             NumberShape { unit, range: Interval { low, high }, whole }
         }
         Function::Max => {
-            let lows = each(|range| range.low.as_ref());
-            let highs = each(|range| range.high.as_ref());
-            let low =
-                lows.into_iter().flatten().reduce(|a, b| if b.value > a.value { b } else { a });
-            let high = highs.into_iter().reduce(higher).flatten();
+            let lows = each(|range| range.low.as_ref()).into_iter();
+            let above = lows.map(|low| Interval { low, high: None });
+            let low = above.fold(Interval::ALL, |all, one| all.intersection(&one)).low;
+            let high = each(|range| range.high.as_ref()).into_iter().reduce(higher).flatten();
             NumberShape { unit, range: Interval { low, high }, whole }
         }
     }
@@ -210,34 +208,22 @@ fn sign_only(range: &Interval) -> Interval {
     }
 }
 
-fn is_never_negative(range: &Interval) -> bool {
+pub(super) fn is_never_negative(range: &Interval) -> bool {
     range.low.as_ref().is_some_and(|low| !low.value.is_negative())
 }
 
-fn multiplied(a: &Interval, b: &Interval) -> Interval {
-    if let Some(factor) = b.single() {
-        return a.times(factor);
-    }
-    if let Some(factor) = a.single() {
-        return b.times(factor);
-    }
-    if !(is_never_negative(a) && is_never_negative(b)) {
-        return Interval::ALL;
-    }
-    let product = |a: &Option<Bound>, b: &Option<Bound>| {
-        let (a, b) = (a.as_ref()?, b.as_ref()?);
-        let value = &a.value * &b.value;
-        // One factor of 0 is enough.
-        Some(Bound { closed: (a.closed && b.closed) || value.is_zero(), value })
+/// Dividing by 0 gives no number; of whole numbers those next to it are 1 and −1.
+fn divided(a: &Interval, b: &NumberShape) -> Interval {
+    let from_one = Interval::closed(Some(Number::ONE), None);
+    let divisors: Set = match b.whole {
+        true => {
+            let sides = [from_one.times(&minus_one()), from_one];
+            sides.iter().map(|side| side.intersection(&b.range)).collect()
+        }
+        false => b.range.clone().into(),
     };
-    Interval { low: product(&a.low, &b.low), high: product(&a.high, &b.high) }
-}
-
-fn divided(a: &Interval, b: &Interval) -> Interval {
-    if let Some(inverse) = b.single().and_then(|divisor| Number::ONE.divide(divisor)) {
-        return a.times(&inverse);
-    }
-    if is_never_negative(a) && is_never_negative(b) { at_least_zero() } else { Interval::ALL }
+    let inverses: Set = divisors.pieces().iter().map(Interval::inverse).collect();
+    inverses.hull().map_or(Interval::ALL, |inverses| a.product(&inverses))
 }
 
 fn same_unit(a: &Unit, b: &Unit) -> Unit {

@@ -48,7 +48,7 @@ pub(crate) const CASES: &[Case] = &[
         change: ("\"x ≥ 90%\" = 8", "\"x ≥ 90%\" = 7"),
         at: "\"率\"",
         zh: "“率”没有人能得满分 8：最多 7",
-        en: "nobody can reach the full marks of 8 of `率`: the most is 7",
+        en: "nobody can reach the full marks of 8 of `率`: it gives at most 7",
     },
     Case {
         what: "a grade above everything that can be reached",
@@ -182,7 +182,7 @@ fn full_marks_are_reached_where_one_value_reaches_them() {
     assert_eq!(most(&shares("score = \"10 × x\"")), [""; 0]);
     assert_eq!(
         most(&shares("score = \"9.99 × x\"")),
-        ["nobody can reach the full marks of 10 of `项`: the most is 9.99"]
+        ["nobody can reach the full marks of 10 of `项`: it gives at most 9.99"]
     );
     // A line that ends just before full marks.
     assert_eq!(
@@ -191,14 +191,14 @@ fn full_marks_are_reached_where_one_value_reaches_them() {
     );
     assert_eq!(
         most(&shares("base = 8\nadjust = { \"x ≥ 90%\" = +1, \"次 = 0\" = +0.5 }")),
-        ["nobody can reach the full marks of 10 of `项`: the most is 9.5"]
+        ["nobody can reach the full marks of 10 of `项`: it gives at most 9.5"]
     );
     assert_eq!(most(&shares("base = 8\nadjust = { \"x ≥ 90%\" = +1, \"次 = 0\" = +1 }")), [""; 0]);
     // Every row holds somewhere: one of them always does.
     let always = "adjust = { \"x ≥ 90%\" = -1, \"x < 90%\" = -2 }";
     assert_eq!(
         most(&shares(always)),
-        ["nobody can reach the full marks of 10 of `项`: the most is 9"]
+        ["nobody can reach the full marks of 10 of `项`: it gives at most 9"]
     );
 }
 
