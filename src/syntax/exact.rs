@@ -1,6 +1,7 @@
 //! How exactly [`shape`](super::shape) knows what an expression can be: every number of it comes
 //! out, its ends do, or it is no more than a bound.
 
+use super::condition::half_line;
 use super::expr::{Aggregate, Comparison, Expr, Fold, Function, Operator};
 use super::shape::{NumberShape, is_never_negative, number_shape};
 use crate::interval::{Bound, Interval};
@@ -186,26 +187,51 @@ impl Place<'_> {
     }
 }
 
-/// How exactly it is known that a condition can hold and can fail: where a word is asked for that
-/// the column may hold, or may not.
+/// How exactly it is known that a condition can hold and can fail: where a column is compared with
+/// a number on whose other side it can be as well, or with a word that it may hold, or may not.
 pub fn condition(expr: &Expr, layout: &Layout) -> Known {
-    let is_open = words_asked(expr).is_some_and(|(at, words)| match &layout.column(at).kind {
+    let is_open = is_open_word(expr, layout) || is_open_number(expr, layout);
+    let reads = expr.columns().into_iter().map(Source::Column).collect();
+    Known { exactness: if is_open { Exactness::All } else { Exactness::Bound }, reads }
+}
+
+fn is_open_number(expr: &Expr, layout: &Layout) -> bool {
+    let Expr::Compare(first, rest) = expr else {
+        return false;
+    };
+    let ([(sign, number)], Expr::Column(at)) = (rest.as_slice(), &**first) else {
+        return false;
+    };
+    let number = number.constant().and_then(|(number, _)| half_line(*sign, number));
+    number.is_some_and(|side| {
+        let column = layout.column(*at);
+        let Type::Number(measure) = &column.kind else {
+            return false;
+        };
+        let held = measure.range.intersection(&side);
+        let can_hold = !held.holds_none(measure.step.as_ref());
+        of_column(column) == Exactness::All && can_hold && held != measure.range
+    })
+}
+
+fn is_open_word(expr: &Expr, layout: &Layout) -> bool {
+    words_asked(expr).is_some_and(|(at, words)| match &layout.column(at).kind {
         Type::Text => true,
         Type::Words { words: known, .. } => {
             let asked = known.iter().filter(|known| words.contains(&known.as_ref())).count();
             0 < asked && asked < known.len()
         }
         _ => false,
-    });
-    let reads = expr.columns().into_iter().map(Source::Column).collect();
-    Known { exactness: if is_open { Exactness::All } else { Exactness::Bound }, reads }
+    })
 }
 
 /// Which words a condition asks of a column: `a = 'b'`, `a in ['b', 'c']`.
 fn words_asked(expr: &Expr) -> Option<(ColumnRef, Vec<&str>)> {
     let (asked, words) = match expr {
         Expr::Compare(first, rest) => match rest.as_slice() {
-            [(Comparison::Equal | Comparison::NotEqual, word)] => (first, std::slice::from_ref(word)),
+            [(Comparison::Equal | Comparison::NotEqual, word)] => {
+                (first, std::slice::from_ref(word))
+            }
             _ => return None,
         },
         Expr::In(item, list) => (item, list.as_slice()),
@@ -239,16 +265,14 @@ fn of_column(column: &Column) -> Exactness {
     let is_usual = |number: &Number| {
         measure.range.contains(number) && step.is_none_or(|step| number.is_multiple_of(step))
     };
-    if !column.stand_ins().iter().all(is_usual) {
+    let is_off = |step| measure.range.on_grid(step).as_ref() != Some(&measure.range);
+    if step.is_some_and(is_off) {
         return Exactness::Bound;
     }
-    match step {
-        None => Exactness::All,
-        Some(step) if measure.range.on_grid(step).as_ref() != Some(&measure.range) => {
-            Exactness::Bound
-        }
-        Some(step) if *step == Number::ONE => Exactness::All,
-        Some(_) => Exactness::Ends,
+    let is_filled = step.is_none_or(|step| *step == Number::ONE);
+    match is_filled && column.stand_ins().iter().all(is_usual) {
+        true => Exactness::All,
+        false => Exactness::Ends,
     }
 }
 

@@ -158,8 +158,8 @@ pub(crate) const CASES: &[Case] = &[
         en: "no grade holds",
     },
     Case {
-        what: "scores below all grades",
-        code: Code::K306,
+        what: "scores below all grades, where items read the same",
+        code: Code::K315,
         change: ("\"x < 60\" = \"差\"", "\"10 ≤ x < 60\" = \"差\""),
         at: "[grade]",
         zh: "加一行 \"0 ≤ x ≤ 9.975\"",

@@ -129,7 +129,10 @@ fn small() -> impl Strategy<Value = Small> {
     let edges = prop::collection::btree_set(0u32..=320, 0..6);
     let is_there = prop::collection::vec(prop::bool::weighted(0.9), 5);
     let limit = |from, to| {
-        prop_oneof![Just("\"none\"".to_owned()), (from..=to).prop_map(|limit: i32| limit.to_string())]
+        prop_oneof![
+            Just("\"none\"".to_owned()),
+            (from..=to).prop_map(|limit: i32| limit.to_string())
+        ]
     };
     let limits = (prop::option::of(-15i32..=25), limit(-5, 4), limit(5, 14));
     (cuts, bands, added, limits, round, edges, is_there).prop_map(
