@@ -1,15 +1,16 @@
 //! Which scores a scheme can give at all, found from what its columns can be.
 //!
 //! Every set holds each score that can come out. It may hold more:
-//! - what lies between: a sum of thousands of pieces is kept as one interval, and so are the whole
-//!   numbers of a column from the hundredth on, what a rater can give between the least and the
-//!   most level, and the numbers of any formula that is not a line in x;
-//! - what lies beyond: terms that read the same data, such as `x ÷ (x + y)` or two indicators
-//!   over one column, are taken to vary freely; a column reaches from the least to the greatest
-//!   of its range and of what stands in for blanks and words.
+//! - between its ends: a sum of thousands of pieces is kept as one interval, and so are the whole
+//!   numbers of a column from the hundredth on, a column from its range to what stands in for its
+//!   blanks and words, ratings from the least to the most level, and any formula that is not a
+//!   line in x;
+//! - beyond what comes out: terms that read the same data, such as `x ÷ (x + y)` or two indicators
+//!   over one column, are taken to vary freely; so are conditions and what stands in for points,
+//!   whether or not they can ever hold; bands take x to move in steps of 1 or in none.
 //!
-//! What lies beyond is known: [`known`](super::known) says whether the ends of the total come out
-//! or are no more than a bound.
+//! [`Attainable::is_exact`] tells whether the second can be ruled out: then the ends of the total
+//! come out, else they are a bound.
 
 use super::known::{self, Layouts};
 use super::{Extra, Scheme};
