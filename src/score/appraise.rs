@@ -215,8 +215,8 @@ impl<'a> Appraiser<'a> {
     fn fill(&self, card: &mut Scorecard, trace: &mut Trace, evaluator: &mut Evaluator<'a>) {
         let scheme = self.scheme;
         card.items = scheme.indicators.iter().map(|i| self.item(i, evaluator)).collect();
-        card.sum = sum_of(&card.items);
-        card.points = card.sum.as_ref().and_then(|sum| self.scaled(sum));
+        trace.sum = sum_of(&card.items);
+        card.points = trace.sum.as_ref().and_then(|sum| self.scaled(sum));
         evaluator.indicator = None;
         evaluator.known = Known {
             points: card.points.clone(),
