@@ -272,6 +272,14 @@ pub fn data(files: &str) -> Text {
     text!("数据 {files}", "data {files}")
 }
 
+/// Nobody is asked about.
+pub fn no_id() -> Text {
+    text!(
+        "没有写工号；请写要看的人的工号，例如 00012",
+        "no id is given; write whose score to explain, such as 00012"
+    )
+}
+
 /// Nobody of that id.
 pub fn nobody(id: &str, nearest: Option<&str>) -> Text {
     match nearest {
