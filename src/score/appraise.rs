@@ -270,7 +270,8 @@ impl<'a> Appraiser<'a> {
         let mut item = Item {
             x: evaluator.x.take(),
             working: self.traced.then(|| Box::new(evaluator.take_working())),
-            cells: std::mem::take(&mut evaluator.cells).into(),
+            // A copy is as small as can be; the list itself has room for the next item.
+            cells: evaluator.cells.as_slice().into(),
             ..Item::default()
         };
         item.stood_in = outcome.as_ref().err().copied();
