@@ -152,14 +152,9 @@ impl FromIterator<Interval> for Set {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::Bound;
+    use super::super::tests::interval;
     use super::*;
     use proptest::prelude::*;
-
-    fn interval(low: Option<(i64, bool)>, high: Option<(i64, bool)>) -> Interval {
-        let bound = |(value, closed): (i64, bool)| Bound { value: Number::from(value), closed };
-        Interval { low: low.map(bound), high: high.map(bound) }
-    }
 
     fn closed(low: i64, high: i64) -> Interval {
         interval(Some((low, true)), Some((high, true)))

@@ -51,7 +51,7 @@ pub enum Cost {
 }
 
 /// An event of the data, whose points are settled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Its row in the data.
     pub place: RowPlace,
@@ -60,7 +60,14 @@ pub struct Event {
     /// How often it happened.
     pub times: Number,
     /// What one occurrence adds; negative for a deduction.
-    pub points: Number,
+    pub once: Number,
+}
+
+impl Event {
+    /// What it adds, all times together.
+    pub fn points(&self) -> Number {
+        &self.once * &self.times
+    }
 }
 
 /// Why recorded points are not allowed.
@@ -148,10 +155,8 @@ impl Events {
     pub fn points(&self, start: &Number, evidence: &mut dyn Evidence) -> Result<Outcome, Stop> {
         let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };
         for event in evidence.events(self)? {
-            let points = &event.points * &event.times;
-            outcome.points = &outcome.points + &points;
-            let Event { place, row, times, .. } = event;
-            outcome.steps.push(Step::Event { place, row, times, points });
+            outcome.points = &outcome.points + &event.points();
+            outcome.steps.push(Step::Event(Box::new(event)));
         }
         Ok(outcome)
     }

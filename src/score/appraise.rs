@@ -215,8 +215,8 @@ impl<'a> Appraiser<'a> {
     fn fill(&self, card: &mut Scorecard, trace: &mut Trace, evaluator: &mut Evaluator<'a>) {
         let scheme = self.scheme;
         card.items = scheme.indicators.iter().map(|i| self.item(i, evaluator)).collect();
-        card.sum = sum_of(&card.items);
-        card.points = card.sum.as_ref().and_then(|sum| self.scaled(sum));
+        trace.sum = sum_of(&card.items);
+        card.points = trace.sum.as_ref().and_then(|sum| self.scaled(sum));
         evaluator.indicator = None;
         evaluator.known = Known {
             points: card.points.clone(),
@@ -270,7 +270,8 @@ impl<'a> Appraiser<'a> {
         let mut item = Item {
             x: evaluator.x.take(),
             working: self.traced.then(|| Box::new(evaluator.take_working())),
-            cells: std::mem::take(&mut evaluator.cells).into(),
+            // A copy is as small as can be; the list itself has room for the next item.
+            cells: evaluator.cells.as_slice().into(),
             ..Item::default()
         };
         item.stood_in = outcome.as_ref().err().copied();

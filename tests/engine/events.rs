@@ -201,8 +201,8 @@ fn every_event_is_kept_with_the_item() {
 
 fn step(step: &kpi::method::Step) -> String {
     match step {
-        kpi::method::Step::Event { row, times, points, .. } => {
-            format!("row {row} × {times}: {points}")
+        kpi::method::Step::Event(event) => {
+            format!("row {} × {}: {}", event.row, event.times, event.points())
         }
         other => format!("{other:?}"),
     }
