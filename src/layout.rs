@@ -104,9 +104,7 @@ impl Role {
                 range: Interval::closed(Some(Number::ONE), None),
                 step: Some(Number::ONE),
             }),
-            Role::Points => {
-                Type::Number(Measure { unit: Unit::Named("分".into()), ..Measure::default() })
-            }
+            Role::Points => Type::Number(Measure { unit: Unit::points(), ..Measure::default() }),
             Role::Name | Role::Department | Role::Event | Role::Rater => Type::Text,
             Role::Kind | Role::Indicator | Role::Level => Type::Text,
         }
@@ -201,6 +199,11 @@ impl Unit {
             "%" => Unit::Percent,
             _ => Unit::Named(name.into()),
         }
+    }
+
+    /// The unit of points.
+    pub fn points() -> Unit {
+        Unit::named("分")
     }
 
     /// Is it counted in whole numbers?

@@ -434,6 +434,47 @@ pub fn no_event_sheet() -> Text {
     )
 }
 
+/// `-1-5`
+pub fn looks_like_a_range(written: &str) -> Text {
+    text!("“{written}”像是一个范围，但不是范围的写法", "`{written}` looks like a range and is none")
+}
+
+/// `10 - 2`
+pub fn subtraction(written: &str) -> Text {
+    text!(
+        "“{written}”是两个数相减；分数请直接写成一个数",
+        "`{written}` takes one number from another; write the points as one number"
+    )
+}
+
+/// The range of points that an assessor may set; without a sign they are deducted.
+pub fn write_a_range([least, most]: &[String; 2]) -> Text {
+    let sign = if least.starts_with('+') { '+' } else { '-' };
+    let signed = |end: &str| format!("{sign}{}", end.trim_start_matches(['+', '-']));
+    let (least, most) = (signed(least), signed(most));
+    text!(
+        "由评定人在范围内给分，写 \"{least}..{most}\"",
+        "for points that somebody sets within a range, write \"{least}..{most}\""
+    )
+}
+
+/// A line from one end of the row to the other.
+pub fn write_a_line([from, to]: &[String; 2]) -> Text {
+    let [from, to] = [from, to].map(|end| end.trim_start_matches('+'));
+    text!(
+        "分数随 x 从一头到另一头，写 \"{from} → {to}\"",
+        "for points that move with x from one end to the other, write \"{from} → {to}\""
+    )
+}
+
+/// `-5 × 2`
+pub fn not_a_cost() -> Text {
+    text!(
+        "事项的分数应是一个数 -2，或一个范围 \"-1..-5\"",
+        "an event costs a number -2 or a range \"-1..-5\""
+    )
+}
+
 /// `-1..5`
 pub fn range_mixes_signs() -> Text {
     text!("范围不能又加又减", "a range cannot both add and deduct")

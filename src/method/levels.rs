@@ -10,6 +10,7 @@ use crate::layout::{Layout, Measure, Type, Unit};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
+use crate::syntax::dashed;
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
@@ -177,6 +178,10 @@ fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> 
         condition::parse(&text.text, scope, &NumberShape::default())
     {
         return Some((interval, false));
+    }
+    // `20-15` is meant as a range and would be 5.
+    if dashed::ends(&text.text).is_some() {
+        return None;
     }
     let expr = crate::syntax::parser::parse(&text.text, scope).ok()?;
     let (number, unit) = expr.constant()?;

@@ -86,6 +86,22 @@ pub(crate) const CASES: &[Case] = &[
         en: "add or deduct",
     },
     Case {
+        what: "a deduction that adds",
+        code: Code::K304,
+        change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = \"-(-1)\""),
+        at: "\"-(-1)\"",
+        zh: "写 -1 或 +1",
+        en: "write -1 or +1",
+    },
+    Case {
+        what: "points below nought whose sign stands inside",
+        code: Code::K304,
+        change: ("\"x < 60%\"       = 0", "\"x < 60%\"       = \"3 × -1\""),
+        at: "\"3 × -1\"",
+        zh: "bands 的值是得分",
+        en: "`bands` gives points",
+    },
+    Case {
         what: "an event without its sign",
         code: Code::K304,
         change: ("\"出错\" = -2", "\"出错\" = 2"),

@@ -297,6 +297,54 @@ pub(crate) const CASES: &[Case] = &[
         en: "cannot both add and deduct",
     },
     Case {
+        what: "a range of points with a dash",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-1–-5\""),
+        at: "-1–-5",
+        zh: "写 \"-1..-5\"",
+        en: "write \"-1..-5\"",
+    },
+    Case {
+        what: "a cost that has to be worked out",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-2 × 3\""),
+        at: "×",
+        zh: "这里不应该是“×”",
+        en: "`×` does not belong here",
+    },
+    Case {
+        what: "a cost of something else than points",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-50元\""),
+        at: "50元",
+        zh: "一个数 -2",
+        en: "a number -2",
+    },
+    Case {
+        what: "a line with a dash",
+        code: Code::K109,
+        change: ("\"0 → 8\"", "\"0—8\""),
+        at: "0—8",
+        zh: "写 \"0 → 8\"",
+        en: "write \"0 → 8\"",
+    },
+    Case {
+        what: "a number taken from another",
+        code: Code::K109,
+        change: ("\"0 → 8\"", "\"10 - 1 - 1\""),
+        at: "10 - 1 - 1",
+        zh: "两个数相减",
+        en: "takes one number from another",
+    },
+    Case {
+        what: "a level with a dash",
+        code: Code::K109,
+        change: ("\"2 ≤ x < 5\"", "\"4-2\""),
+        at: "\"4-2\"",
+        zh: "分数范围 \"15 ≤ x ≤ 20\"",
+        en: "points \"15 ≤ x ≤ 20\"",
+    },
+    Case {
         what: "a level that is neither points nor share",
         code: Code::K109,
         change: ("\"2 ≤ x < 5\"", "\"二到四\""),
@@ -387,6 +435,29 @@ fn values_that_are_wrong_are_told_at_their_place() {
 fn a_number_may_stand_in_quotes() {
     assert_eq!(codes(&changed(("round    = 0.01", "round    = \"0.01\""))), Vec::<&str>::new());
     assert_eq!(codes(&changed(("full     = 40", "full     = 40.0"))), Vec::<&str>::new());
+}
+
+#[test]
+fn a_dash_between_two_numbers_is_no_subtraction() {
+    for dashed in ["-1–-5", "-1--5", "-1—-5", "-1——-5", "-1-5", "-1至-5", "-1~-5", "-1…-5"]
+    {
+        for row in ["\"-1..-5\"", "\"0 → 8\"", "\"-5 per 3次\""] {
+            let text = changed((row, &format!("\"{dashed}\"")));
+            assert_eq!(codes(&text), ["K109"], "{dashed} for {row}");
+        }
+    }
+    for sum in ["8 × x - 1", "10 - 2 × x", "10 - x", "-1 × (2 - x)"] {
+        let text = changed(("\"0 → 8\"", &format!("\"{sum}\"")));
+        assert!(!codes(&text).contains(&"K109"), "{sum}");
+    }
+}
+
+#[test]
+fn an_event_costs_a_number_or_a_range() {
+    for cost in ["-5", "-5分", "-20/3", "+1..+5", "-1分..-5分", "0..-5"] {
+        let text = changed(("\"-1..-5\"", &format!("\"{cost}\"")));
+        assert_eq!(codes(&text), [""; 0], "{cost}");
+    }
 }
 
 #[test]
