@@ -421,9 +421,9 @@ pub fn sign_missing(value: &str) -> Text {
     text!("{value} 是加还是减？", "does {value} add or deduct?")
 }
 
-/// Both signs.
-pub fn sign_missing_hint(value: &str) -> Text {
-    text!("写 -{value} 或 +{value}", "write -{value} or +{value}")
+/// Both ways to write it.
+pub fn sign_missing_hint(taken: &str, given: &str) -> Text {
+    text!("写 {taken} 或 {given}", "write {taken} or {given}")
 }
 
 /// `events` without a sheet.
@@ -603,6 +603,19 @@ pub fn example_differs(x: &str, wanted: &Number, found: &Number) -> Text {
 /// The value of a grade row.
 pub fn grade_is_a_text() -> Text {
     text!("等级名应是文字", "a grade is a text")
+}
+
+/// A grade's edge in per cent where the score is in points.
+pub fn grade_in_percent(top: &Number) -> Text {
+    text!(
+        "定级看的是分数，满分是 {top}，不是百分比",
+        "grades judge a score of {top} at full marks, not a per cent"
+    )
+}
+
+/// The row in points.
+pub fn write_the_row(row: &str) -> Text {
+    text!("写 \"{row}\"", "write \"{row}\"")
 }
 
 /// Scores that no grade holds.

@@ -100,7 +100,9 @@ impl Adjust {
                 let written = reading.diagnostics.written(&row.value_span);
                 let message = say::sign_missing(written);
                 let amount = row.award.fixed().map(|points| points.abs().to_string());
-                let hint = Some(say::sign_missing_hint(amount.as_deref().unwrap_or(written)));
+                let amount = amount.as_deref().unwrap_or(written);
+                let hint = say::sign_missing_hint(&format!("-{amount}"), &format!("+{amount}"));
+                let hint = Some(hint);
                 reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
             }
         }

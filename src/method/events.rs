@@ -113,6 +113,17 @@ impl Cost {
         amounts.times(&sign)
     }
 
+    /// The same amount, taken away or given.
+    fn as_if(&self, taken: bool) -> Cost {
+        match self {
+            Cost::Fixed(points) if taken => Cost::Fixed(-&points.abs()),
+            Cost::Fixed(points) => Cost::Fixed(points.abs()),
+            Cost::Assessed { least, most, .. } => {
+                Cost::Assessed { least: least.clone(), most: most.clone(), taken }
+            }
+        }
+    }
+
     /// As people write it: `-5`, `-1..-5`.
     pub fn to_text(&self) -> String {
         match self {
@@ -210,7 +221,8 @@ impl EventRow {
         };
         if !signed && cost != Cost::Fixed(Number::ZERO) {
             let written = diagnostics.written(&entry.value_span);
-            let hint = Some(say::sign_missing_hint(written));
+            let [taken, given] = [true, false].map(|taken| cost.as_if(taken).to_text());
+            let hint = Some(say::sign_missing_hint(&taken, &given));
             let span = entry.value_span.clone();
             diagnostics.add_hint(Code::K304, span, say::sign_missing(written), hint);
         }

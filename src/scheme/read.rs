@@ -64,7 +64,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let pay = names.pay(&mut root, &full);
     let ranking = names.ranking(&mut root);
     let signatures = signatures(&mut root);
-    let grade_rows = grades::read(&mut root, &layout, diagnostics);
+    let top = head.as_ref().and_then(Head::judged_at_full_marks);
+    let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
     periods::check(&mut root, diagnostics);
     for key in ["goals", "decision"] {
         if root.has(key) {
@@ -180,6 +181,13 @@ impl Head {
         };
         head.finish();
         read
+    }
+}
+
+impl Head {
+    /// What is judged of somebody with full marks.
+    fn judged_at_full_marks(&self) -> Option<Number> {
+        self.grade_on.evaluate(&|_| Some(self.full.clone()))
     }
 }
 

@@ -114,8 +114,8 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K304,
         change: ("\"-1..-5\"", "\"1..5\""),
         at: "\"1..5\"",
-        zh: "是加还是减",
-        en: "add or deduct",
+        zh: "写 -1..-5 或 +1..+5",
+        en: "write -1..-5 or +1..+5",
     },
     Case {
         what: "a sign before points that are given",

@@ -409,6 +409,14 @@ pub(crate) const CASES: &[Case] = &[
         en: "this is a share",
     },
     Case {
+        what: "a grade in per cent",
+        code: Code::K401,
+        change: ("\"x ≥ 60\" = \"好\"", "\"x ≥ 60%\" = \"好\""),
+        at: "x ≥ 60%",
+        zh: "写 \"x ≥ 60\"",
+        en: "write \"x ≥ 60\"",
+    },
+    Case {
         what: "an example that comes out otherwise",
         code: Code::K601,
         change: ("{ \"97%\" = 10 }", "{ \"97%\" = 8 }"),
@@ -458,6 +466,18 @@ fn an_event_costs_a_number_or_a_range() {
         let text = changed(("\"-1..-5\"", &format!("\"{cost}\"")));
         assert_eq!(codes(&text), [""; 0], "{cost}");
     }
+}
+
+#[test]
+fn grades_are_in_the_unit_of_what_is_judged() {
+    let graded = |on: &str, good: &str, bad: &str| {
+        let text = changed(("full     = 40", &format!("full     = 40\ngrade_on = \"{on}\"")));
+        codes(&text.replace("\"x ≥ 60\"", good).replace("\"x < 60\"", bad))
+    };
+    assert_eq!(graded("score / full", "\"x ≥ 60%\"", "\"x < 60%\""), [""; 0]);
+    assert_eq!(graded("score / full", "\"x ≥ 60\"", "\"x < 60%\""), ["K401"]);
+    assert_eq!(graded("score", "\"x ≥ 24分\"", "\"x < 24\""), [""; 0]);
+    assert_eq!(graded("score", "\"x ≥ 60%\"", "\"x < 24\""), ["K401"]);
 }
 
 #[test]
