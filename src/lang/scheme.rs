@@ -37,6 +37,11 @@ pub fn unknown_sign(sign: char) -> Text {
     text!("不认识的符号“{sign}”", "`{sign}` is no sign of this language")
 }
 
+/// `...`
+pub fn two_dots() -> Text {
+    text!("范围是两个点，如 0..10", "a range has two dots, as 0..10")
+}
+
 /// Too many brackets.
 pub fn nested_too_deeply() -> Text {
     text!("括号套得太深", "brackets are nested too deeply")
@@ -266,12 +271,18 @@ pub fn missing_does_not_fit() -> Text {
     text!("missing 的值与列的类型不符", "`missing` does not fit the column's type")
 }
 
-/// `0-100`
-pub fn not_a_range(written: &str) -> Text {
-    text!(
-        "“{written}”不是范围，应写成 0.. 或 0..100",
-        "`{written}` is not a range; write 0.. or 0..100"
-    )
+/// `0-100`, whose ends may be told.
+pub fn not_a_range(written: &str, ends: Option<[String; 2]>) -> Text {
+    match ends {
+        Some([low, high]) => text!(
+            "“{written}”不是范围，应写成 {low}..{high}",
+            "`{written}` is not a range; write {low}..{high}"
+        ),
+        None => text!(
+            "“{written}”不是范围，应写成 0.. 或 0..100",
+            "`{written}` is not a range; write 0.. or 0..100"
+        ),
+    }
 }
 
 /// A key that is no condition.

@@ -4,7 +4,7 @@ use super::lexer;
 use crate::names;
 
 /// What people put between the ends of a range.
-const BETWEEN: [&str; 5] = ["...", "-", "~", "至", "到"];
+const BETWEEN: [&str; 6] = ["......", "...", "-", "~", "至", "到"];
 
 /// The ends of a text that is nothing but two numbers with one of these between them: `-1` and
 /// `-5` of `-1–-5`. Without a sign of its own the second end has the first one's: `-1-5`.
@@ -52,7 +52,7 @@ mod tests {
         for text in spellings {
             assert_eq!(ends(text), Some(["-1".to_owned(), "-5".to_owned()]), "{text}");
         }
-        for text in ["0~10.5%", "0 … 10.5%", "0...10.5%", "0—10.5%"] {
+        for text in ["0~10.5%", "0 … 10.5%", "0...10.5%", "0……10.5%", "0—10.5%"] {
             assert_eq!(ends(text), Some(["0".to_owned(), "10.5%".to_owned()]), "{text}");
         }
         for text in ["-5", "1..5", "1-2-3", "x-5", "", "1 5", "2-x", "1."] {

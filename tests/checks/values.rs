@@ -217,6 +217,14 @@ pub(crate) const CASES: &[Case] = &[
         en: "is not a range",
     },
     Case {
+        what: "a range with three dots",
+        code: Code::K107,
+        change: ("\"考分\"   = \"分 0..100\"", "\"考分\"   = \"分 0…100\""),
+        at: "\"分 0…100\"",
+        zh: "应写成 0..100",
+        en: "write 0..100",
+    },
+    Case {
         what: "a row that is no condition",
         code: Code::K108,
         change: ("\"x < 60%\"       = 0", "\"低于60%\"       = 0"),
@@ -458,6 +466,20 @@ fn a_dash_between_two_numbers_is_no_subtraction() {
         let text = changed(("\"0 → 8\"", &format!("\"{sum}\"")));
         assert!(!codes(&text).contains(&"K109"), "{sum}");
     }
+}
+
+#[test]
+fn a_range_has_two_points() {
+    let column = "\"考分\"   = \"分 0..100\"";
+    for range in ["0…100", "0...100", "0 …… 100", "0~100", "0-100", "0至100", "0.. .100..", "0"]
+    {
+        let text = changed((column, &format!("\"考分\" = \"分 {range}\"")));
+        assert_eq!(codes(&text), ["K107"], "{range}");
+        let ranged = format!("x     = \"考分 / 100\"\nrange = \"{range}\"");
+        assert_eq!(codes(&changed(("x     = \"考分 / 100\"", &ranged))), ["K107"], "{range}");
+    }
+    let points = changed(("\"-1..-5\"", "\"-1...5\""));
+    assert_eq!(codes(&points), ["K109"]);
 }
 
 #[test]
