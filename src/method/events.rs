@@ -183,7 +183,7 @@ impl Events {
             }
             Some(_) => Interval::ALL.into(),
         };
-        let whole = shape(self.columns.points).is_some_and(|points| points.whole);
+        let whole = shape(self.columns.points).is_some_and(|points| points.is_whole());
         self.rows.iter().map(|row| row.cost.attainable(&times, whole)).collect()
     }
 

@@ -133,7 +133,7 @@ impl Levels {
         };
         let rows: Vec<LevelRow> =
             entries.iter().filter_map(|entry| LevelRow::read(entry, reading)).collect();
-        let whole = reading.x.is_some_and(|x| x.whole);
+        let whole = reading.x.is_some_and(NumberShape::is_whole);
         if rows.len() < entries.len() {
             return None;
         }

@@ -263,9 +263,12 @@ impl<'d> Reader<'_, 'd> {
             if step != Number::ONE {
                 self.diagnostics.add(Code::K104, span, say::only_step_one());
             }
-            shape.whole = true;
+            // A column's own step of 5 says more.
+            if !shape.is_whole() {
+                shape.step = Some(Number::ONE);
+            }
         }
-        widest.whole = shape.whole;
+        widest.step.clone_from(&shape.step);
         Measured { x, shape, widest, range, is_written: written }
     }
 

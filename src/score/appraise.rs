@@ -389,9 +389,10 @@ impl<'a> Appraiser<'a> {
             return Err(self.outside(indicator, x, evaluator));
         }
         let is_rated = matches!(indicator.method, Method::Levels(_));
-        if indicator.shape.whole && !is_rated && !x.is_whole() {
+        let off_step = indicator.shape.step().filter(|step| !is_rated && !x.is_multiple_of(step));
+        if let Some(step) = off_step {
             let shown = indicator.shape.unit.show(x);
-            let message = say::x_not_whole(&indicator.name, &shown);
+            let message = say::x_off_step(&indicator.name, &shown, step);
             evaluator.tell(Finding::data(Code::D104, evaluator.first_place(), message));
             return Err(Stop::Fault);
         }

@@ -276,8 +276,8 @@ fn in_range(number: Number, measure: &Measure, column: &Column) -> Result<Cell, 
         let range = measure.range.to_condition(&column.name, |edge| measure.unit.show(edge));
         return Err(CellError::new(Code::D103, say::out_of_range(&column.name, &shown, &range)));
     }
-    if measure.step.as_ref().is_some_and(|step| !number.is_multiple_of(step)) {
-        return Err(CellError::new(Code::D104, say::not_whole(&column.name, &shown)));
+    if let Some(step) = measure.step.as_ref().filter(|step| !number.is_multiple_of(step)) {
+        return Err(CellError::new(Code::D104, say::off_step(&column.name, &shown, step)));
     }
     Ok(Cell::Number(number))
 }
