@@ -185,10 +185,14 @@ pub enum Unit {
     Named(Arc<str>),
 }
 
-/// Units of things that are counted one by one; any other is measured and may have fractions.
-const COUNTED: [&str; 18] = [
-    "次", "台", "个", "项", "人", "件", "单", "起", "例", "户", "名", "份", "套", "辆", "条", "篇",
-    "票", "趟",
+/// Units of what is counted one by one: occurrences, people, things, papers, cases. Any other is
+/// measured and may have fractions.
+const COUNTED: [&str; 64] = [
+    "次", "人次", "车次", "班次", "批次", "场次", "户次", "台次", "件次", "趟", "回", "轮", "遍",
+    "人", "名", "位", "户", "家", "组", "队", "个", "项", "件", "台", "辆", "车", "架", "艘", "套",
+    "部", "张", "只", "支", "根", "把", "单", "票", "份", "封", "条", "篇", "页", "本", "册", "幅",
+    "道", "题", "则", "笔", "通", "节", "门", "起", "例", "宗", "桩", "处", "批", "场", "届", "间",
+    "栋", "种", "款",
 ];
 
 impl Unit {

@@ -100,6 +100,24 @@ fn whole_numbers_need_no_row_between_one_and_two() {
 }
 
 #[test]
+fn what_is_counted_is_whole_and_what_is_measured_is_not() {
+    let found = |unit: &str| {
+        let item = "[[indicator]]\nname = \"项\"\nfull = 5\nx = \"值\"\n\
+                    bands = { \"x = 0\" = 5, \"x ≥ 1\" = 0 }";
+        let scheme = monthly("5", &format!("\"值\" = \"{unit} 0..\""), item);
+        kpi::scheme::read("s.toml", &scheme).findings.first().map(|finding| finding.code.as_str())
+    };
+    for unit in ["次", "人次", "台", "张", "家", "场", "位", "笔", "宗", "批", "部", "节", "车"]
+    {
+        assert_eq!(found(unit), Some("K313"), "{unit}");
+    }
+    for unit in ["元", "万元", "小时", "分钟", "天", "分", "kg", "公里", "工时", "课时", "吨"]
+    {
+        assert_eq!(found(unit), Some("K201"), "{unit}");
+    }
+}
+
+#[test]
 fn half_days_need_no_row_between_none_and_a_half() {
     let days = "\"缺勤\" = { unit = \"天 0..\", step = 0.5 }\n\"天数\" = \"天 0..\"";
     let of = |x: &str, rows: &str| {
