@@ -195,6 +195,12 @@ const COUNTED: [&str; 64] = [
     "栋", "种", "款",
 ];
 
+/// Units of one kind, and how many of the first each is.
+const SIZES: [&[(&str, i64)]; 2] = [
+    &[("秒", 1), ("分钟", 60), ("小时", 3_600)],
+    &[("元", 1), ("千元", 1_000), ("万元", 10_000), ("亿元", 100_000_000)],
+];
+
 impl Unit {
     /// The unit of that name; an empty name is no unit.
     pub fn named(name: &str) -> Unit {
@@ -213,6 +219,20 @@ impl Unit {
     /// Is it counted in whole numbers?
     pub fn is_counted(&self) -> bool {
         matches!(self, Unit::Named(name) if COUNTED.contains(&name.as_ref()))
+    }
+
+    /// A number of another unit in this one, where both are units of one kind: 90分钟 are 1.5小时.
+    /// How many hours are a day, only the company knows.
+    pub fn convert(&self, number: &Number, from: &Unit) -> Option<Number> {
+        let (Unit::Named(own), Unit::Named(other)) = (self, from) else {
+            return None;
+        };
+        let size = |kind: &[(&str, i64)], name: &str| {
+            kind.iter().find(|(unit, _)| *unit == name).map(|(_, size)| *size)
+        };
+        let sizes = SIZES.iter().find_map(|kind| size(kind, other).zip(size(kind, own)));
+        let (other, own) = sizes?;
+        Some(number * &Number::ratio(other, own)?)
     }
 
     /// Writes a number in this unit: `95%`, `2次`, `0.5`.

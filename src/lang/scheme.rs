@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::proof::off;
 use super::{Text, text};
+use crate::layout::Unit;
 use crate::number::Number;
 use crate::period::Period;
 
@@ -307,8 +308,22 @@ pub fn share_against_number(value: &Number) -> Text {
 }
 
 /// A number in another unit.
-pub fn other_unit(own: &str, other: &str) -> Text {
-    text!("单位不同：应写 {own}，写的是 {other}", "another unit: write {own}, not {other}")
+pub fn other_unit(own: &Unit, written: &str) -> Text {
+    match own {
+        Unit::Named(own) => text!(
+            "单位不同：这里以“{own}”为单位，写的是 {written}",
+            "another unit: this is in {own}, and {written} is written"
+        ),
+        Unit::Percent | Unit::Unknown => text!(
+            "单位不同：这里是百分比，写的是 {written}",
+            "another unit: this is a per cent, and {written} is written"
+        ),
+    }
+}
+
+/// What to write instead.
+pub fn write_instead(written: &str) -> Text {
+    text!("写 {written}", "write {written}")
 }
 
 /// A row that holds nothing.
@@ -544,6 +559,19 @@ pub fn total_sum(sum: &Number, full: &Number) -> Text {
         "各指标满分合计 {sum}，方案满分是 {full}",
         "the indicators' full marks add up to {sum}; the scheme's are {full}"
     )
+}
+
+/// Indicators whose sum, once scaled, is not the scheme's.
+pub fn scaled_sum(sum: &Number, scaled: &Number, full: &Number) -> Text {
+    text!(
+        "各指标满分合计 {sum}，按 scale 折算是 {scaled}，方案满分是 {full}",
+        "the indicators' full marks add up to {sum}, which `scale` makes {scaled}; the scheme's are {full}"
+    )
+}
+
+/// The scale that makes the sum the full marks.
+pub fn write_the_scale(sum: &Number) -> Text {
+    text!("写 scale = \"points / {sum} × full\"", "write scale = \"points / {sum} × full\"")
 }
 
 /// How to say that a sum is scaled.

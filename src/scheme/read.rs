@@ -109,6 +109,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     layout::mark_what_is_read(&mut scheme);
     let places = Places {
         full: head.full_span,
+        scale: head.scale_span,
         grades: grade_table.unwrap_or_default(),
         groups: &groups,
         all_read,
@@ -130,6 +131,7 @@ struct Head {
     round: Number,
     lang: Option<Lang>,
     scale: Option<Expr>,
+    scale_span: Option<finding::Span>,
     eligible: Option<Rule>,
     applies: Option<Expr>,
     self_score: Option<ColumnRef>,
@@ -165,6 +167,7 @@ impl Head {
             version_at,
             period: names.period(&mut head),
             full_span,
+            scale_span: head.value_span("scale"),
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
             lang: names.lang(&mut head),
             scale: names.judging(&mut head, "scale", scope, &full),

@@ -14,6 +14,14 @@ pub(crate) const CASES: &[Case] = &[
         en: "add up to 40; the scheme's are 50",
     },
     Case {
+        what: "a scale that leaves too little",
+        code: Code::K301,
+        change: ("full     = 40", "full     = 40\nscale    = \"points / 80 × full\""),
+        at: "\"points / 80 × full\"",
+        zh: "合计 40，按 scale 折算是 20，方案满分是 40 写 scale = \"points / 40 × full\"",
+        en: "add up to 40, which `scale` makes 20; the scheme's are 40 write scale",
+    },
+    Case {
         what: "parts that do not add up",
         code: Code::K302,
         change: ("full  = 2\n", "full  = 3\n"),

@@ -2,7 +2,7 @@
 
 use kpi::finding::Code;
 
-use super::cases::{Case, changed, codes, hold};
+use super::cases::{Case, SOUND, changed, codes, hold};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -389,16 +389,40 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K401,
         change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 8天\" = -1"),
         at: "工时 > 8天",
-        zh: "应写 8小时，写的是 8天",
-        en: "write 8小时, not 8天",
+        zh: "以“小时”为单位，写的是 8天",
+        en: "this is in 小时, and 8天 is written",
+    },
+    Case {
+        what: "an edge in another unit of time",
+        code: Code::K401,
+        change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 90分钟\" = -1"),
+        at: "工时 > 90分钟",
+        zh: "写 1.5小时",
+        en: "write 1.5小时",
+    },
+    Case {
+        what: "points in per cent",
+        code: Code::K401,
+        change: ("考分 ≥ 60分", "考分 ≥ 60%"),
+        at: "考分 ≥ 60%",
+        zh: "以“分”为单位，写的是 60%",
+        en: "this is in 分, and 60% is written",
+    },
+    Case {
+        what: "a share in another unit",
+        code: Code::K401,
+        change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95分\"      = 10"),
+        at: "x ≥ 95分",
+        zh: "这里是百分比，写的是 95分",
+        en: "this is a per cent, and 95分 is written",
     },
     Case {
         what: "points for each of another unit",
         code: Code::K401,
         change: ("\"-5 per 3次\"", "\"-5 per 3台\""),
         at: "-5 per 3台",
-        zh: "应写 3次，写的是 3台",
-        en: "write 3次, not 3台",
+        zh: "以“次”为单位，写的是 3台",
+        en: "this is in 次, and 3台 is written",
     },
     Case {
         what: "a share against a number of per cents",
@@ -513,6 +537,31 @@ fn units_are_compared_in_every_condition() {
         (veto, "count(扣分记录 where 分值 > 3次) > 0"),
     ] {
         assert_eq!(codes(&changed((from, to))), ["K401"], "{to}");
+    }
+}
+
+#[test]
+fn no_number_is_advised_in_another_unit_that_is_not_the_same() {
+    let advised = |unit: &str, edge: &str| {
+        let text =
+            SOUND.replace("\"工时\"   = \"小时 0..\"", &format!("\"工时\" = \"{unit} 0..\""));
+        let text =
+            text.replace("\"工时 > 8\" = \"-1 per 1小时 prorata\"", &format!("\"{edge}\" = -1"));
+        let read = kpi::scheme::read("s.toml", &text);
+        let found = read.findings.iter().find(|finding| finding.code == Code::K401);
+        let hint = found.expect("another unit").hint.as_ref();
+        hint.map(|hint| hint.get(kpi::lang::Lang::En).to_owned())
+    };
+    for (unit, edge, wanted) in [
+        ("分钟", "工时 > 1.5小时", Some("write 90分钟")),
+        ("元", "工时 > 1.2万元", Some("write 12000元")),
+        ("万元", "工时 > 500元", Some("write 0.05万元")),
+        // Neither is certain, nor can a third be written.
+        ("天", "工时 > 8小时", None),
+        ("元", "工时 > 90%", None),
+        ("小时", "工时 > 50分钟", None),
+    ] {
+        assert_eq!(advised(unit, edge).as_deref(), wanted, "{edge}");
     }
 }
 
