@@ -403,6 +403,22 @@ pub fn row_above_full(name: &str, row: &str, most: &Number, full: &Number) -> Te
     )
 }
 
+/// Points for a blank or for a denominator of 0 that are more than full marks.
+pub fn stand_in_above_full(name: &str, key: &str, points: &Number, full: &Number) -> Text {
+    text!(
+        "“{name}”的 {key} 给 {points} 分，高于满分 {full}",
+        "`{key}` of `{name}` gives {points}, more than the full marks of {full}"
+    )
+}
+
+/// Full marks instead, or the cap to write.
+pub fn write_full_or_a_cap(key: &str, points: &Number) -> Text {
+    text!(
+        "写 {key} = \"full\"；若允许超过满分，写 cap = {points}",
+        "write {key} = \"full\", or cap = {points} if more than full marks is meant"
+    )
+}
+
 /// The cap to write.
 pub fn write_a_cap(full: &Number) -> Text {
     text!(

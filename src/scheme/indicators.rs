@@ -178,8 +178,13 @@ impl<'d> Reader<'_, 'd> {
         let called = name.as_ref().map_or("", |name| name.text.as_str());
         let named = (called, span.clone());
         let method = self.method(&mut section, &measured, &limits, &full, named);
-        let empty = self.fallback(&mut section, "empty", &full);
-        let missing = self.fallback(&mut section, "missing", &full);
+        let [empty, missing] = ["empty", "missing"].map(|key| {
+            let found = self.fallback(&mut section, key, &full);
+            if let (Fallback::Points(points), Some(span)) = (&found, section.value_span(key)) {
+                self.check_stand_in((called, key, span), points, &full, &limits);
+            }
+            found
+        });
         let clause = section.text("clause").map(|text| text.text);
         let assumed = section.assumptions();
         let examples = section.rows_or_name("examples");
@@ -335,6 +340,26 @@ impl<'d> Reader<'_, 'd> {
                     Fallback::Error
                 }
             },
+        }
+    }
+
+    /// What stands in for points is no more than full marks, unless a cap is written that allows it.
+    fn check_stand_in(
+        &self,
+        (name, key, span): (&str, &str, Span),
+        points: &Number,
+        full: &Number,
+        limits: &Limits,
+    ) {
+        let is_allowed = match &limits.cap {
+            Some(None) => true,
+            Some(Some(cap)) => points <= cap.max(full),
+            None => points <= full,
+        };
+        if !is_allowed {
+            let message = say::stand_in_above_full(name, key, points, full);
+            let hint = Some(say::write_full_or_a_cap(key, points));
+            self.diagnostics.add_hint(Code::K303, span, message, hint);
         }
     }
 

@@ -8,7 +8,7 @@ use super::check::{self, Places};
 use super::{Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, groups, indicators, layout, periods};
 use crate::finding::{self, Code, Finding, Source};
-use crate::lang::{Lang, scheme as say};
+use crate::lang::{Lang, proof, scheme as say};
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
 use crate::period::{Kind, Period};
@@ -291,7 +291,11 @@ impl<'a> Names<'a> {
 
     /// An expression that is true or false.
     fn truth(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
-        self.read(text, parser::parse_truth(&text.text, scope))
+        let read = self.read(text, parser::parse_truth(&text.text, scope))?;
+        let hint = Some(proof::write_a_product());
+        let (x, full) = (NumberShape::default(), Number::ONE);
+        doubt::denominators(text, scope, &x, &full, hint, self.diagnostics);
+        Some(read)
     }
 
     /// What was read, or else a finding.

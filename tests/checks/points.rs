@@ -78,6 +78,22 @@ pub(crate) const CASES: &[Case] = &[
         en: "more than the full marks of 2",
     },
     Case {
+        what: "more than full marks where nothing can be divided",
+        code: Code::K303,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nempty = 3"),
+        at: "3",
+        zh: "“分”的 empty 给 3 分，高于满分 2",
+        en: "`empty` of `分` gives 3, more than the full marks of 2",
+    },
+    Case {
+        what: "more than full marks, and than the cap, for a blank",
+        code: Code::K303,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nmissing = 4\ncap = 3"),
+        at: "4",
+        zh: "写 missing = \"full\"；若允许超过满分，写 cap = 4",
+        en: "write missing = \"full\", or cap = 4",
+    },
+    Case {
         what: "a deduction without its sign",
         code: Code::K304,
         change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = 1"),
@@ -232,6 +248,16 @@ fn a_row_that_could_only_rise_above_full_marks_outside_the_range_is_fine() {
     let line = changed(("\"x ≥ 95%\"       = 10", "\"95% ≤ x ≤ 200%\" = \"10 × x\""));
     let line = line.replace("{ \"97%\" = 10 }", "{ \"100%\" = 10 }");
     assert_eq!(codes(&line), Vec::<&str>::new());
+}
+
+#[test]
+fn what_stands_in_may_be_as_much_as_a_cap_that_is_written() {
+    for keys in
+        ["empty = 2", "empty = 3\ncap = 3", "missing = 3\ncap = \"none\"", "empty = 2\ncap = 1"]
+    {
+        let text = changed(("score = \"2 × x\"", &format!("score = \"2 × x\"\n{keys}")));
+        assert!(!codes(&text).contains(&"K303"), "{keys}");
+    }
 }
 
 #[test]
