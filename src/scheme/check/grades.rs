@@ -146,7 +146,7 @@ impl<'a> Table<'a> {
         let hint = Some(say::add_the_row(&missing, None));
         let spans: Vec<&Span> = self.grades.rows.iter().map(|row| &row.span).collect();
         let others = beside(hole, &self.scores, &spans, self.judged.step.as_ref());
-        let message = say::grade_gap(&missing);
+        let message = say::grade_gap(&missing, self.judged.step.is_some());
         self.diagnostics.add_with(Code::K306, self.place.clone(), message, hint, others);
     }
 
