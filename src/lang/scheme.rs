@@ -673,8 +673,11 @@ pub fn write_the_row(row: &str) -> Text {
     text!("写 \"{row}\"", "write \"{row}\"")
 }
 
-/// Scores that no grade holds.
-pub fn grade_gap(missing: &str) -> Text {
+/// Scores that no grade holds, rounded ones or not.
+pub fn grade_gap(missing: &str, rounded: bool) -> Text {
+    if !rounded {
+        return text!("得分 {missing} 不属于任何等级", "no grade holds a score of {missing}");
+    }
     text!("取整后的得分 {missing} 不属于任何等级", "no grade holds a rounded score of {missing}")
 }
 

@@ -314,10 +314,12 @@ impl<'d> Reader<'_, 'd> {
     /// `"none"`, `"full"` or a number; the outer `None` where the key is not there.
     fn limit(&self, section: &mut Section, key: &'static str) -> Option<Option<Number>> {
         let (literal, span) = section.literal(key)?;
+        if let Some(number) = literal.number() {
+            return Some(Some(number));
+        }
         match literal {
-            Literal::Number { value, .. } => Some(Some(value)),
             Literal::Text(text) if text.text == "none" => Some(None),
-            Literal::Text(_) => {
+            _ => {
                 self.diagnostics.add(Code::K104, span, say::one_of(key, "\"none\", 0, 10 …"));
                 None
             }
@@ -328,18 +330,18 @@ impl<'d> Reader<'_, 'd> {
         let Some((literal, span)) = section.literal(key) else {
             return Fallback::Error;
         };
-        match literal {
-            Literal::Number { value, .. } => Fallback::Points(value),
-            Literal::Text(text) => match text.text.as_str() {
-                "full" => Fallback::Points(full.clone()),
-                "skip" => Fallback::Skip,
-                "error" => Fallback::Error,
-                _ => {
-                    let words = "\"full\", \"error\", \"skip\", 0 …";
-                    self.diagnostics.add(Code::K104, span, say::one_of(key, words));
-                    Fallback::Error
-                }
-            },
+        if let Some(number) = literal.number() {
+            return Fallback::Points(number);
+        }
+        match &literal {
+            Literal::Text(text) if text.text == "full" => Fallback::Points(full.clone()),
+            Literal::Text(text) if text.text == "skip" => Fallback::Skip,
+            Literal::Text(text) if text.text == "error" => Fallback::Error,
+            _ => {
+                let words = "\"full\", \"error\", \"skip\", 0 …";
+                self.diagnostics.add(Code::K104, span, say::one_of(key, words));
+                Fallback::Error
+            }
         }
     }
 
@@ -519,8 +521,8 @@ impl<'d> Reader<'_, 'd> {
                 self.diagnostics.add(Code::K108, span, say::not_an_example());
                 continue;
             };
-            let Some(Literal::Number { value: wanted, .. }) = example.literal(self.diagnostics)
-            else {
+            let wanted = example.literal(self.diagnostics).and_then(|literal| literal.number());
+            let Some(wanted) = wanted else {
                 let span = example.value_span.clone();
                 self.diagnostics.add(Code::K109, span, say::number_expected());
                 continue;

@@ -514,6 +514,32 @@ fn an_event_costs_a_number_or_a_range() {
     }
 }
 
+/// A scheme of three equal items, each with these keys.
+fn thirds(group: &str, keys: &str) -> String {
+    let item = |name: &str| format!("[[indicator]]\nname = \"{name}\"\n{keys}\n");
+    let items: String = ["一", "二", "三"].map(item).concat();
+    crate::support::monthly("20", "\"率\" = \"% 0..100%\"", &format!("{group}{items}"))
+}
+
+#[test]
+fn equal_shares_of_three_are_exact() {
+    let score = "x = \"率\"\nscore = \"20/3 × x\"\nexamples = { \"100%\" = \"20/3\" }";
+    let full = |full: &str| thirds("", &format!("full = {full}\n{score}"));
+    for third in ["\"20/3\"", "\" 20 ÷ 3 \"", "\"40/3/2\"", "\"２０／３\""] {
+        assert_eq!(codes(&full(third)), [""; 0], "{third}");
+    }
+    assert_eq!(codes(&full("6.6667")), ["K301"]);
+    let group = "[group.\"组\"]\nfull = 20\n";
+    let weight = format!("group = \"组\"\nweight = \"100/3\"\n{score}");
+    assert_eq!(codes(&thirds(group, &weight)), [""; 0]);
+    let bands = "full = \"20/3\"\nx = \"率\"\nempty = \"10/3\"\nfloor = \"1/3\"\n\
+                 bands = { \"x ≥ 90%\" = \"20/3\", \"x < 90%\" = \"10/3\" }";
+    assert_eq!(codes(&thirds("", bands)), [""; 0]);
+    for wrong in ["\"20/0\"", "\"20/\"", "\"/3\"", "\"20/三\"", "\"20-3\"", "\"\""] {
+        assert_eq!(codes(&full(wrong)), ["K104", "K104", "K104"], "{wrong}");
+    }
+}
+
 #[test]
 fn grades_are_in_the_unit_of_what_is_judged() {
     let graded = |on: &str, good: &str, bad: &str| {
