@@ -18,6 +18,14 @@ pub fn write_empty() -> Text {
     )
 }
 
+/// How to compare without dividing.
+pub fn write_a_product() -> Text {
+    text!(
+        "不用除法也能比较：“a / b > 10%”写成“a > 10% × b”",
+        "compare without dividing: for `a / b > 10%` write `a > 10% × b`"
+    )
+}
+
 /// `round(…)` beside the one rounding.
 pub fn second_rounding(function: &str) -> Text {
     text!(

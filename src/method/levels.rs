@@ -10,6 +10,7 @@ use crate::layout::{Layout, Measure, Type, Unit};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
+use crate::syntax::dashed;
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
@@ -143,7 +144,7 @@ impl Levels {
         };
         let rows: Vec<LevelRow> =
             entries.iter().filter_map(|entry| LevelRow::read(entry, reading)).collect();
-        let whole = reading.x.is_some_and(|x| x.whole);
+        let whole = reading.x.is_some_and(NumberShape::is_whole);
         if rows.len() < entries.len() {
             return None;
         }
@@ -188,6 +189,10 @@ fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> 
         condition::parse(&text.text, scope, &NumberShape::default())
     {
         return Some((interval, false));
+    }
+    // `20-15` is meant as a range and would be 5.
+    if dashed::ends(&text.text).is_some() {
+        return None;
     }
     let expr = crate::syntax::parser::parse(&text.text, scope).ok()?;
     let (number, unit) = expr.constant()?;

@@ -131,7 +131,7 @@ fn terms(indicator: &Indicator, parts: &[Reach], layout: &Layout) -> Vec<Set> {
 /// What x can be: within its range, and whole where the scheme says so.
 pub(super) fn measured(indicator: &Indicator, layout: &Layout) -> NumberShape {
     let shape = indicator.x.as_ref().map(|x| number_shape(x, layout, &NumberShape::default()));
-    let mut shape = NumberShape { whole: indicator.shape.whole, ..shape.unwrap_or_default() };
+    let mut shape = NumberShape { step: indicator.shape.step.clone(), ..shape.unwrap_or_default() };
     if let Some(range) = &indicator.range {
         shape.range = shape.range.intersection(range);
     }

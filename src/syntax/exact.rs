@@ -134,7 +134,7 @@ impl Place<'_> {
         let known = known.with(divisor.if_at_least(least));
         let are_lines = is_line(&a) && is_line(&b);
         let is_filled = match operator {
-            Operator::Add | Operator::Subtract => are_lines || a.whole && b.whole,
+            Operator::Add | Operator::Subtract => are_lines || a.is_whole() && b.is_whole(),
             Operator::Multiply => are_lines,
             // Any share is one of large numbers.
             Operator::Divide if has_no_most(&a.range) && has_no_most(&b.range) => true,
@@ -154,7 +154,7 @@ impl Place<'_> {
             Function::Abs => shapes.iter().all(|shape| is_never_negative(&shape.range)),
             Function::Min | Function::Max => true,
         };
-        let is_filled = shapes.iter().all(is_line) || shapes.iter().all(|shape| shape.whole);
+        let is_filled = shapes.iter().all(is_line) || shapes.iter().all(NumberShape::is_whole);
         match (is_exact, is_filled) {
             (true, true) => known,
             (true, false) => known.at_most(Exactness::Ends),
@@ -278,7 +278,7 @@ fn of_column(column: &Column) -> Exactness {
 
 /// Has it no holes?
 fn is_line(shape: &NumberShape) -> bool {
-    !shape.whole || shape.range.single().is_some()
+    shape.step.is_none() || shape.range.single().is_some()
 }
 
 fn is_closed(range: &Interval) -> bool {

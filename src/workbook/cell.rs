@@ -274,9 +274,9 @@ pub(super) fn shown(value: &Raw) -> String {
 /// A number in the column's range and a multiple of its step.
 fn measured(number: Number, measure: &Measure, column: &Column) -> Result<Cell, CellError> {
     let number = in_range(number, measure, column)?;
-    if measure.step.as_ref().is_some_and(|step| !number.is_multiple_of(step)) {
+    if let Some(step) = measure.step.as_ref().filter(|step| !number.is_multiple_of(step)) {
         let shown = measure.unit.show(&number);
-        return Err(CellError::new(Code::D104, say::not_whole(&column.name, &shown)));
+        return Err(CellError::new(Code::D104, say::off_step(&column.name, &shown, step)));
     }
     Ok(Cell::Number(number))
 }

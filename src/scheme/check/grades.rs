@@ -162,17 +162,18 @@ impl<'a> Table<'a> {
     /// it `is_exact` that scores reach as far as the range.
     fn check_holes(&self, range: Option<&Interval>, is_exact: bool) {
         let step = self.judged.step.as_ref();
+        let gap = |missing: &str| say::grade_gap(missing, step.is_some());
         for hole in self.holes(range.unwrap_or(&Interval::ALL)) {
             let is_between = hole.neighbours(&self.scores, step).iter().all(Option::is_some);
             if is_between || is_exact {
-                self.tell_hole(Code::K306, &hole, say::grade_gap);
+                self.tell_hole(Code::K306, &hole, &gap);
             } else if range.is_some() {
-                self.tell_hole(Code::K315, &hole, proof::perhaps_no_grade);
+                self.tell_hole(Code::K315, &hole, &proof::perhaps_no_grade);
             }
         }
     }
 
-    fn tell_hole(&self, code: Code, hole: &Interval, message: fn(&str) -> Text) {
+    fn tell_hole(&self, code: Code, hole: &Interval, message: &dyn Fn(&str) -> Text) {
         let missing = self.judged.judge(hole).to_condition("x", Number::to_string);
         let hint = Some(say::add_the_row(&missing, None));
         let spans: Vec<&Span> = self.grades.rows.iter().map(|row| &row.span).collect();
