@@ -150,6 +150,8 @@ codes! {
     K313 Note;
     /// A hole between grades that the rounding closes.
     K314 Note;
+    /// A score that no grade would hold, if it can come out.
+    K315 Warning;
     /// A number in another unit than what it is compared with.
     K401 Error;
     /// A denominator that can be 0, and nothing says what that gives.

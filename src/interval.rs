@@ -1,5 +1,6 @@
 //! Intervals of exact numbers, sets of them, and the proof that they cover a range without overlap.
 
+mod product;
 mod set;
 
 use std::cmp::Ordering;
@@ -300,7 +301,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn interval(low: Option<(i64, bool)>, high: Option<(i64, bool)>) -> Interval {
+    pub(super) fn interval(low: Option<(i64, bool)>, high: Option<(i64, bool)>) -> Interval {
         let bound = |(value, closed): (i64, bool)| Bound { value: Number::from(value), closed };
         Interval { low: low.map(bound), high: high.map(bound) }
     }

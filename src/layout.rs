@@ -106,9 +106,7 @@ impl Role {
                 range: Interval::closed(Some(Number::ONE), None),
                 step: Some(Number::ONE),
             }),
-            Role::Points => {
-                Type::Number(Measure { unit: Unit::Named("分".into()), ..Measure::default() })
-            }
+            Role::Points => Type::Number(Measure { unit: Unit::points(), ..Measure::default() }),
             Role::Name | Role::Department | Role::Event | Role::Rater => Type::Text,
             Role::Kind | Role::Indicator | Role::Level => Type::Text,
         }
@@ -228,10 +226,20 @@ pub enum Unit {
     Named(Arc<str>),
 }
 
-/// Units of things that are counted one by one; any other is measured and may have fractions.
-const COUNTED: [&str; 18] = [
-    "次", "台", "个", "项", "人", "件", "单", "起", "例", "户", "名", "份", "套", "辆", "条", "篇",
-    "票", "趟",
+/// Units of what is counted one by one: occurrences, people, things, papers, cases. Any other is
+/// measured and may have fractions.
+const COUNTED: [&str; 64] = [
+    "次", "人次", "车次", "班次", "批次", "场次", "户次", "台次", "件次", "趟", "回", "轮", "遍",
+    "人", "名", "位", "户", "家", "组", "队", "个", "项", "件", "台", "辆", "车", "架", "艘", "套",
+    "部", "张", "只", "支", "根", "把", "单", "票", "份", "封", "条", "篇", "页", "本", "册", "幅",
+    "道", "题", "则", "笔", "通", "节", "门", "起", "例", "宗", "桩", "处", "批", "场", "届", "间",
+    "栋", "种", "款",
+];
+
+/// Units of one kind, and how many of the first each is.
+const SIZES: [&[(&str, i64)]; 2] = [
+    &[("秒", 1), ("分钟", 60), ("小时", 3_600)],
+    &[("元", 1), ("千元", 1_000), ("万元", 10_000), ("亿元", 100_000_000)],
 ];
 
 impl Unit {
@@ -244,9 +252,28 @@ impl Unit {
         }
     }
 
+    /// The unit of points.
+    pub fn points() -> Unit {
+        Unit::named("分")
+    }
+
     /// Is it counted in whole numbers?
     pub fn is_counted(&self) -> bool {
         matches!(self, Unit::Named(name) if COUNTED.contains(&name.as_ref()))
+    }
+
+    /// A number of another unit in this one, where both are units of one kind: 90分钟 are 1.5小时.
+    /// How many hours are a day, only the company knows.
+    pub fn convert(&self, number: &Number, from: &Unit) -> Option<Number> {
+        let (Unit::Named(own), Unit::Named(other)) = (self, from) else {
+            return None;
+        };
+        let size = |kind: &[(&str, i64)], name: &str| {
+            kind.iter().find(|(unit, _)| *unit == name).map(|(_, size)| *size)
+        };
+        let sizes = SIZES.iter().find_map(|kind| size(kind, other).zip(size(kind, own)));
+        let (other, own) = sizes?;
+        Some(number * &Number::ratio(other, own)?)
     }
 
     /// Writes a number in this unit: `95%`, `2次`, `0.5`.
@@ -343,15 +370,30 @@ impl Layout {
 }
 
 impl Column {
-    fn reach_stand_ins(&mut self) {
+    /// The step of its numbers, where those that words and blanks stand for are multiples of it too.
+    pub fn step(&self) -> Option<&Number> {
+        let Type::Number(measure) = &self.kind else {
+            return None;
+        };
+        let step = measure.step.as_ref()?;
+        self.stand_ins().iter().all(|number| number.is_multiple_of(step)).then_some(step)
+    }
+
+    /// The numbers that its words and blanks stand for.
+    pub fn stand_ins(&self) -> Vec<Number> {
         let blank = match &self.missing {
             Missing::Value(Value::Number(number)) => Some(number),
             _ => None,
         };
+        self.words.iter().map(|(_, number)| number).chain(blank).cloned().collect()
+    }
+
+    fn reach_stand_ins(&mut self) {
+        let stand_ins = self.stand_ins();
         let Type::Number(measure) = &mut self.kind else {
             return;
         };
-        for number in self.words.iter().map(|(_, number)| number).chain(blank) {
+        for number in stand_ins {
             let both = Set::from(measure.range.clone()).union(Set::point(number.clone()));
             measure.range = both.hull().unwrap_or(Interval::ALL);
             measure.step = measure.step.take().filter(|step| number.is_multiple_of(step));

@@ -186,17 +186,8 @@ pub enum Step {
         /// What it gave.
         points: Number,
     },
-    /// An event, and what it cost.
-    Event {
-        /// Its row in the data.
-        place: RowPlace,
-        /// The row of the table that names it, from 0.
-        row: usize,
-        /// How often it happened.
-        times: Number,
-        /// What it cost, all times together; negative for a deduction.
-        points: Number,
-    },
+    /// An event, and what it cost; boxed, because it is far larger than the other steps.
+    Event(Box<events::Event>),
     /// A rating, as points.
     Rating {
         /// Its row in the data.

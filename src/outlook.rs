@@ -1,5 +1,6 @@
-//! What one more step would bring: for each item the nearest better row, and the cell that would
-//! reach it. Nothing is estimated: the engine scores again with that cell changed.
+//! What one more step would bring: for each item the nearest better row that raises the total, and
+//! the cell that would reach it. Nothing is estimated: the engine scores again with that cell
+//! changed, so that whatever else the cell feeds, and whatever a cap above the item eats, counts.
 
 use std::cmp::Ordering;
 
@@ -12,9 +13,10 @@ use crate::number::Number;
 use crate::scheme::Scheme;
 use crate::score::{CellRef, Item, WhatIf, Working, score_if};
 use crate::settle::{Appraisal, Status, stand};
+use crate::syntax::condition::Condition;
 use crate::syntax::expr::Expr;
 
-/// A step that would bring points.
+/// A step that would bring the item more points, and the person a higher total.
 #[derive(Debug)]
 pub struct Prospect {
     /// The item: its index among the indicators, then among the parts, and so on.
@@ -23,7 +25,7 @@ pub struct Prospect {
     pub change: Change,
     /// The item as it would be.
     pub item: Item,
-    /// Points that the item would gain.
+    /// What the total would gain, before it is rounded.
     pub gain: Number,
     /// The score as it would be, rounded.
     pub score: Option<Number>,
@@ -35,18 +37,24 @@ pub struct Prospect {
 #[derive(Debug)]
 pub enum Change {
     /// A cell, and with it what is measured.
-    Cell {
-        /// The cell.
-        cell: CellRef,
-        /// What it holds, and what it would hold.
-        values: [Number; 2],
-        /// What is measured.
-        measure: Expr,
-        /// What it is, and what it would be.
-        measured: [Number; 2],
-    },
+    Cell(Moved),
     /// An event that would not have happened.
     Without(RowPlace),
+}
+
+/// A cell that would hold something else, and what is measured with it.
+#[derive(Debug)]
+pub struct Moved {
+    /// The cell.
+    pub cell: CellRef,
+    /// What it holds, and what it would hold.
+    pub values: [Number; 2],
+    /// What is measured.
+    pub measure: Expr,
+    /// What it is, and what it would be.
+    pub measured: [Number; 2],
+    /// The unit of what is measured.
+    pub unit: Unit,
 }
 
 /// The steps of somebody whose score follows from the items, in the order of the scheme. Items that
@@ -72,6 +80,13 @@ struct Asker<'a> {
     scheme: &'a Scheme,
     facts: &'a InPeriod<'a>,
     appraisal: &'a Appraisal,
+}
+
+/// What an item measures, and what that came to.
+struct Measure {
+    expr: Expr,
+    value: Number,
+    unit: Unit,
 }
 
 /// A number cell of the person that a measure follows: `slope × cell + constant`.
@@ -104,9 +119,9 @@ impl Asker<'_> {
         if let Method::Events(_) = &indicator.method {
             found.extend(self.without_an_event(item, path));
         }
-        for (measure, value) in measures(indicator, item, working) {
-            let levers = self.levers(&measure, working);
-            let targets = targets(indicator, item, &measure, &value);
+        for measure in measures(indicator, item, working) {
+            let levers = self.levers(&measure.expr, working);
+            let targets = targets(indicator, item, &measure);
             let step = targets.iter().find_map(|target| {
                 levers.iter().find_map(|lever| self.pull(lever, target, &measure, item, path))
             });
@@ -162,12 +177,12 @@ impl Asker<'_> {
         months.into_iter().map(lever).collect()
     }
 
-    /// The step that moves a lever until the measure lies in the target, if it brings points.
+    /// The step that moves a lever until the measure lies in the target, if it raises the total.
     fn pull(
         &self,
         lever: &Lever,
         target: &Interval,
-        measure: &Expr,
+        measure: &Measure,
         item: &Item,
         path: &[usize],
     ) -> Option<Prospect> {
@@ -180,8 +195,9 @@ impl Asker<'_> {
         let what_if = WhatIf::Cell(lever.cell, Cell::Number(to.clone()));
         let measured = [&lever.value, &to].map(|cell| &(&lever.slope * cell) + &lever.constant);
         let values = [lever.value.clone(), to];
-        let change = Change::Cell { cell: lever.cell, values, measure: measure.clone(), measured };
-        self.scored_again(&what_if, change, item, path)
+        let (measure, unit) = (measure.expr.clone(), measure.unit.clone());
+        let moved = Moved { cell: lever.cell, values, measure, measured, unit };
+        self.scored_again(&what_if, Change::Cell(moved), item, path)
     }
 
     /// What a column can hold, and the steps in which people change it: whole things, hundredths of
@@ -195,14 +211,17 @@ impl Asker<'_> {
         Some((held.range.clone(), grid))
     }
 
-    /// Of the events that cost points, the one that cost most.
+    /// Of the events that cost points, the one that cost most, if the total rises without it.
     fn without_an_event(&self, item: &Item, path: &[usize]) -> Option<Prospect> {
         let events = item.steps.iter().filter_map(|step| match step {
-            Step::Event { place, points, .. } if points.is_negative() => Some((points, *place)),
+            Step::Event(event) => Some((event.points(), event.place)),
             _ => None,
         });
-        let (_, place) = events.min_by_key(|(points, _)| *points)?;
-        self.scored_again(&WhatIf::Without(place), Change::Without(place), item, path)
+        let mut costs: Vec<_> = events.filter(|(points, _)| points.is_negative()).collect();
+        costs.sort_by(|(one, _), (other, _)| one.cmp(other));
+        costs.iter().find_map(|&(_, place)| {
+            self.scored_again(&WhatIf::Without(place), Change::Without(place), item, path)
+        })
     }
 
     fn scored_again(
@@ -219,8 +238,9 @@ impl Asker<'_> {
             return None;
         }
         let changed = item_at(&again.card.items, path)?.clone();
-        let gain = changed.points.as_ref()? - item.points.as_ref()?;
-        gain.is_positive().then_some(Prospect {
+        let gain = again.card.total.as_ref()? - self.appraisal.card.total.as_ref()?;
+        let helps = changed.points > item.points && gain.is_positive();
+        helps.then_some(Prospect {
             path: path.to_vec(),
             change,
             item: changed,
@@ -265,24 +285,30 @@ pub fn item_at<'i>(items: &'i [Item], path: &[usize]) -> Option<&'i Item> {
     if rest.is_empty() { Some(item) } else { item_at(&item.parts, rest) }
 }
 
-/// What an item measures, each with its value.
-fn measures(indicator: &Indicator, item: &Item, working: &Working) -> Vec<(Expr, Number)> {
-    let x = indicator.x.clone().zip(item.x.clone());
+/// What an item measures: what its rows are about, or its formula.
+fn measures(indicator: &Indicator, item: &Item, working: &Working) -> Vec<Measure> {
+    let x = || {
+        let unit = indicator.shape.unit.clone();
+        Some(Measure { expr: indicator.x.clone()?, value: item.x.clone()?, unit })
+    };
     match &indicator.method {
-        Method::Bands(_) => x.into_iter().collect(),
-        Method::Score(score) if score.formula.linear_in_x().is_some() => x.into_iter().collect(),
-        Method::Score(score) => {
-            let value = working.number(&score.formula).cloned();
-            value.map(|value| (score.formula.clone(), value)).into_iter().collect()
-        }
+        Method::Bands(_) => x().into_iter().collect(),
+        Method::Score(score) if score.formula.linear_in_x().is_some() => x().into_iter().collect(),
+        Method::Score(score) => formula(&score.formula, indicator, working).into_iter().collect(),
         Method::Adjust(adjust) => {
-            let mut found: Vec<(Expr, Number)> = Vec::new();
-            for (measure, _) in adjust.rows.iter().filter_map(Row::within) {
+            let mut found: Vec<Measure> = Vec::new();
+            for row in &adjust.rows {
+                let Condition::Within { measure, shape, .. } = &row.condition else { continue };
                 let measured = match measure {
-                    Expr::X => x.clone(),
-                    other => working.number(other).cloned().map(|value| (other.clone(), value)),
+                    Expr::X => x(),
+                    other => working.number(other).map(|value| Measure {
+                        expr: other.clone(),
+                        value: value.clone(),
+                        unit: shape.unit.clone(),
+                    }),
                 };
-                found.extend(measured.filter(|(new, _)| found.iter().all(|(old, _)| old != new)));
+                let is_new = |new: &Measure| found.iter().all(|old| old.expr != new.expr);
+                found.extend(measured.filter(is_new));
             }
             found
         }
@@ -290,15 +316,25 @@ fn measures(indicator: &Indicator, item: &Item, working: &Working) -> Vec<(Expr,
     }
 }
 
+/// A formula as a measure of its own, in points. What x stands for is put in its place: the cells
+/// behind x move the formula like those that it reads itself.
+fn formula(formula: &Expr, indicator: &Indicator, working: &Working) -> Option<Measure> {
+    let value = working.number(formula)?.clone();
+    let x = |expr: &Expr| indicator.x.clone().filter(|_| *expr == Expr::X);
+    Some(Measure { expr: formula.replaced(&x), value, unit: Unit::Unknown })
+}
+
 /// Where a measure might bring more points, the nearest first.
-fn targets(indicator: &Indicator, item: &Item, measure: &Expr, value: &Number) -> Vec<Interval> {
+fn targets(indicator: &Indicator, item: &Item, measure: &Measure) -> Vec<Interval> {
     let most = indicator.cap.as_ref().unwrap_or(&indicator.full);
+    let value = &measure.value;
     let mut targets = match &indicator.method {
         Method::Bands(bands) => bands.rows.iter().flat_map(|row| band(row, value, most)).collect(),
         Method::Adjust(adjust) => {
-            let is_x = indicator.x.as_ref() == Some(measure);
+            let is_x = indicator.x.as_ref() == Some(&measure.expr);
             let about = |row: &&Row| {
-                row.within().is_some_and(|(own, _)| own == measure || (is_x && *own == Expr::X))
+                row.within()
+                    .is_some_and(|(own, _)| *own == measure.expr || (is_x && *own == Expr::X))
             };
             let short = short_of_floor(indicator, item);
             adjust.rows.iter().filter(about).flat_map(|row| adjusted(row, value, &short)).collect()

@@ -7,6 +7,7 @@ pub mod embedded;
 mod grades;
 mod groups;
 mod indicators;
+mod known;
 mod layout;
 mod periods;
 mod read;

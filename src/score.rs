@@ -32,8 +32,6 @@ pub struct Scorecard {
     pub eligible: bool,
     /// By the scheme's indicators.
     pub items: Vec<Item>,
-    /// The sum of the indicators.
-    pub sum: Option<Number>,
     /// The sum of the indicators, scaled.
     pub points: Option<Number>,
     /// Points on top.
@@ -84,6 +82,8 @@ impl fmt::Display for Months {
 pub struct Trace {
     /// Whether the person takes part.
     pub eligible: Option<Judged>,
+    /// The sum of the indicators, before it is scaled.
+    pub sum: Option<Number>,
     /// By the scheme's bonuses.
     pub bonus: Vec<Counted>,
     /// By the scheme's penalties.
@@ -92,6 +92,8 @@ pub struct Trace {
     pub vetoes: Vec<Judged>,
     /// By the scheme's requirements.
     pub requirements: Vec<Judged>,
+    /// How the pay came about.
+    pub pay: Working,
 }
 
 /// A condition, and whether it holds.
@@ -121,7 +123,6 @@ impl Scorecard {
             person,
             eligible: true,
             items: Vec::new(),
-            sum: None,
             points: None,
             bonus: Number::ZERO,
             penalty: Number::ZERO,

@@ -8,8 +8,8 @@ use crate::finding::{Finding, any_error};
 use crate::lang::label::{self, Label};
 use crate::method::Evidence;
 use crate::number::Number;
-use crate::scheme::Scheme;
-use crate::score::{Evaluator, Known, Scorecard, Working};
+use crate::scheme::{Pay, Scheme};
+use crate::score::{Evaluator, Known, Scorecard};
 use crate::syntax::expr::Field;
 
 /// How somebody stands.
@@ -69,14 +69,14 @@ pub struct Appraisal {
     pub status: Status,
     /// The score, rounded.
     pub score: Option<Number>,
+    /// What the grade is judged by.
+    pub judged: Option<Number>,
     /// The grade: its row in the scheme.
     pub grade: Option<usize>,
     /// The rank, from 1.
     pub rank: Option<usize>,
     /// The pay, rounded.
     pub pay: Option<Number>,
-    /// How the pay came about, where somebody asks.
-    pub pay_working: Option<Box<Working>>,
 }
 
 /// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
@@ -103,15 +103,7 @@ pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
 impl Appraisal {
     fn without_result(card: Scorecard) -> Appraisal {
         let status = Status::Incomplete;
-        Appraisal {
-            card,
-            status,
-            score: None,
-            grade: None,
-            rank: None,
-            pay: None,
-            pay_working: None,
-        }
+        Appraisal { card, status, score: None, judged: None, grade: None, rank: None, pay: None }
     }
 }
 
@@ -120,14 +112,14 @@ pub fn stand(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisa
     let score = card.total.as_ref().map(|total| total.round_to(&scheme.round));
     let status = status(&card);
     let counts = matches!(status, Status::Scored | Status::Vetoed);
-    let grade = score.as_ref().filter(|_| counts).and_then(|score| grade(scheme, &card, score));
-    let mut paid = Paid::default();
+    let judged = score.as_ref().filter(|_| counts).and_then(|score| judged(scheme, &card, score));
+    let grade = judged.as_ref().and_then(|judged| grade(scheme, judged));
+    let mut paid = None;
     // What a longer period pays, its months have paid.
-    let pays = scheme.pay.is_some() && card.rolled.is_none();
-    if counts && pays {
-        paid = pay(scheme, facts, &card, grade);
-        card.findings.append(&mut paid.findings);
-        if any_error(&card.findings) || paid.amount.is_none() {
+    let pays = counts && card.rolled.is_none();
+    if let (true, Some(rule)) = (pays, &scheme.pay) {
+        paid = pay(rule, scheme, facts, &mut card, grade);
+        if any_error(&card.findings) || paid.is_none() {
             card.total = None;
             return Appraisal::without_result(card);
         }
@@ -135,8 +127,7 @@ pub fn stand(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisa
     if status == Status::Incomplete {
         return Appraisal::without_result(card);
     }
-    let Paid { amount: pay, working: pay_working, .. } = paid;
-    Appraisal { card, status, score, grade, rank: None, pay, pay_working }
+    Appraisal { card, status, score, judged, grade, rank: None, pay: paid }
 }
 
 fn status(card: &Scorecard) -> Status {
@@ -153,11 +144,14 @@ fn status(card: &Scorecard) -> Status {
     }
 }
 
+/// What `grade_on` comes to.
+fn judged(scheme: &Scheme, card: &Scorecard, score: &Number) -> Option<Number> {
+    scheme.grades.as_ref()?.on.evaluate(&|field| known(scheme, card, score, field))
+}
+
 /// The row of the grade table that holds what is judged.
-fn grade(scheme: &Scheme, card: &Scorecard, score: &Number) -> Option<usize> {
-    let grades = scheme.grades.as_ref()?;
-    let judged = grades.on.evaluate(&|field| known(scheme, card, score, field))?;
-    grades.rows.iter().position(|row| row.interval.contains(&judged))
+fn grade(scheme: &Scheme, judged: &Number) -> Option<usize> {
+    scheme.grades.as_ref()?.rows.iter().position(|row| row.interval.contains(judged))
 }
 
 /// What `grade_on` may read.
@@ -171,19 +165,15 @@ pub fn known(scheme: &Scheme, card: &Scorecard, score: &Number, field: Field) ->
     }
 }
 
-/// An amount, or why there is none.
-#[derive(Default)]
-struct Paid {
-    amount: Option<Number>,
-    findings: Vec<Finding>,
-    working: Option<Box<Working>>,
-}
-
-/// The amount from the unrounded score, rounded to its own step.
-fn pay(scheme: &Scheme, facts: &InPeriod, card: &Scorecard, grade: Option<usize>) -> Paid {
-    let Some(pay) = &scheme.pay else {
-        return Paid::default();
-    };
+/// The amount from the unrounded score, rounded to its own step. What is wrong with it, and how it
+/// came about, goes onto the card.
+fn pay(
+    rule: &Pay,
+    scheme: &Scheme,
+    facts: &InPeriod,
+    card: &mut Scorecard,
+    grade: Option<usize>,
+) -> Option<Number> {
     let mut evaluator = Evaluator::new(&scheme.layout, facts, card.person);
     if card.trace.is_some() {
         evaluator = evaluator.traced();
@@ -195,15 +185,15 @@ fn pay(scheme: &Scheme, facts: &InPeriod, card: &Scorecard, grade: Option<usize>
         score: card.total.clone(),
         grade: grade.map(|name| Arc::from(name.as_str())),
     };
-    let amount = evaluator.number(&pay.amount);
+    let amount = evaluator.number(&rule.amount);
     if amount.is_err() {
         evaluator.tell_absent();
     }
-    Paid {
-        amount: amount.ok().flatten().map(|amount| amount.round_to(&pay.round)),
-        working: card.trace.is_some().then(|| Box::new(evaluator.take_working())),
-        findings: evaluator.findings,
+    if let Some(trace) = &mut card.trace {
+        trace.pay = evaluator.take_working();
     }
+    card.findings.append(&mut evaluator.findings);
+    Some(amount.ok()??.round_to(&rule.round))
 }
 
 /// Ranks everybody whose score counts. Equal scores share a rank; what follows is the next number

@@ -1,8 +1,10 @@
 //! How a scheme is written: the TOML with the place of every word, expressions and conditions.
 
 pub mod condition;
+pub mod dashed;
 pub mod document;
 pub mod doubt;
+pub mod exact;
 pub mod expr;
 pub mod format;
 pub mod lexer;

@@ -35,7 +35,7 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
         let periods = period::choose_all(options.period.as_deref(), &sound, facts)?;
         told.extend(once(levels.settle(run::inspect(&sound, facts, &periods))));
     }
-    report(&told, options.json, console)?;
+    report(&told, &options, console)?;
     if facts.as_ref().is_some_and(|facts| run::lists_nobody(&sound, facts)) {
         return Err(say::nobody().into());
     }
@@ -81,13 +81,13 @@ fn read_data(
     Ok(schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect())
 }
 
-/// Says what was found; for people, with how many.
-fn report(told: &[Finding], as_json: bool, console: &Console) -> anyhow::Result<()> {
-    if as_json {
+/// Says what was found; for people, with how many, or what they want told.
+fn report(told: &[Finding], options: &Check, console: &Console) -> anyhow::Result<()> {
+    if options.json {
         return console.print_with(|out| json::write_findings(told, console.lang(), out));
     }
     let style = console.finding_style(std::io::stdout().is_terminal());
-    console.print(&findings::write(told, style))?;
+    console.print(&findings::write(&console.told(told, options.strict), style))?;
     let count = |severity| told.iter().filter(|finding| finding.severity == severity).count();
     console.note(&say::checked(count(Severity::Error), count(Severity::Warning)));
     Ok(())

@@ -146,13 +146,18 @@ impl Console {
 
     /// Says what was found; when quiet, only what makes the run fail.
     pub(super) fn findings(&self, list: &[Finding], strict: bool) {
+        let told = self.told(list, strict);
+        self.stderr(&findings::write(&told, self.finding_style(std::io::stderr().is_terminal())));
+    }
+
+    /// What is told of findings: when quiet, only what makes the run fail.
+    pub(super) fn told(&self, list: &[Finding], strict: bool) -> Vec<Finding> {
         let least = match (self.quiet, strict) {
             (false, _) => Severity::Note,
             (true, true) => Severity::Warning,
             (true, false) => Severity::Error,
         };
-        let told: Vec<Finding> = list.iter().filter(|f| f.severity >= least).cloned().collect();
-        self.stderr(&findings::write(&told, self.finding_style(std::io::stderr().is_terminal())));
+        list.iter().filter(|finding| finding.severity >= least).cloned().collect()
     }
 
     /// How findings are written to the standard output or error.

@@ -18,6 +18,7 @@ use crate::workbook::{self, Workbook, result};
 
 /// Runs it.
 pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exit> {
+    let people = typed(&options.ids)?;
     let files = inputs::files(&options.data)?;
     let progress = console.progress();
     let (workbooks, inputs) = inputs::read(&files, &progress)?;
@@ -30,7 +31,7 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
     };
     console.adopt(&read.schemes);
     progress.step(&say::scoring());
-    let asked = Asked::find(&options.ids, &read);
+    let asked = Asked::find(&people, &read);
     for problem in &asked.problems {
         console.error(problem);
     }
@@ -49,6 +50,13 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
     let is_fault = explained.iter().any(|one| one.appraisal.status.is_fault());
     let all_well = !is_fault && left.is_empty() && asked.problems.is_empty();
     Ok(if all_well { Exit::Well } else { Exit::Faults })
+}
+
+/// The ids and names that are typed: at least one.
+fn typed(ids: &str) -> Result<Vec<String>, Text> {
+    let texts = ids.split([',', '，', '、', ';']).map(names::plain);
+    let typed: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    if typed.is_empty() { Err(told::no_id()) } else { Ok(typed) }
 }
 
 /// Schemes, and the data as they read them.
@@ -94,13 +102,10 @@ struct Asked {
 
 impl Asked {
     /// Finds people by id, or by a name that only one of them has.
-    fn find(typed: &str, read: &Read) -> Asked {
+    fn find(people: &[String], read: &Read) -> Asked {
         let mut asked = Asked::default();
-        for text in typed.split([',', '，', '、', ';']).map(names::plain) {
-            if text.is_empty() {
-                continue;
-            }
-            match find(&text, read) {
+        for text in people {
+            match find(text, read) {
                 Ok(id) if asked.ids.contains(&id) => {}
                 Ok(id) => asked.ids.push(id),
                 Err(problem) => asked.problems.push(problem),

@@ -86,8 +86,12 @@ impl Set {
         self.pieces.iter().map(floors).fold(Set::default(), Set::union)
     }
 
-    /// One number of each set, added up and limited. What a floor or a cap makes equal is not told
-    /// apart before, so that many sets of many numbers stay small.
+    /// Every sum of one number of each set, those above `cap` lowered to it, then those below
+    /// `floor` raised to it.
+    ///
+    /// A term so low that the sum stays at the floor whatever the others are is as good as any
+    /// lower one, and so for the cap: made equal before they are added, many terms of many numbers
+    /// have few sums.
     pub fn total(terms: &[Set], floor: Option<&Number>, cap: Option<&Number>) -> Set {
         let mut terms = terms.to_vec();
         for at in 0..terms.len() {
@@ -148,14 +152,9 @@ impl FromIterator<Interval> for Set {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::Bound;
+    use super::super::tests::interval;
     use super::*;
     use proptest::prelude::*;
-
-    fn interval(low: Option<(i64, bool)>, high: Option<(i64, bool)>) -> Interval {
-        let bound = |(value, closed): (i64, bool)| Bound { value: Number::from(value), closed };
-        Interval { low: low.map(bound), high: high.map(bound) }
-    }
 
     fn closed(low: i64, high: i64) -> Interval {
         interval(Some((low, true)), Some((high, true)))
@@ -256,16 +255,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_limited_total_is_the_total_limited(
-            terms in prop::collection::vec(prop::collection::vec(-9i64..9, 1..4), 1..4),
-            limits in prop::array::uniform2(-9i64..9),
-            are_there in prop::array::uniform2(any::<bool>()),
+        fn a_limited_total_is_each_sum_limited(
+            terms in prop::collection::vec(prop::collection::vec(-9i64..9, 0..4), 0..5),
+            floor in prop::option::of(-40i64..40),
+            cap in prop::option::of(-40i64..40),
         ) {
+            let mut sums = vec![0];
+            for term in &terms {
+                sums = sums.iter().flat_map(|sum| term.iter().map(move |value| sum + value)).collect();
+            }
+            let limited = sums.iter().map(|&sum| sum.min(cap.unwrap_or(sum)));
+            let limited: Vec<i64> = limited.map(|sum| sum.max(floor.unwrap_or(sum))).collect();
             let terms: Vec<Set> = terms.iter().map(|term| points(term)).collect();
-            let [floor, cap] = [limits[0].min(limits[1]), limits[0].max(limits[1])].map(Number::from);
-            let [floor, cap] = [are_there[0].then_some(&floor), are_there[1].then_some(&cap)];
-            let sum = terms.iter().fold(points(&[0]), |sum, term| sum.plus(term));
-            prop_assert_eq!(Set::total(&terms, floor, cap), sum.clamp(floor, cap));
+            let [floor, cap] = [floor, cap].map(|limit| limit.map(Number::from));
+            prop_assert_eq!(Set::total(&terms, floor.as_ref(), cap.as_ref()), points(&limited));
         }
 
         /// Asked are quarters. A half that is the sum of any two numbers, of intervals between

@@ -89,7 +89,13 @@ pub fn out_of_range(column: &str, found: &str, range: &str) -> Text {
 }
 
 /// A fraction of something that is counted.
-pub fn not_whole(column: &str, found: &str) -> Text {
+pub fn off_step(column: &str, found: &str, step: &Number) -> Text {
+    if *step != Number::ONE {
+        return text!(
+            "“{column}”应是 {step} 的倍数，填的是 {found}",
+            "`{column}` comes in steps of {step}, and is {found}"
+        );
+    }
     text!(
         "“{column}”应是整数，填的是 {found}",
         "`{column}` is counted in whole numbers, and is {found}"
@@ -105,7 +111,13 @@ pub fn x_out_of_range(indicator: &str, found: &str, range: &str) -> Text {
 }
 
 /// x that should be whole.
-pub fn x_not_whole(indicator: &str, found: &str) -> Text {
+pub fn x_off_step(indicator: &str, found: &str, step: &Number) -> Text {
+    if *step != Number::ONE {
+        return text!(
+            "“{indicator}”的 x 应是 {step} 的倍数，是 {found}",
+            "x of `{indicator}` comes in steps of {step}, and is {found}"
+        );
+    }
     text!(
         "“{indicator}”的 x 应是整数，是 {found}",
         "x of `{indicator}` should be whole, and is {found}"

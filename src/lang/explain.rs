@@ -250,9 +250,9 @@ pub fn without(event: &str) -> Text {
     text!("少一件：{event}", "without: {event}")
 }
 
-/// What a step would bring.
-pub fn brings(points: &str, gain: &str, score: &str) -> Text {
-    text!("得 {points} 分(+{gain})，总分 {score}", "gives {points} (+{gain}), score {score}")
+/// What a step would bring: the points of the item, the score, and what the score gains.
+pub fn brings(points: &str, score: &str, gain: &str) -> Text {
+    text!("得 {points} 分，总分 {score}(+{gain})", "gives {points}, score {score} (+{gain})")
 }
 
 /// The grade that it would bring.
@@ -286,6 +286,14 @@ pub fn nothing(lang: Lang) -> &'static str {
 /// The data that everything was read from.
 pub fn data(files: &str) -> Text {
     text!("数据 {files}", "data {files}")
+}
+
+/// Nobody is asked about.
+pub fn no_id() -> Text {
+    text!(
+        "没有写工号；请写要看的人的工号，例如 00012",
+        "no id is given; write whose score to explain, such as 00012"
+    )
 }
 
 /// Nobody of that id.

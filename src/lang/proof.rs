@@ -18,6 +18,14 @@ pub fn write_empty() -> Text {
     )
 }
 
+/// How to compare without dividing.
+pub fn write_a_product() -> Text {
+    text!(
+        "不用除法也能比较：“a / b > 10%”写成“a > 10% × b”",
+        "compare without dividing: for `a / b > 10%` write `a > 10% × b`"
+    )
+}
+
 /// `round(…)` beside the one rounding.
 pub fn second_rounding(function: &str) -> Text {
     text!(
@@ -146,12 +154,16 @@ pub fn full_out_of_reach(name: &str, full: &Number, most: Option<&Bound>) -> Tex
 }
 
 /// A grade that nobody can reach; `total` is what can be reached.
-pub fn grade_out_of_reach(grade: &str, row: &str, total: &Interval) -> Text {
-    let total = ends_text(total);
+pub fn grade_out_of_reach(grade: &str, row: &str, total: &Text) -> Text {
     let (zh, en) = (&total.zh, &total.en);
+    text!("没有人能得到“{grade}”({row})；{zh}", "nobody can get `{grade}` ({row}); {en}")
+}
+
+/// A hole below or above all grades, where it is not known that a score comes there.
+pub fn perhaps_no_grade(missing: &str) -> Text {
     text!(
-        "没有人能得到“{grade}”({row})；能得到的总分：{zh}",
-        "nobody can get `{grade}` ({row}); attainable total: {en}"
+        "取整后的得分若有 {missing}，就没有等级(是否真会有，这里算不准)",
+        "a rounded score of {missing}, if there is ever one, has no grade (whether there is could not be proved)"
     )
 }
 
@@ -171,18 +183,22 @@ pub fn cap_acts(name: &str, cap: &Number) -> Text {
     )
 }
 
-/// The least and the most total; also before bonus and penalty, where there are some.
-pub fn attainable_total(total: &Interval, before: Option<&Interval>) -> Text {
+/// The least and the most total; where these need not come out, at the widest.
+pub fn attainable_total(total: &Interval, is_exact: bool) -> Text {
     let ends = ends_text(total);
     let (zh, en) = (&ends.zh, &ends.en);
-    let Some(before) = before.map(ends_text) else {
+    if is_exact {
         return text!("能得到的总分：{zh}", "attainable total: {en}");
-    };
+    }
+    text!("能得到的总分，最宽：{zh}", "attainable total, at the widest: {en}")
+}
+
+/// The least and the most total, and what it is before bonus and penalty.
+pub fn total_before(total: &Text, before: &Interval) -> Text {
+    let before = ends_text(before);
+    let (zh, en) = (&total.zh, &total.en);
     let (zh_before, en_before) = (&before.zh, &before.en);
-    text!(
-        "能得到的总分：{zh}；加分、扣分之前：{zh_before}",
-        "attainable total: {en}; before bonus and penalty: {en_before}"
-    )
+    text!("{zh}；加分、扣分之前：{zh_before}", "{en}; before bonus and penalty: {en_before}")
 }
 
 /// A hole between grades into which no rounded score falls.
@@ -248,7 +264,7 @@ fn ends_text(ends: &Interval) -> Text {
 fn most_text(most: Option<&Bound>) -> Text {
     match most {
         None => text!("没有上限", "there is no most"),
-        Some(Bound { value, closed: true }) => text!("最多 {value}", "the most is {value}"),
+        Some(Bound { value, closed: true }) => text!("最多 {value}", "it gives at most {value}"),
         Some(Bound { value, closed: false }) => {
             text!("总是低于 {value}", "it always stays below {value}")
         }

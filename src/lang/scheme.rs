@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::proof::off;
 use super::{Text, text};
+use crate::layout::Unit;
 use crate::number::Number;
 use crate::period::Period;
 
@@ -35,6 +36,11 @@ pub fn quote_not_closed() -> Text {
 /// A sign of no language.
 pub fn unknown_sign(sign: char) -> Text {
     text!("不认识的符号“{sign}”", "`{sign}` is no sign of this language")
+}
+
+/// `...`
+pub fn two_dots() -> Text {
+    text!("范围是两个点，如 0..10", "a range has two dots, as 0..10")
 }
 
 /// Too many brackets.
@@ -266,12 +272,18 @@ pub fn missing_does_not_fit() -> Text {
     text!("missing 的值与列的类型不符", "`missing` does not fit the column's type")
 }
 
-/// `0-100`
-pub fn not_a_range(written: &str) -> Text {
-    text!(
-        "“{written}”不是范围，应写成 0.. 或 0..100",
-        "`{written}` is not a range; write 0.. or 0..100"
-    )
+/// `0-100`, whose ends may be told.
+pub fn not_a_range(written: &str, ends: Option<[String; 2]>) -> Text {
+    match ends {
+        Some([low, high]) => text!(
+            "“{written}”不是范围，应写成 {low}..{high}",
+            "`{written}` is not a range; write {low}..{high}"
+        ),
+        None => text!(
+            "“{written}”不是范围，应写成 0.. 或 0..100",
+            "`{written}` is not a range; write 0.. or 0..100"
+        ),
+    }
 }
 
 /// A key that is no condition.
@@ -296,8 +308,22 @@ pub fn share_against_number(value: &Number) -> Text {
 }
 
 /// A number in another unit.
-pub fn other_unit(own: &str, other: &str) -> Text {
-    text!("单位不同：应写 {own}，写的是 {other}", "another unit: write {own}, not {other}")
+pub fn other_unit(own: &Unit, written: &str) -> Text {
+    match own {
+        Unit::Named(own) => text!(
+            "单位不同：这里以“{own}”为单位，写的是 {written}",
+            "another unit: this is in {own}, and {written} is written"
+        ),
+        Unit::Percent | Unit::Unknown => text!(
+            "单位不同：这里是百分比，写的是 {written}",
+            "another unit: this is a per cent, and {written} is written"
+        ),
+    }
+}
+
+/// What to write instead.
+pub fn write_instead(written: &str) -> Text {
+    text!("写 {written}", "write {written}")
 }
 
 /// A row that holds nothing.
@@ -377,6 +403,22 @@ pub fn row_above_full(name: &str, row: &str, most: &Number, full: &Number) -> Te
     )
 }
 
+/// Points for a blank or for a denominator of 0 that are more than full marks.
+pub fn stand_in_above_full(name: &str, key: &str, points: &Number, full: &Number) -> Text {
+    text!(
+        "“{name}”的 {key} 给 {points} 分，高于满分 {full}",
+        "`{key}` of `{name}` gives {points}, more than the full marks of {full}"
+    )
+}
+
+/// Full marks instead, or the cap to write.
+pub fn write_full_or_a_cap(key: &str, points: &Number) -> Text {
+    text!(
+        "写 {key} = \"full\"；若允许超过满分，写 cap = {points}",
+        "write {key} = \"full\", or cap = {points} if more than full marks is meant"
+    )
+}
+
 /// The cap to write.
 pub fn write_a_cap(full: &Number) -> Text {
     text!(
@@ -421,9 +463,9 @@ pub fn sign_missing(value: &str) -> Text {
     text!("{value} 是加还是减？", "does {value} add or deduct?")
 }
 
-/// Both signs.
-pub fn sign_missing_hint(value: &str) -> Text {
-    text!("写 -{value} 或 +{value}", "write -{value} or +{value}")
+/// Both ways to write it.
+pub fn sign_missing_hint(taken: &str, given: &str) -> Text {
+    text!("写 {taken} 或 {given}", "write {taken} or {given}")
 }
 
 /// `events` without a sheet.
@@ -431,6 +473,47 @@ pub fn no_event_sheet() -> Text {
     text!(
         "events 需要一张写了 event(事项列)的工作表",
         "`events` needs a sheet that says which column is its `event`"
+    )
+}
+
+/// `-1-5`
+pub fn looks_like_a_range(written: &str) -> Text {
+    text!("“{written}”像是一个范围，但不是范围的写法", "`{written}` looks like a range and is none")
+}
+
+/// `10 - 2`
+pub fn subtraction(written: &str) -> Text {
+    text!(
+        "“{written}”是两个数相减；分数请直接写成一个数",
+        "`{written}` takes one number from another; write the points as one number"
+    )
+}
+
+/// The range of points that an assessor may set; without a sign they are deducted.
+pub fn write_a_range([least, most]: &[String; 2]) -> Text {
+    let sign = if least.starts_with('+') { '+' } else { '-' };
+    let signed = |end: &str| format!("{sign}{}", end.trim_start_matches(['+', '-']));
+    let (least, most) = (signed(least), signed(most));
+    text!(
+        "由评定人在范围内给分，写 \"{least}..{most}\"",
+        "for points that somebody sets within a range, write \"{least}..{most}\""
+    )
+}
+
+/// A line from one end of the row to the other.
+pub fn write_a_line([from, to]: &[String; 2]) -> Text {
+    let [from, to] = [from, to].map(|end| end.trim_start_matches('+'));
+    text!(
+        "分数随 x 从一头到另一头，写 \"{from} → {to}\"",
+        "for points that move with x from one end to the other, write \"{from} → {to}\""
+    )
+}
+
+/// `-5 × 2`
+pub fn not_a_cost() -> Text {
+    text!(
+        "事项的分数应是一个数 -2，或一个范围 \"-1..-5\"",
+        "an event costs a number -2 or a range \"-1..-5\""
     )
 }
 
@@ -492,6 +575,19 @@ pub fn total_sum(sum: &Number, full: &Number) -> Text {
         "各指标满分合计 {sum}，方案满分是 {full}",
         "the indicators' full marks add up to {sum}; the scheme's are {full}"
     )
+}
+
+/// Indicators whose sum, once scaled, is not the scheme's.
+pub fn scaled_sum(sum: &Number, scaled: &Number, full: &Number) -> Text {
+    text!(
+        "各指标满分合计 {sum}，按 scale 折算是 {scaled}，方案满分是 {full}",
+        "the indicators' full marks add up to {sum}, which `scale` makes {scaled}; the scheme's are {full}"
+    )
+}
+
+/// The scale that makes the sum the full marks.
+pub fn write_the_scale(sum: &Number) -> Text {
+    text!("写 scale = \"points / {sum} × full\"", "write scale = \"points / {sum} × full\"")
 }
 
 /// How to say that a sum is scaled.
@@ -564,8 +660,24 @@ pub fn grade_is_a_text() -> Text {
     text!("等级名应是文字", "a grade is a text")
 }
 
-/// Scores that no grade holds.
-pub fn grade_gap(missing: &str) -> Text {
+/// A grade's edge in per cent where the score is in points.
+pub fn grade_in_percent(top: &Number) -> Text {
+    text!(
+        "定级看的是分数，满分是 {top}，不是百分比",
+        "grades judge a score of {top} at full marks, not a per cent"
+    )
+}
+
+/// The row in points.
+pub fn write_the_row(row: &str) -> Text {
+    text!("写 \"{row}\"", "write \"{row}\"")
+}
+
+/// Scores that no grade holds, rounded ones or not.
+pub fn grade_gap(missing: &str, rounded: bool) -> Text {
+    if !rounded {
+        return text!("得分 {missing} 不属于任何等级", "no grade holds a score of {missing}");
+    }
     text!("取整后的得分 {missing} 不属于任何等级", "no grade holds a rounded score of {missing}")
 }
 

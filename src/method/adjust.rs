@@ -99,7 +99,10 @@ impl Adjust {
             if !row.signed && row.award != Award::constant(Number::ZERO) {
                 let written = reading.diagnostics.written(&row.value_span);
                 let message = say::sign_missing(written);
-                let hint = Some(say::sign_missing_hint(written));
+                let amount = row.award.fixed().map(|points| points.abs().to_string());
+                let amount = amount.as_deref().unwrap_or(written);
+                let hint = say::sign_missing_hint(&format!("-{amount}"), &format!("+{amount}"));
+                let hint = Some(hint);
                 reading.diagnostics.add_hint(Code::K304, row.value_span.clone(), message, hint);
             }
         }

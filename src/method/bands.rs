@@ -75,7 +75,8 @@ impl Row {
         let range = reading.x.map_or(Interval::ALL, |x| x.range.clone());
         let ends = self.award.at_ends(&interval.intersection(&range));
         let below = ends.iter().flatten().any(Number::is_negative);
-        if self.signed && (!below || reading.floored) {
+        let signed = self.signed || self.award.fixed().is_some_and(Number::is_negative);
+        if signed && (!below || reading.floored) {
             let message = say::sign_in_bands(&self.award.to_text());
             let hint = Some(say::sign_in_bands_hint());
             reading.diagnostics.add_hint(Code::K304, self.value_span.clone(), message, hint);

@@ -1,16 +1,17 @@
 //! `events`: full marks plus, for each row of an event sheet, the points of what happened.
 
+use super::row::as_dashed;
 use super::{Entries, Evidence, Outcome, Reading, RowPlace, SheetColumns, Step, Stop};
 use crate::finding::{Code, Span};
 use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
-use crate::layout::{ColumnRef, Layout};
+use crate::layout::{ColumnRef, Layout, Unit};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::SyntaxError;
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
-use crate::syntax::lexer::Sign;
+use crate::syntax::lexer::{Sign, TokenKind};
 use crate::syntax::parser::{Parser, Scope};
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -51,7 +52,7 @@ pub enum Cost {
 }
 
 /// An event of the data, whose points are settled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Its row in the data.
     pub place: RowPlace,
@@ -60,7 +61,14 @@ pub struct Event {
     /// How often it happened.
     pub times: Number,
     /// What one occurrence adds; negative for a deduction.
-    pub points: Number,
+    pub once: Number,
+}
+
+impl Event {
+    /// What it adds, all times together.
+    pub fn points(&self) -> Number {
+        &self.once * &self.times
+    }
 }
 
 /// Why recorded points are not allowed.
@@ -91,7 +99,7 @@ impl Cost {
         }
     }
 
-    /// The points of so many occurrences together; the assessor may set `whole` points only.
+    /// The points of so many occurrences together; `whole` where these points are.
     fn attainable(&self, times: &Set, whole: bool) -> Set {
         let (least, most, sign) = match self {
             Cost::Fixed(points) => return times.times(points),
@@ -110,6 +118,17 @@ impl Cost {
             false => amounts.collect(),
         };
         amounts.times(&sign)
+    }
+
+    /// The same amount, taken away or given.
+    fn as_if(&self, taken: bool) -> Cost {
+        match self {
+            Cost::Fixed(points) if taken => Cost::Fixed(-&points.abs()),
+            Cost::Fixed(points) => Cost::Fixed(points.abs()),
+            Cost::Assessed { least, most, .. } => {
+                Cost::Assessed { least: least.clone(), most: most.clone(), taken }
+            }
+        }
     }
 
     /// As people write it: `-5`, `-1..-5`.
@@ -148,10 +167,8 @@ impl Events {
     pub fn points(&self, start: &Number, evidence: &mut dyn Evidence) -> Result<Outcome, Stop> {
         let mut outcome = Outcome { points: start.clone(), steps: Vec::new() };
         for event in evidence.events(self)? {
-            let points = &event.points * &event.times;
-            outcome.points = &outcome.points + &points;
-            let Event { place, row, times, .. } = event;
-            outcome.steps.push(Step::Event { place, row, times, points });
+            outcome.points = &outcome.points + &event.points();
+            outcome.steps.push(Step::Event(Box::new(event)));
         }
         Ok(outcome)
     }
@@ -164,14 +181,17 @@ impl Events {
             column.map(|column| number_shape(&column, layout, &NumberShape::default()))
         };
         let never_less = Interval::closed(Some(Number::ZERO), None);
-        let times = match shape(self.columns.times) {
+        let counted = shape(self.columns.times);
+        // Half an occurrence may cost half a point.
+        let whole = shape(self.columns.points).is_some_and(|points| points.is_whole())
+            && counted.as_ref().is_none_or(NumberShape::is_whole);
+        let times = match counted {
             None => Set::whole_numbers(&never_less),
             Some(times) if times.range.low.as_ref().is_some_and(|l| !l.value.is_negative()) => {
                 NumberShape { range: never_less, ..times }.values()
             }
             Some(_) => Interval::ALL.into(),
         };
-        let whole = shape(self.columns.points).is_some_and(|points| points.whole);
         self.rows.iter().map(|row| row.cost.attainable(&times, whole)).collect()
     }
 
@@ -201,6 +221,7 @@ impl EventRow {
             Literal::Text(text) => match parse_cost(&text, reading.scope) {
                 Ok(cost) => cost,
                 Err(error) => {
+                    let error = as_dashed(&text.text, error, say::write_a_range);
                     diagnostics.add_syntax(Code::K109, &text, error);
                     return None;
                 }
@@ -208,7 +229,8 @@ impl EventRow {
         };
         if !signed && cost != Cost::Fixed(Number::ZERO) {
             let written = diagnostics.written(&entry.value_span);
-            let hint = Some(say::sign_missing_hint(written));
+            let [taken, given] = [true, false].map(|taken| cost.as_if(taken).to_text());
+            let hint = Some(say::sign_missing_hint(&taken, &given));
             let span = entry.value_span.clone();
             diagnostics.add_hint(Code::K304, span, say::sign_missing(written), hint);
         }
@@ -220,20 +242,11 @@ impl EventRow {
 fn parse_cost(text: &Spelled, scope: Scope) -> Result<(Cost, bool), SyntaxError> {
     let whole = 0..text.text.len();
     let mut parser = Parser::new(&text.text, scope)?;
-    let mut signed = false;
-    let mut end = |parser: &mut Parser| -> Result<Number, SyntaxError> {
-        signed |= matches!(
-            parser.peek(),
-            crate::syntax::lexer::TokenKind::Sign(Sign::Minus | Sign::Plus)
-        );
-        let found = parser.sum()?.constant().map(|(number, _)| number);
-        found.ok_or_else(|| SyntaxError::form(whole.clone(), say::number_expected()))
-    };
-    let first = end(&mut parser)?;
-    let second = if parser.take(Sign::Range) { Some(end(&mut parser)?) } else { None };
+    let (first, is_first_signed) = amount(&mut parser)?;
+    let second = if parser.take(Sign::Range) { Some(amount(&mut parser)?) } else { None };
     parser.expect_end()?;
-    let Some(second) = second else {
-        return Ok((Cost::Fixed(first), signed));
+    let Some((second, is_second_signed)) = second else {
+        return Ok((Cost::Fixed(first), is_first_signed));
     };
     // `-1..5` would mix taking and giving.
     let mixed = first.is_negative() != second.is_negative();
@@ -242,7 +255,33 @@ fn parse_cost(text: &Spelled, scope: Scope) -> Result<(Cost, bool), SyntaxError>
     }
     let taken = first.is_negative() || second.is_negative();
     let (least, most) = (first.abs().min(second.abs()), first.abs().max(second.abs()));
-    Ok((Cost::Assessed { least, most, taken }, signed))
+    Ok((Cost::Assessed { least, most, taken }, is_first_signed || is_second_signed))
+}
+
+/// Reads `-5`, also as `-20/3` or `-5分`, and whether a sign stands before it. An event costs a
+/// number of points, and nothing has to be worked out.
+fn amount(parser: &mut Parser) -> Result<(Number, bool), SyntaxError> {
+    let is_negative = parser.take(Sign::Minus);
+    let is_signed = is_negative || parser.take(Sign::Plus);
+    let mut points = points(parser)?;
+    if parser.take(Sign::Divide) {
+        let span = parser.span();
+        let divisor = self::points(parser)?;
+        points = points
+            .divide(&divisor)
+            .ok_or_else(|| SyntaxError::form(span, say::number_expected()))?;
+    }
+    Ok((if is_negative { -&points } else { points }, is_signed))
+}
+
+fn points(parser: &mut Parser) -> Result<Number, SyntaxError> {
+    let token = parser.advance();
+    match token.kind {
+        TokenKind::Number(points, unit) if unit == Unit::Unknown || unit == Unit::points() => {
+            Ok(points)
+        }
+        _ => Err(SyntaxError::form(token.span, say::not_a_cost())),
+    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::layout::{Layout, Measure, Type, Unit};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
+use crate::syntax::dashed;
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
@@ -107,16 +108,27 @@ impl Levels {
     /// All points that it can give: what x makes of ratings anywhere between the least and the
     /// most that a level allows, since means fill what lies between levels.
     pub fn attainable(&self, x: &Expr, layout: &Layout) -> Set {
-        let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
-        let Some(range) = allowed.hull() else {
-            return Set::default();
-        };
+        let rated = self.rated(layout);
+        self.hull().map_or_else(Set::default, |_| {
+            number_shape(x, &rated, &NumberShape::default()).range.into()
+        })
+    }
+
+    /// The sheets, where a rating is any number between the least and the most that a level allows.
+    pub fn rated(&self, layout: &Layout) -> Layout {
         let mut rated = layout.clone();
         for at in [self.columns.word, self.columns.points].into_iter().flatten() {
-            let measure = Measure { range: range.clone(), ..Measure::default() };
-            rated.sheets[at.sheet].columns[at.column].kind = Type::Number(measure);
+            let range = self.hull().unwrap_or(Interval::ALL);
+            let column = &mut rated.sheets[at.sheet].columns[at.column];
+            column.kind = Type::Number(Measure { range, ..Measure::default() });
         }
-        number_shape(x, &rated, &NumberShape::default()).range.into()
+        rated
+    }
+
+    /// From the least to the most that a level allows.
+    pub fn hull(&self) -> Option<Interval> {
+        let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
+        allowed.hull()
     }
 
     fn allowed_by(&self, row: &LevelRow) -> Option<Interval> {
@@ -132,7 +144,7 @@ impl Levels {
         };
         let rows: Vec<LevelRow> =
             entries.iter().filter_map(|entry| LevelRow::read(entry, reading)).collect();
-        let whole = reading.x.is_some_and(|x| x.whole);
+        let whole = reading.x.is_some_and(NumberShape::is_whole);
         if rows.len() < entries.len() {
             return None;
         }
@@ -177,6 +189,10 @@ fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> 
         condition::parse(&text.text, scope, &NumberShape::default())
     {
         return Some((interval, false));
+    }
+    // `20-15` is meant as a range and would be 5.
+    if dashed::ends(&text.text).is_some() {
+        return None;
     }
     let expr = crate::syntax::parser::parse(&text.text, scope).ok()?;
     let (number, unit) = expr.constant()?;

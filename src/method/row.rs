@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Reading;
 use crate::finding::{Code, Span};
 use crate::interval::{Interval, Set};
-use crate::lang::scheme as say;
+use crate::lang::{Text, scheme as say};
 use crate::layout::Unit;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
@@ -14,7 +14,7 @@ use crate::syntax::expr::Expr;
 use crate::syntax::lexer::{Sign, TokenKind};
 use crate::syntax::parser::{Parser, Scope};
 use crate::syntax::shape::{NumberShape, Shape};
-use crate::syntax::{ErrorKind, SyntaxError, sound};
+use crate::syntax::{ErrorKind, SyntaxError, dashed, sound};
 
 /// A row of `bands` or `adjust`.
 #[derive(Clone, Debug)]
@@ -75,6 +75,14 @@ impl Award {
         Award::Linear { slope: Number::ZERO, constant: points }
     }
 
+    /// The points, where they are the same for every x.
+    pub fn fixed(&self) -> Option<&Number> {
+        match self {
+            Award::Linear { slope, constant } if slope.is_zero() => Some(constant),
+            _ => None,
+        }
+    }
+
     /// The points at `x`, which lies in the row.
     pub fn points(&self, x: &Number) -> Number {
         match self {
@@ -113,12 +121,8 @@ impl Award {
 
     /// The points at both ends of an interval; `None` at an end where they have no limit.
     pub fn at_ends(&self, interval: &Interval) -> [Option<Number>; 2] {
-        let constant = match self {
-            Award::Linear { slope, constant } if slope.is_zero() => Some(constant),
-            _ => None,
-        };
         [&interval.low, &interval.high]
-            .map(|end| constant.cloned().or_else(|| Some(self.points(&end.as_ref()?.value))))
+            .map(|end| self.fixed().cloned().or_else(|| Some(self.points(&end.as_ref()?.value))))
     }
 
     /// Does it rise or fall as x grows?
@@ -183,6 +187,7 @@ impl Row {
             Literal::Text(text) => match parse_award(&text, &condition, scope) {
                 Ok(award) => award,
                 Err(error) => {
+                    let error = as_dashed(&text.text, error, say::write_a_line);
                     diagnostics.add_syntax(Code::K109, &text, error);
                     return None;
                 }
@@ -230,6 +235,19 @@ impl Row {
     }
 }
 
+/// What is wrong with a value that people mean as a range is that it is not written as one.
+pub(super) fn as_dashed(
+    text: &str,
+    error: SyntaxError,
+    write: fn(&[String; 2]) -> Text,
+) -> SyntaxError {
+    let Some(ends) = dashed::ends(text) else {
+        return error;
+    };
+    let hint = Some(write(&ends));
+    SyntaxError { hint, ..SyntaxError::form(0..text.len(), say::looks_like_a_range(text)) }
+}
+
 /// Reads the value of a row, and whether a sign stands before it.
 fn parse_award(
     text: &Spelled,
@@ -238,8 +256,16 @@ fn parse_award(
 ) -> Result<(Award, bool), SyntaxError> {
     let whole = 0..text.text.len();
     let mut parser = Parser::new(&text.text, scope)?;
-    let signed = matches!(parser.peek(), TokenKind::Sign(Sign::Plus | Sign::Minus));
+    let sign = match parser.peek() {
+        TokenKind::Sign(sign @ (Sign::Plus | Sign::Minus)) => Some(*sign),
+        _ => None,
+    };
+    let subtracts = parser.takes_a_number_from_another();
     let first = parser.sum()?;
+    // Nobody writes 8 as 10 - 2: the dash is meant as something else.
+    if subtracts && first.constant().is_some() {
+        return Err(SyntaxError::form(whole, say::subtraction(&text.text)));
+    }
     let award = if parser.take(Sign::Arrow) {
         let last = parser.sum()?;
         parser.expect_end()?;
@@ -259,7 +285,12 @@ fn parse_award(
         }
         Award::Linear { slope, constant }
     };
-    Ok((award, signed))
+    // A sign that the number itself has not says nothing: `-(-5)` adds.
+    let is_meant = award.fixed().is_none_or(|points| match sign {
+        Some(Sign::Minus) => !points.is_positive(),
+        _ => !points.is_negative(),
+    });
+    Ok((award, sign.is_some() && is_meant))
 }
 
 fn constant(expr: &Expr, whole: Span) -> Result<Number, SyntaxError> {

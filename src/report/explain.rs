@@ -1,5 +1,7 @@
-//! Why a score is what it is: one person's result as a tree, from the cells to the pay. Everything
-//! in it was kept by the engine while it scored; nothing is computed here.
+//! Why a score is what it is: one person's result as a tree, from the cells to the pay. Every number
+//! in the tree was kept by the engine while it scored. What is computed here is no more than what a
+//! reader could: how far points lie from full marks, which share of them they are, and how far a
+//! step goes.
 
 mod item;
 mod json;

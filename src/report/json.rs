@@ -220,8 +220,8 @@ pub fn rows_hit(indicator: &Indicator, item: &Item) -> Option<String> {
     let rows = item.steps.iter().filter_map(|step| match (step, &indicator.method) {
         (Step::Row { row, .. }, Method::Bands(bands)) => Some(bands.rows[*row].text.clone()),
         (Step::Row { row, .. }, Method::Adjust(adjust)) => Some(adjust.rows[*row].text.clone()),
-        (Step::Event { row, times, .. }, Method::Events(events)) => {
-            Some(format!("{} × {times}", events.rows[*row].name))
+        (Step::Event(event), Method::Events(events)) => {
+            Some(format!("{} × {}", events.rows[event.row].name, event.times))
         }
         _ => None,
     });

@@ -1,13 +1,24 @@
 //! Which scores a scheme can give at all, found from what its columns can be.
 //!
-//! Every set holds each score that can come out. It holds nothing else as long as no two of its
-//! terms read the same column; terms that do are taken to vary freely, so that it may hold more.
+//! Every set holds each score that can come out. It may hold more:
+//! - between its ends: a sum of thousands of pieces is kept as one interval, and so are the whole
+//!   numbers of a column from the hundredth on, a column from its range to what stands in for its
+//!   blanks and words, ratings from the least to the most level, and any formula that is not a
+//!   line in x;
+//! - beyond what comes out: terms that read the same data, such as `x ÷ (x + y)` or two indicators
+//!   over one column, are taken to vary freely; so are conditions and what stands in for points,
+//!   whether or not they can ever hold; bands take x to move in steps of 1 or in none.
+//!
+//! [`Attainable::is_exact`] tells whether the second can be ruled out: then the ends of the total
+//! come out, else they are a bound.
 
+use super::known::{self, Layouts};
 use super::{Extra, Scheme};
 use crate::interval::{Interval, Set};
 use crate::layout::{Layout, Missing, Unit};
 use crate::method::{Fallback, Indicator, Method};
 use crate::number::Number;
+use crate::syntax::exact::{Exactness, Known};
 use crate::syntax::expr::{Expr, Field};
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -20,6 +31,8 @@ pub struct Attainable {
     pub points: Set,
     /// The score before it is rounded, with bonus and penalty, or as a veto leaves it.
     pub total: Set,
+    /// Do the least and the most total come out? Else they are a bound.
+    pub is_exact: bool,
 }
 
 /// What one indicator can give.
@@ -29,6 +42,8 @@ pub struct Reach {
     pub raw: Option<Interval>,
     /// The points, and what stands in for them.
     pub points: Set,
+    /// How exactly these are known.
+    pub known: Known,
     /// Of its parts.
     pub parts: Vec<Reach>,
 }
@@ -36,43 +51,60 @@ pub struct Reach {
 impl Attainable {
     /// Everything that a scheme can give.
     pub fn of(scheme: &Scheme) -> Attainable {
-        let layout = scheme.layout.with_stand_ins();
+        let widest = scheme.layout.with_stand_ins();
+        let layouts = Layouts { widest: &widest, layout: &scheme.layout };
         let indicators: Vec<Reach> =
-            scheme.indicators.iter().map(|indicator| Reach::of(indicator, &layout)).collect();
+            scheme.indicators.iter().map(|indicator| Reach::of(indicator, layouts)).collect();
         let nothing = Set::point(Number::ZERO);
         let sum = indicators.iter().fold(nothing, |sum, reach| sum.plus(&reach.points));
-        let points = match &scheme.scale {
-            Some(scale) => image(&in_x(scale, Field::Points, &scheme.full), &sum, &layout),
-            None => sum,
-        };
+        let known_sum = known::together(indicators.iter().map(|reach| reach.known.clone()));
+        let scaled = scheme.scale.as_ref().map(|scale| {
+            let scale = in_x(scale, Field::Points, &scheme.full);
+            (image(&scale, &sum, &widest), known::scaled(&scale, &sum, known_sum.clone(), layouts))
+        });
+        let (points, known_points) = scaled.unwrap_or((sum, known_sum));
+
         let extras = |extras: &[Extra]| {
-            let each = extras.iter().map(|extra| extra_points(extra, scheme, &points, &layout));
+            let each = extras.iter().map(|extra| extra_points(extra, scheme, &points, &widest));
             each.fold(Set::point(Number::ZERO), |sum, extra| sum.plus(&extra))
         };
         let (bonus, penalty) = (extras(&scheme.bonus), extras(&scheme.penalty));
         let judged = points.plus(&bonus).plus(&penalty.times(&-&Number::ONE));
+        let known_extras = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| {
+            let x = in_x(&extra.x, Field::Points, &scheme.full);
+            known::scaled(&x, &points, known_points.clone(), layouts)
+        });
+        let known_judged = known_extras.fold(known_points.clone(), Known::with);
+
         let vetoes = scheme.vetoes.iter().map(|veto| Set::point(veto.score.clone()));
-        let total = vetoes.fold(judged, Set::union);
-        Attainable { indicators, points, total }
+        let total = vetoes.fold(judged.clone(), Set::union);
+        let vetoes_act = known::vetoes_act(scheme) || total.hull() == judged.hull();
+        let is_exact = known_judged.exactness >= Exactness::Ends && vetoes_act;
+        Attainable { indicators, points, total, is_exact }
     }
 }
 
 impl Reach {
-    fn of(indicator: &Indicator, layout: &Layout) -> Reach {
-        if indicator.period.is_some() && !layout.is_pooled {
-            let layout = Layout { is_pooled: true, ..layout.clone() };
-            return Reach::of(indicator, &layout);
+    fn of(indicator: &Indicator, layouts: Layouts) -> Reach {
+        if indicator.period.is_some() && !layouts.widest.is_pooled {
+            let pooled = |layout: &Layout| Layout { is_pooled: true, ..layout.clone() };
+            let (layout, widest) = (pooled(layouts.layout), pooled(layouts.widest));
+            return Reach::of(indicator, Layouts { layout: &layout, widest: &widest });
         }
         let parts: Vec<Reach> =
-            indicator.parts().iter().map(|part| Reach::of(part, layout)).collect();
-        let terms = terms(indicator, &parts, layout);
+            indicator.parts().iter().map(|part| Reach::of(part, layouts)).collect();
+        let terms = terms(indicator, &parts, layouts.widest);
         let hulls: Option<Vec<Interval>> = terms.iter().map(Set::hull).collect();
         let raw = hulls.and_then(|hulls| hulls.into_iter().reduce(|sum, hull| sum.plus(&hull)));
         let (floor, cap) = (indicator.floor.as_ref(), indicator.cap.as_ref());
         let limited = Set::total(&terms, floor, cap);
         let stand_ins = [&indicator.empty, &indicator.missing].into_iter().map(stand_in);
-        let points = stand_ins.fold(limited, Set::union);
-        Reach { raw, points, parts }
+        let points = stand_ins.fold(limited.clone(), Set::union);
+        let known = known::of(indicator, &parts, layouts);
+        // What stands in may do so never.
+        let is_wider = points.hull() != limited.hull();
+        let most = if is_wider { Exactness::Bound } else { Exactness::Ends };
+        Reach { raw, points, known: known.at_most(most), parts }
     }
 }
 
@@ -102,9 +134,9 @@ fn terms(indicator: &Indicator, parts: &[Reach], layout: &Layout) -> Vec<Set> {
 }
 
 /// What x can be: within its range, and whole where the scheme says so.
-fn measured(indicator: &Indicator, layout: &Layout) -> NumberShape {
+pub(super) fn measured(indicator: &Indicator, layout: &Layout) -> NumberShape {
     let shape = indicator.x.as_ref().map(|x| number_shape(x, layout, &NumberShape::default()));
-    let mut shape = NumberShape { whole: indicator.shape.whole, ..shape.unwrap_or_default() };
+    let mut shape = NumberShape { step: indicator.shape.step.clone(), ..shape.unwrap_or_default() };
     if let Some(range) = &indicator.range {
         shape.range = shape.range.intersection(range);
     }

@@ -14,6 +14,8 @@ use crate::syntax::document::Diagnostics;
 pub(super) struct Places<'a> {
     /// The full marks of the scheme; `None` where they are not there.
     pub full: Option<Span>,
+    /// How the sum of the indicators is scaled, where it is.
+    pub scale: Option<Span>,
     /// The table of grades.
     pub grades: Span,
     /// The groups.
@@ -26,11 +28,11 @@ pub(super) struct Places<'a> {
 /// other it would tell what follows from them.
 pub(super) fn check(scheme: &Scheme, places: &Places, diagnostics: &Diagnostics) {
     if let Some(full) = places.full.clone().filter(|_| places.all_read) {
-        totals::check(scheme, places.groups, full, diagnostics);
+        let whole = totals::Places { full, scale: places.scale.clone() };
+        totals::check(scheme, places.groups, whole, diagnostics);
     }
     let attainable = (!diagnostics.has_error()).then(|| Attainable::of(scheme));
-    let total = attainable.as_ref().map(|attainable| &attainable.total);
-    grades::check(scheme, total, places.grades.clone(), diagnostics);
+    grades::check(scheme, attainable.as_ref(), places.grades.clone(), diagnostics);
     if let (Some(attainable), Some(full)) = (&attainable, &places.full) {
         limits::check(scheme, attainable, full.clone(), diagnostics);
     }

@@ -5,18 +5,23 @@ use super::GradeRow;
 use crate::finding::{Code, Span};
 use crate::interval::{Interval, cover};
 use crate::lang::scheme as say;
-use crate::layout::Layout;
+use crate::layout::{Layout, Unit};
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::document::{Diagnostics, Literal, Rows, Section};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::NumberShape;
+use crate::syntax::{ErrorKind, SyntaxError};
+
+/// What is judged at full marks, 100 unless the scheme says otherwise; none where it is not known.
+pub(super) type Top = Option<Number>;
 
 /// Reads the rows and the place of their table; none where the scheme has no grades.
 pub(super) fn read(
     root: &mut Section,
     layout: &Layout,
+    top: &Top,
     diagnostics: &Diagnostics,
 ) -> Option<(Vec<GradeRow>, Span)> {
     let Rows::Entries(entries, table) = root.rows_or_name("grade")? else {
@@ -29,10 +34,11 @@ pub(super) fn read(
         return None;
     };
     let scope = Scope { layout, fields: &[], x: true };
+    let judged = NumberShape { unit: unit(top), ..NumberShape::default() };
     let count = entries.len();
     let mut rows = Vec::new();
     for entry in entries {
-        let condition = condition::parse(&entry.key.text, scope, &NumberShape::default());
+        let condition = condition::parse(&entry.key.text, scope, &judged);
         let interval = match condition {
             Ok(Condition::Within { measure: Expr::X, interval, .. }) => interval,
             Ok(_) => {
@@ -40,6 +46,7 @@ pub(super) fn read(
                 continue;
             }
             Err(error) => {
+                let error = in_points(error, &entry.key.text, scope, top);
                 diagnostics.add_syntax(Code::K108, &entry.key, error);
                 continue;
             }
@@ -63,6 +70,30 @@ pub(super) fn read(
         return None;
     }
     Some((rows, table))
+}
+
+/// A score that is 1 at full marks is a share of them, any other is in points.
+fn unit(top: &Top) -> Unit {
+    match top {
+        Some(top) if *top == Number::ONE => Unit::Percent,
+        Some(_) => Unit::points(),
+        None => Unit::Unknown,
+    }
+}
+
+/// Says of an edge in per cent, where points are judged, how many points it is.
+fn in_points(error: SyntaxError, row: &str, scope: Scope, top: &Top) -> SyntaxError {
+    let any = condition::parse(row, scope, &NumberShape::default());
+    let (Ok(Condition::Within { interval, unit: Unit::Percent, .. }), Some(top)) = (any, top)
+    else {
+        return error;
+    };
+    if error.kind != ErrorKind::Unit || *top == Number::ONE {
+        return error;
+    }
+    let points = interval.times(top).to_condition("x", Number::to_string);
+    let message = say::grade_in_percent(top);
+    SyntaxError { message, hint: Some(say::write_the_row(&points)), ..error }
 }
 
 fn overlaps(rows: &[GradeRow], diagnostics: &Diagnostics) {

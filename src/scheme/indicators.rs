@@ -290,8 +290,13 @@ impl<'d> Reader<'_, 'd> {
         let called = name.as_ref().map_or("", |name| name.text.as_str());
         let named = (called, span.clone());
         let method = self.method(&mut section, &measured, &limits, &full, named);
-        let empty = self.fallback(&mut section, "empty", &full);
-        let missing = self.fallback(&mut section, "missing", &full);
+        let [empty, missing] = ["empty", "missing"].map(|key| {
+            let found = self.fallback(&mut section, key, &full);
+            if let (Fallback::Points(points), Some(span)) = (&found, section.value_span(key)) {
+                self.check_stand_in((called, key, span), points, &full, &limits);
+            }
+            found
+        });
         let clause = section.text("clause").map(|text| text.text);
         let assumed = section.assumptions();
         let examples = section.rows_or_name("examples");
@@ -376,9 +381,12 @@ impl<'d> Reader<'_, 'd> {
             if step != Number::ONE {
                 self.diagnostics.add(Code::K104, span, say::only_step_one());
             }
-            shape.whole = true;
+            // A column's own step of 5 says more.
+            if !shape.is_whole() {
+                shape.step = Some(Number::ONE);
+            }
         }
-        widest.whole = shape.whole;
+        widest.step.clone_from(&shape.step);
         Measured { x, shape, widest, range, is_written: written }
     }
 
@@ -418,10 +426,12 @@ impl<'d> Reader<'_, 'd> {
     /// `"none"`, `"full"` or a number; the outer `None` where the key is not there.
     fn limit(&self, section: &mut Section, key: &'static str) -> Option<Option<Number>> {
         let (literal, span) = section.literal(key)?;
+        if let Some(number) = literal.number() {
+            return Some(Some(number));
+        }
         match literal {
-            Literal::Number { value, .. } => Some(Some(value)),
             Literal::Text(text) if text.text == "none" => Some(None),
-            Literal::Text(_) => {
+            _ => {
                 self.diagnostics.add(Code::K104, span, say::one_of(key, "\"none\", 0, 10 …"));
                 None
             }
@@ -432,18 +442,38 @@ impl<'d> Reader<'_, 'd> {
         let Some((literal, span)) = section.literal(key) else {
             return Fallback::Error;
         };
-        match literal {
-            Literal::Number { value, .. } => Fallback::Points(value),
-            Literal::Text(text) => match text.text.as_str() {
-                "full" => Fallback::Points(full.clone()),
-                "skip" => Fallback::Skip,
-                "error" => Fallback::Error,
-                _ => {
-                    let words = "\"full\", \"error\", \"skip\", 0 …";
-                    self.diagnostics.add(Code::K104, span, say::one_of(key, words));
-                    Fallback::Error
-                }
-            },
+        if let Some(number) = literal.number() {
+            return Fallback::Points(number);
+        }
+        match &literal {
+            Literal::Text(text) if text.text == "full" => Fallback::Points(full.clone()),
+            Literal::Text(text) if text.text == "skip" => Fallback::Skip,
+            Literal::Text(text) if text.text == "error" => Fallback::Error,
+            _ => {
+                let words = "\"full\", \"error\", \"skip\", 0 …";
+                self.diagnostics.add(Code::K104, span, say::one_of(key, words));
+                Fallback::Error
+            }
+        }
+    }
+
+    /// What stands in for points is no more than full marks, unless a cap is written that allows it.
+    fn check_stand_in(
+        &self,
+        (name, key, span): (&str, &str, Span),
+        points: &Number,
+        full: &Number,
+        limits: &Limits,
+    ) {
+        let is_allowed = match &limits.cap {
+            Some(None) => true,
+            Some(Some(cap)) => points <= cap.max(full),
+            None => points <= full,
+        };
+        if !is_allowed {
+            let message = say::stand_in_above_full(name, key, points, full);
+            let hint = Some(say::write_full_or_a_cap(key, points));
+            self.diagnostics.add_hint(Code::K303, span, message, hint);
         }
     }
 
@@ -603,8 +633,8 @@ impl<'d> Reader<'_, 'd> {
                 self.diagnostics.add(Code::K108, span, say::not_an_example());
                 continue;
             };
-            let Some(Literal::Number { value: wanted, .. }) = example.literal(self.diagnostics)
-            else {
+            let wanted = example.literal(self.diagnostics).and_then(|literal| literal.number());
+            let Some(wanted) = wanted else {
                 let span = example.value_span.clone();
                 self.diagnostics.add(Code::K109, span, say::number_expected());
                 continue;

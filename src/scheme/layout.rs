@@ -13,6 +13,7 @@ use crate::method::Method;
 use crate::names;
 use crate::number::Number;
 use crate::period::Kind;
+use crate::syntax::dashed;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 use crate::syntax::expr::{Expr, Field};
 
@@ -367,8 +368,10 @@ pub(super) fn read_range(
         None
     };
     let written = names::plain(text);
-    let Some((low, high)) = written.split_once("..") else {
-        return wrong(Code::K107, say::not_a_range(&written));
+    // Of three points the last would be the second number's: `0...10` is no range up to 0.1.
+    let ends = written.split_once("..").filter(|(_, high)| !high.starts_with('.'));
+    let Some((low, high)) = ends else {
+        return wrong(Code::K107, say::not_a_range(&written, dashed::ends(&written)));
     };
     let mut ends = [None, None];
     for (end, part) in ends.iter_mut().zip([low.trim(), high.trim()]) {
@@ -380,7 +383,7 @@ pub(super) fn read_range(
             None => (part, false),
         };
         let Some(number) = Number::from_decimal(digits) else {
-            return wrong(Code::K107, say::not_a_range(&written));
+            return wrong(Code::K107, say::not_a_range(&written, dashed::ends(&written)));
         };
         if *unit == Unit::Percent && !percent && number > Number::ONE {
             return wrong(Code::K401, say::share_against_number(&number));

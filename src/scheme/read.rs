@@ -8,7 +8,7 @@ use super::check::{self, Places};
 use super::{Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, groups, indicators, layout, periods};
 use crate::finding::{self, Code, Finding, Source};
-use crate::lang::{Lang, scheme as say};
+use crate::lang::{Lang, proof, scheme as say};
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
 use crate::period::{Kind, Period};
@@ -65,7 +65,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let pay = names.pay(&mut root, &full);
     let ranking = names.ranking(&mut root);
     let signatures = signatures(&mut root);
-    let grade_rows = grades::read(&mut root, &layout, diagnostics);
+    let top = head.as_ref().and_then(Head::judged_at_full_marks);
+    let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
     let rollups = periods::read(&mut root, &names, own, &full);
     for key in ["goals", "decision"] {
         if root.has(key) {
@@ -111,6 +112,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     layout::mark_what_is_read(&mut scheme);
     let places = Places {
         full: head.full_span,
+        scale: head.scale_span,
         grades: grade_table.unwrap_or_default(),
         groups: &groups,
         all_read,
@@ -133,6 +135,7 @@ struct Head {
     round: Number,
     lang: Option<Lang>,
     scale: Option<Expr>,
+    scale_span: Option<finding::Span>,
     eligible: Option<Rule>,
     applies: Option<Expr>,
     self_score: Option<ColumnRef>,
@@ -170,6 +173,7 @@ impl Head {
             period,
             at_least: names.at_least(&mut head, period),
             full_span,
+            scale_span: head.value_span("scale"),
             round: positive(&mut head, "round", names.diagnostics).unwrap_or_else(cent),
             lang: names.lang(&mut head),
             scale: names.judging(&mut head, "scale", scope, &full),
@@ -186,6 +190,13 @@ impl Head {
         };
         head.finish();
         read
+    }
+}
+
+impl Head {
+    /// What is judged of somebody with full marks.
+    fn judged_at_full_marks(&self) -> Option<Number> {
+        self.grade_on.evaluate(&|_| Some(self.full.clone()))
     }
 }
 
@@ -286,7 +297,11 @@ impl<'a> Names<'a, '_> {
 
     /// An expression that is true or false.
     fn truth(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
-        self.read(text, parser::parse_truth(&text.text, scope))
+        let read = self.read(text, parser::parse_truth(&text.text, scope))?;
+        let hint = Some(proof::write_a_product());
+        let (x, full) = (NumberShape::default(), Number::ONE);
+        doubt::denominators(text, scope, &x, &full, hint, self.diagnostics);
+        Some(read)
     }
 
     /// What was read, or else a finding.

@@ -110,6 +110,12 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<
     let digits = |person: usize| people[person].id.trim_start_matches('0').to_owned();
     // Who stands on the people's sheet may be another scheme's.
     let known: HashSet<usize> = facts.people_on(scheme.layout.people).into_iter().collect();
+    let ever = &facts.facts.sheets[scheme.layout.people].rows;
+    let ever: HashSet<usize> = ever.iter().map(|row| row.person as usize).collect();
+    let has_dated_row = |sheet: usize, person: usize| {
+        let rows = &facts.facts.sheets[sheet].rows;
+        facts.rows_of(sheet, person).iter().any(|&row| rows[row as usize].period.is_some())
+    };
     let by_digits: HashMap<String, usize> =
         cards.iter().enumerate().map(|(at, card)| (digits(card.person), at)).collect();
     let mut findings = Vec::new();
@@ -118,7 +124,9 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<
             continue;
         }
         for person in facts.people_on(index) {
-            if known.contains(&person) {
+            // A row without a date may be about any month in which the person is scored.
+            let is_of_another_month = ever.contains(&person) && !has_dated_row(index, person);
+            if known.contains(&person) || is_of_another_month {
                 continue;
             }
             let (id, place) = (&people[person].id, facts.person_place(index, person));
@@ -270,8 +278,8 @@ impl<'a> Appraiser<'a> {
     fn fill(&self, card: &mut Scorecard, trace: &mut Trace, evaluator: &mut Evaluator<'a>) {
         let scheme = self.scheme;
         card.items = scheme.indicators.iter().map(|i| self.item(i, evaluator)).collect();
-        card.sum = sum_of(&card.items);
-        card.points = card.sum.as_ref().and_then(|sum| self.scaled(sum));
+        trace.sum = sum_of(&card.items);
+        card.points = trace.sum.as_ref().and_then(|sum| self.scaled(sum));
         evaluator.indicator = None;
         evaluator.known = Known {
             points: card.points.clone(),
@@ -333,7 +341,8 @@ impl<'a> Appraiser<'a> {
         let mut item = Item {
             x: evaluator.x.take(),
             working: self.traced.then(|| Box::new(evaluator.take_working())),
-            cells: std::mem::take(&mut evaluator.cells).into(),
+            // A copy is as small as can be; the list itself has room for the next item.
+            cells: evaluator.cells.as_slice().into(),
             ..Item::default()
         };
         item.stood_in = outcome.as_ref().err().copied();
@@ -452,9 +461,10 @@ impl<'a> Appraiser<'a> {
             return Err(self.outside(indicator, x, evaluator));
         }
         let is_rated = matches!(indicator.method, Method::Levels(_));
-        if indicator.shape.whole && !is_rated && !x.is_whole() {
+        let off_step = indicator.shape.step().filter(|step| !is_rated && !x.is_multiple_of(step));
+        if let Some(step) = off_step {
             let shown = indicator.shape.unit.show(x);
-            let message = say::x_not_whole(&indicator.name, &shown);
+            let message = say::x_off_step(&indicator.name, &shown, step);
             evaluator.tell(Finding::data(Code::D104, evaluator.first_place(), message));
             return Err(Stop::Fault);
         }

@@ -115,7 +115,7 @@ impl Evaluator<'_> {
             _ => None,
         };
         let cost = &events.rows[index].cost;
-        let points = cost.points(recorded.as_ref()).map_err(|error| {
+        let once = cost.points(recorded.as_ref()).map_err(|error| {
             let allowed = cost.allowed();
             let found = recorded.clone().unwrap_or(Number::ZERO);
             let message = match error {
@@ -126,7 +126,7 @@ impl Evaluator<'_> {
             self.tell(Finding::data(Code::D112, place, message));
             Stop::Fault
         })?;
-        Ok(Some(Event { place: RowPlace { sheet, row }, row: index, times, points }))
+        Ok(Some(Event { place: RowPlace { sheet, row }, row: index, times, once }))
     }
 
     /// The person's events that one indicator names.

@@ -106,7 +106,8 @@ fn within(
     Ok(Some(Condition::Within { measure, shape, interval, unit }))
 }
 
-fn half_line(sign: Comparison, value: Number) -> Option<Interval> {
+/// The numbers that compare so with `value`, where these are an interval.
+pub(super) fn half_line(sign: Comparison, value: Number) -> Option<Interval> {
     let bound = |closed| Some(Bound { value: value.clone(), closed });
     Some(match sign {
         Comparison::Less => Interval { low: None, high: bound(false) },

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ErrorKind, SyntaxError};
+use super::{ErrorKind, SyntaxError, lexer};
 use crate::finding::{self, Code, Finding, Place, Source, Span};
 use crate::lang::{Text, scheme as say};
 use crate::names;
@@ -165,6 +165,23 @@ pub enum Literal {
     },
     /// A text.
     Text(Spelled),
+}
+
+impl Literal {
+    /// The number, also one that is written as a text: `"0.01"`, or `"20/3"`, which no decimal is.
+    pub fn number(&self) -> Option<Number> {
+        match self {
+            Literal::Number { value, .. } => Some(value.clone()),
+            Literal::Text(text) => fraction(&text.text),
+        }
+    }
+}
+
+fn fraction(text: &str) -> Option<Number> {
+    let plain: String = text.chars().map(lexer::plain).collect();
+    let mut parts = plain.split(['/', '÷']).map(|part| Number::from_decimal(part.trim()));
+    let first = parts.next()??;
+    parts.try_fold(first, |quotient, divisor| quotient.divide(&divisor?))
 }
 
 /// One `key = value` of a table whose keys are free.
@@ -374,17 +391,12 @@ impl<'d> Section<'d> {
     /// A number.
     pub fn number(&mut self, key: &'static str) -> Option<(Number, Span)> {
         let value = self.value(key)?;
-        match literal(value.get_ref(), value.span(), self.source()) {
-            Some(Literal::Number { value: number, .. }) => Some((number, value.span())),
-            // "0.01" is as good as 0.01.
-            Some(Literal::Text(text)) if Number::from_decimal(&text.text).is_some() => {
-                Some((Number::from_decimal(&text.text)?, text.span))
-            }
-            _ => {
-                self.wrong_type(key, value, say::a_number());
-                None
-            }
+        let literal = literal(value.get_ref(), value.span(), self.source());
+        let number = literal.and_then(|literal| literal.number());
+        if number.is_none() {
+            self.wrong_type(key, value, say::a_number());
         }
+        Some((number?, value.span()))
     }
 
     /// A number or a text.

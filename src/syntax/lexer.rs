@@ -230,6 +230,12 @@ impl Lexer<'_> {
         let rest = &self.text[self.at..];
         let ahead: Vec<char> = rest.chars().take(2).collect();
         let plain_ahead: String = ahead.iter().map(|&c| plain(c)).collect();
+        let dots = &rest[..rest.find(|c| !is_dot(c)).unwrap_or(rest.len())];
+        // Of three dots the last would belong to the number behind them: `0...5`.
+        if dots.chars().count() > 2 || dots.contains('…') {
+            let span = self.at..self.at + dots.len();
+            return Err(SyntaxError::form(span, say::two_dots()));
+        }
         let known = SIGNS.iter().find(|(written, _)| plain_ahead.starts_with(written));
         if let Some((written, sign)) = known {
             let count = written.chars().count();
@@ -243,6 +249,10 @@ impl Lexer<'_> {
         }
         Err(SyntaxError::form(self.at..self.at + width, say::unknown_sign(ahead[0])))
     }
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(plain(c), '.' | '…')
 }
 
 /// Is it a letter of any script, a digit or `_`?

@@ -151,6 +151,14 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Is a number taken from another number anywhere in the text?
+    pub fn takes_a_number_from_another(&self) -> bool {
+        self.tokens.windows(2).any(|pair| {
+            let [first, second] = [&pair[0].kind, &pair[1].kind];
+            matches!(first, TokenKind::Number(..)) && *second == TokenKind::Sign(Sign::Minus)
+        })
+    }
+
     /// The token at hand does not belong there.
     pub fn unexpected(&self) -> SyntaxError {
         let span = self.span();

@@ -26,19 +26,28 @@ pub struct NumberShape {
     pub unit: Unit,
     /// Where it lies.
     pub range: Interval,
-    /// Is it always whole?
-    pub whole: bool,
+    /// The step of which it is always a multiple: 1 for whole numbers.
+    pub step: Option<Number>,
 }
 
 impl NumberShape {
     /// The step in which it moves, where it has one.
-    pub fn step(&self) -> Option<&'static Number> {
-        self.whole.then_some(&Number::ONE)
+    pub fn step(&self) -> Option<&Number> {
+        self.step.as_ref()
+    }
+
+    /// Is it always whole?
+    pub fn is_whole(&self) -> bool {
+        self.step.as_ref().is_some_and(Number::is_whole)
     }
 
     /// Everything that it can be.
     pub fn values(&self) -> Set {
-        if self.whole { Set::whole_numbers(&self.range) } else { self.range.clone().into() }
+        let inverse = self.step().and_then(|step| Some((step, Number::ONE.divide(step)?)));
+        match inverse {
+            Some((step, inverse)) => Set::whole_numbers(&self.range.times(&inverse)).times(step),
+            None => self.range.clone().into(),
+        }
     }
 
     /// Everything that it can be in an interval.
@@ -48,14 +57,14 @@ impl NumberShape {
     }
 
     fn counted() -> NumberShape {
-        NumberShape { unit: Unit::Unknown, range: at_least_zero(), whole: true }
+        NumberShape { unit: Unit::Unknown, range: at_least_zero(), step: one() }
     }
 
     fn constant(number: &Number, unit: &Unit) -> NumberShape {
         NumberShape {
             unit: unit.clone(),
             range: Interval::point(number.clone()),
-            whole: number.is_whole() && *unit != Unit::Percent,
+            step: one().filter(|_| number.is_whole() && *unit != Unit::Percent),
         }
     }
 }
@@ -76,11 +85,11 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
                 let cell = NumberShape {
                     unit: measure.unit.clone(),
                     range: measure.range.clone(),
-                    whole: measure.step.as_ref().is_some_and(Number::is_whole),
+                    step: layout.column(*at).step().cloned(),
                 };
                 match layout.pool(*at) {
                     Some(Pool::Sum) => NumberShape { range: sign_only(&cell.range), ..cell },
-                    Some(Pool::Mean) => NumberShape { whole: false, ..cell },
+                    Some(Pool::Mean) => NumberShape { step: None, ..cell },
                     _ => cell,
                 }
             }
@@ -108,7 +117,7 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
                 let value = number(value);
                 NumberShape { range: sign_only(&value.range), ..value }
             }
-            (Some(value), Fold::Mean) => NumberShape { whole: false, ..number(value) },
+            (Some(value), Fold::Mean) => NumberShape { step: None, ..number(value) },
             (Some(value), Fold::Min | Fold::Max) => number(value),
             (_, Fold::Count) | (None, _) => NumberShape::counted(),
         },
@@ -125,24 +134,26 @@ pub fn number_shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> NumberShap
 }
 
 fn arithmetic(operator: Operator, a: &NumberShape, b: &NumberShape) -> NumberShape {
-    let whole = a.whole && b.whole && operator != Operator::Divide;
+    let step = match operator {
+        Operator::Add | Operator::Subtract => common_step(&a.step, &b.step),
+        Operator::Multiply => a.step.as_ref().zip(b.step.as_ref()).map(|(a, b)| a * b),
+        Operator::Divide => None,
+    };
     match operator {
         Operator::Add => {
-            NumberShape { unit: same_unit(&a.unit, &b.unit), range: a.range.plus(&b.range), whole }
+            NumberShape { unit: same_unit(&a.unit, &b.unit), range: a.range.plus(&b.range), step }
         }
         Operator::Subtract => NumberShape {
             unit: same_unit(&a.unit, &b.unit),
             range: a.range.plus(&b.range.times(&minus_one())),
-            whole,
+            step,
         },
         Operator::Multiply => {
-            NumberShape { unit: scaled_unit(a, b), range: multiplied(&a.range, &b.range), whole }
+            NumberShape { unit: scaled_unit(a, b), range: a.range.product(&b.range), step }
         }
-        Operator::Divide => NumberShape {
-            unit: quotient_unit(&a.unit, &b.unit),
-            range: divided(&a.range, &b.range),
-            whole,
-        },
+        Operator::Divide => {
+            NumberShape { unit: quotient_unit(&a.unit, &b.unit), range: divided(&a.range, b), step }
+        }
     }
 }
 
@@ -153,7 +164,8 @@ fn call(function: Function, arguments: &[NumberShape]) -> NumberShape {
     let each = |end: fn(&Interval) -> Option<&Bound>| -> Vec<Option<Bound>> {
         arguments.iter().map(|argument| end(&argument.range).cloned()).collect()
     };
-    let whole = arguments.iter().all(|argument| argument.whole);
+    let steps = arguments.iter().map(|argument| argument.step.clone());
+    let step = steps.reduce(|a, b| common_step(&a, &b)).flatten();
     let unit = first.unit.clone();
     match function {
         // None of them ever falls, so that ends go to ends.
@@ -166,27 +178,37 @@ fn call(function: Function, arguments: &[NumberShape]) -> NumberShape {
                 low: first.range.low.as_ref().and_then(whole),
                 high: first.range.high.as_ref().and_then(whole),
             };
-            NumberShape { unit, range, whole: true }
+            NumberShape { unit, range, step: one() }
         }
         Function::Abs if is_never_negative(&first.range) => first.clone(),
-        Function::Abs => NumberShape { unit, range: at_least_zero(), whole },
+        Function::Abs => NumberShape { unit, range: at_least_zero(), step },
         Function::Min => {
-            let lows = each(|range| range.low.as_ref());
-            let highs = each(|range| range.high.as_ref());
-            let low = lows.into_iter().reduce(lower).flatten();
-            let high =
-                highs.into_iter().flatten().reduce(|a, b| if b.value < a.value { b } else { a });
-            NumberShape { unit, range: Interval { low, high }, whole }
+            let low = each(|range| range.low.as_ref()).into_iter().reduce(lower).flatten();
+            let highs = each(|range| range.high.as_ref()).into_iter();
+            let below = highs.map(|high| Interval { low: None, high });
+            let high = below.fold(Interval::ALL, |all, one| all.intersection(&one)).high;
+            NumberShape { unit, range: Interval { low, high }, step }
         }
         Function::Max => {
-            let lows = each(|range| range.low.as_ref());
-            let highs = each(|range| range.high.as_ref());
-            let low =
-                lows.into_iter().flatten().reduce(|a, b| if b.value > a.value { b } else { a });
-            let high = highs.into_iter().reduce(higher).flatten();
-            NumberShape { unit, range: Interval { low, high }, whole }
+            let lows = each(|range| range.low.as_ref()).into_iter();
+            let above = lows.map(|low| Interval { low, high: None });
+            let low = above.fold(Interval::ALL, |all, one| all.intersection(&one)).low;
+            let high = each(|range| range.high.as_ref()).into_iter().reduce(higher).flatten();
+            NumberShape { unit, range: Interval { low, high }, step }
         }
     }
+}
+
+fn one() -> Option<Number> {
+    Some(Number::ONE)
+}
+
+/// A step of which both are multiples: the finer one, or 1.
+fn common_step(a: &Option<Number>, b: &Option<Number>) -> Option<Number> {
+    let (a, b) = (a.as_ref()?, b.as_ref()?);
+    let candidates = [a.min(b), &Number::ONE];
+    let fits = |step: &&&Number| a.is_multiple_of(step) && b.is_multiple_of(step);
+    candidates.iter().find(fits).map(|step| (*step).clone())
 }
 
 /// The lower of two ends; of two at one value, the one that includes it.
@@ -217,34 +239,22 @@ fn sign_only(range: &Interval) -> Interval {
     }
 }
 
-fn is_never_negative(range: &Interval) -> bool {
+pub(super) fn is_never_negative(range: &Interval) -> bool {
     range.low.as_ref().is_some_and(|low| !low.value.is_negative())
 }
 
-fn multiplied(a: &Interval, b: &Interval) -> Interval {
-    if let Some(factor) = b.single() {
-        return a.times(factor);
-    }
-    if let Some(factor) = a.single() {
-        return b.times(factor);
-    }
-    if !(is_never_negative(a) && is_never_negative(b)) {
-        return Interval::ALL;
-    }
-    let product = |a: &Option<Bound>, b: &Option<Bound>| {
-        let (a, b) = (a.as_ref()?, b.as_ref()?);
-        let value = &a.value * &b.value;
-        // One factor of 0 is enough.
-        Some(Bound { closed: (a.closed && b.closed) || value.is_zero(), value })
+/// Dividing by 0 gives no number; of whole numbers those next to it are 1 and −1.
+fn divided(a: &Interval, b: &NumberShape) -> Interval {
+    let from_one = Interval::closed(Some(Number::ONE), None);
+    let divisors: Set = match b.is_whole() {
+        true => {
+            let sides = [from_one.times(&minus_one()), from_one];
+            sides.iter().map(|side| side.intersection(&b.range)).collect()
+        }
+        false => b.range.clone().into(),
     };
-    Interval { low: product(&a.low, &b.low), high: product(&a.high, &b.high) }
-}
-
-fn divided(a: &Interval, b: &Interval) -> Interval {
-    if let Some(inverse) = b.single().and_then(|divisor| Number::ONE.divide(divisor)) {
-        return a.times(&inverse);
-    }
-    if is_never_negative(a) && is_never_negative(b) { at_least_zero() } else { Interval::ALL }
+    let inverses: Set = divisors.pieces().iter().map(Interval::inverse).collect();
+    inverses.hull().map_or(Interval::ALL, |inverses| a.product(&inverses))
 }
 
 fn same_unit(a: &Unit, b: &Unit) -> Unit {

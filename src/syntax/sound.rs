@@ -121,8 +121,11 @@ pub fn other_unit(measure: &Unit, value: &Number, written: &Unit) -> Option<Clas
         (Unit::Unknown, _) | (_, Unit::Unknown) => None,
         (own, other) if own == other => None,
         (own, other) => {
-            let message = say::other_unit(&own.show(value), &other.show(value));
-            Some((ErrorKind::Unit, message, None))
+            let message = say::other_unit(own, &other.show(value));
+            // What does not end cannot be written.
+            let converted = own.convert(value, other).filter(|value| value.places().is_some());
+            let converted = converted.map(|value| own.show(&value));
+            Some((ErrorKind::Unit, message, converted.map(|value| say::write_instead(&value))))
         }
     }
 }

@@ -130,14 +130,15 @@ fn from_text(text: &str, column: &Column) -> Result<Cell, CellError> {
             .map(|period| Cell::Text(period.to_string().into()))
             .ok_or_else(|| not_what_was_expected(column, text, &say::a_period())),
         Type::Number(measure) => {
+            // What a word stands for the scheme says, be it a multiple of the step or not.
             if let Some((_, number)) = column.words.iter().find(|(word, _)| *word == text) {
-                return in_range(number.clone(), measure, column);
+                return in_range(number.clone(), measure, column).map(Cell::Number);
             }
             let number = number_in_text(text, &measure.unit);
             let number = number.ok_or_else(|| {
                 not_what_was_expected(column, text, &say::a_number(&measure.unit))
             })?;
-            in_range(number, measure, column)
+            measured(number, measure, column)
         }
     }
 }
@@ -192,7 +193,7 @@ fn from_value(cell: &GridCell, column: &Column, percents: Percents) -> Result<Ce
             if measure.unit == Unit::Percent {
                 return from_percent(number, &shown, cell.format.percent, column, percents);
             }
-            in_range(number, measure, column)
+            measured(number, measure, column)
         }
         (Type::Date, Raw::Date(date, _)) => Ok(Cell::Date(*date)),
         (Type::Period, Raw::Date(date, _)) => {
@@ -252,7 +253,7 @@ fn from_percent(
         Some(share) if in_percent => share,
         _ => number,
     };
-    in_range(number, measure, column)
+    measured(number, measure, column)
 }
 
 /// The value as a person would read it in the cell.
@@ -270,16 +271,23 @@ pub(super) fn shown(value: &Raw) -> String {
     }
 }
 
-fn in_range(number: Number, measure: &Measure, column: &Column) -> Result<Cell, CellError> {
-    let shown = measure.unit.show(&number);
-    if !measure.range.contains(&number) {
-        let range = measure.range.to_condition(&column.name, |edge| measure.unit.show(edge));
-        return Err(CellError::new(Code::D103, say::out_of_range(&column.name, &shown, &range)));
-    }
-    if measure.step.as_ref().is_some_and(|step| !number.is_multiple_of(step)) {
-        return Err(CellError::new(Code::D104, say::not_whole(&column.name, &shown)));
+/// A number in the column's range and a multiple of its step.
+fn measured(number: Number, measure: &Measure, column: &Column) -> Result<Cell, CellError> {
+    let number = in_range(number, measure, column)?;
+    if let Some(step) = measure.step.as_ref().filter(|step| !number.is_multiple_of(step)) {
+        let shown = measure.unit.show(&number);
+        return Err(CellError::new(Code::D104, say::off_step(&column.name, &shown, step)));
     }
     Ok(Cell::Number(number))
+}
+
+fn in_range(number: Number, measure: &Measure, column: &Column) -> Result<Number, CellError> {
+    if measure.range.contains(&number) {
+        return Ok(number);
+    }
+    let shown = measure.unit.show(&number);
+    let range = measure.range.to_condition(&column.name, |edge| measure.unit.show(edge));
+    Err(CellError::new(Code::D103, say::out_of_range(&column.name, &shown, &range)))
 }
 
 fn not_what_was_expected(column: &Column, found: &str, wanted: &Text) -> CellError {

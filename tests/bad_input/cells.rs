@@ -133,6 +133,25 @@ fn a_fraction_of_what_is_counted() {
 }
 
 #[test]
+fn what_is_no_multiple_of_its_step() {
+    let folder = Folder::of_team();
+    let column = "\"投诉\"   = \"次 0..\"";
+    assert!(TEAM.contains(column));
+    let halves = "\"投诉\" = { unit = \"次 0..\", step = 0.5 }";
+    folder.write("team.toml", TEAM.replace(column, halves));
+    folder.book(
+        "d.xlsx",
+        &[("月度数据", "工号 姓名 部门 月份 满意度 投诉\n00015 李娜 华南 2026-10 80% 0.3")],
+    );
+    wrong_data(
+        &folder,
+        &["00015 incomplete"],
+        "错误[D104]: !F2: “投诉”应是 0.5 的倍数，填的是 0.3次",
+        "error[D104]: !F2: `投诉` comes in steps of 0.5, and is 0.3次",
+    );
+}
+
+#[test]
 fn a_word_that_the_scheme_does_not_know() {
     let folder = Folder::of_team();
     let post = "\"职级\" = { words = [\"初级\", \"中级\", \"高级\"] }\n\"投诉\"   =";

@@ -14,6 +14,14 @@ pub(crate) const CASES: &[Case] = &[
         en: "add up to 40; the scheme's are 50",
     },
     Case {
+        what: "a scale that leaves too little",
+        code: Code::K301,
+        change: ("full     = 40", "full     = 40\nscale    = \"points / 80 × full\""),
+        at: "\"points / 80 × full\"",
+        zh: "合计 40，按 scale 折算是 20，方案满分是 40 写 scale = \"points / 40 × full\"",
+        en: "add up to 40, which `scale` makes 20; the scheme's are 40 write scale",
+    },
+    Case {
         what: "parts that do not add up",
         code: Code::K302,
         change: ("full  = 2\n", "full  = 3\n"),
@@ -70,6 +78,22 @@ pub(crate) const CASES: &[Case] = &[
         en: "more than the full marks of 2",
     },
     Case {
+        what: "more than full marks where nothing can be divided",
+        code: Code::K303,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nempty = 3"),
+        at: "3",
+        zh: "“分”的 empty 给 3 分，高于满分 2",
+        en: "`empty` of `分` gives 3, more than the full marks of 2",
+    },
+    Case {
+        what: "more than full marks, and than the cap, for a blank",
+        code: Code::K303,
+        change: ("score = \"2 × x\"", "score = \"2 × x\"\nmissing = 4\ncap = 3"),
+        at: "4",
+        zh: "写 missing = \"full\"；若允许超过满分，写 cap = 4",
+        en: "write missing = \"full\", or cap = 4",
+    },
+    Case {
         what: "a deduction without its sign",
         code: Code::K304,
         change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = 1"),
@@ -86,6 +110,22 @@ pub(crate) const CASES: &[Case] = &[
         en: "add or deduct",
     },
     Case {
+        what: "a deduction that adds",
+        code: Code::K304,
+        change: ("\"次数 = 2\" = -1", "\"次数 = 2\" = \"-(-1)\""),
+        at: "\"-(-1)\"",
+        zh: "写 -1 或 +1",
+        en: "write -1 or +1",
+    },
+    Case {
+        what: "points below nought whose sign stands inside",
+        code: Code::K304,
+        change: ("\"x < 60%\"       = 0", "\"x < 60%\"       = \"3 × -1\""),
+        at: "\"3 × -1\"",
+        zh: "bands 的值是得分",
+        en: "`bands` gives points",
+    },
+    Case {
         what: "an event without its sign",
         code: Code::K304,
         change: ("\"出错\" = -2", "\"出错\" = 2"),
@@ -98,8 +138,8 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K304,
         change: ("\"-1..-5\"", "\"1..5\""),
         at: "\"1..5\"",
-        zh: "是加还是减",
-        en: "add or deduct",
+        zh: "写 -1..-5 或 +1..+5",
+        en: "write -1..-5 or +1..+5",
     },
     Case {
         what: "a sign before points that are given",
@@ -158,8 +198,8 @@ pub(crate) const CASES: &[Case] = &[
         en: "no grade holds",
     },
     Case {
-        what: "scores below all grades",
-        code: Code::K306,
+        what: "scores below all grades, where items read the same",
+        code: Code::K315,
         change: ("\"x < 60\" = \"差\"", "\"10 ≤ x < 60\" = \"差\""),
         at: "[grade]",
         zh: "加一行 \"0 ≤ x ≤ 9.975\"",
@@ -208,6 +248,16 @@ fn a_row_that_could_only_rise_above_full_marks_outside_the_range_is_fine() {
     let line = changed(("\"x ≥ 95%\"       = 10", "\"95% ≤ x ≤ 200%\" = \"10 × x\""));
     let line = line.replace("{ \"97%\" = 10 }", "{ \"100%\" = 10 }");
     assert_eq!(codes(&line), Vec::<&str>::new());
+}
+
+#[test]
+fn what_stands_in_may_be_as_much_as_a_cap_that_is_written() {
+    for keys in
+        ["empty = 2", "empty = 3\ncap = 3", "missing = 3\ncap = \"none\"", "empty = 2\ncap = 1"]
+    {
+        let text = changed(("score = \"2 × x\"", &format!("score = \"2 × x\"\n{keys}")));
+        assert!(!codes(&text).contains(&"K303"), "{keys}");
+    }
 }
 
 #[test]

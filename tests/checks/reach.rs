@@ -48,15 +48,15 @@ pub(crate) const CASES: &[Case] = &[
         change: ("\"x ≥ 90%\" = 8", "\"x ≥ 90%\" = 7"),
         at: "\"率\"",
         zh: "“率”没有人能得满分 8：最多 7",
-        en: "nobody can reach the full marks of 8 of `率`: the most is 7",
+        en: "nobody can reach the full marks of 8 of `率`: it gives at most 7",
     },
     Case {
         what: "a grade above everything that can be reached",
         code: Code::K311,
         change: ("\"x ≥ 60\" = \"好\"", "\"x ≥ 126\" = \"极好\"\n\"60 ≤ x < 126\" = \"好\""),
         at: "\"x ≥ 126\"",
-        zh: "没有人能得到“极好”(x ≥ 126)；能得到的总分：最低 0，最高 50",
-        en: "nobody can get `极好` (x ≥ 126); attainable total: at least 0, at most 50",
+        zh: "没有人能得到“极好”(x ≥ 126)；能得到的总分，最宽：最低 0，最高 50",
+        en: "nobody can get `极好` (x ≥ 126); attainable total, at the widest: at least 0, at most 50",
     },
     Case {
         what: "a grade below everything that can be reached",
@@ -97,6 +97,30 @@ pub(crate) const CASES: &[Case] = &[
         at: "次数",
         zh: "分母“次数”可能是 0",
         en: "the denominator `次数` can be 0",
+    },
+    Case {
+        what: "a denominator of a veto",
+        code: Code::K402,
+        change: ("count(扣分记录 where 事项 = '重大损失') > 0", "工时 / 次数 > 10%"),
+        at: "次数",
+        zh: "写成“a > 10% × b”",
+        en: "write `a > 10% × b`",
+    },
+    Case {
+        what: "a denominator of a requirement",
+        code: Code::K402,
+        change: ("考分 ≥ 60分", "考分 / 工时 ≥ 60"),
+        at: "工时",
+        zh: "分母“工时”可能是 0",
+        en: "can be 0",
+    },
+    Case {
+        what: "a denominator of who takes part",
+        code: Code::K402,
+        change: ("eligible = \"在岗 = '是'\"", "eligible = \"工时 / 次数 > 8\""),
+        at: "次数",
+        zh: "分母“次数”可能是 0",
+        en: "can be 0",
     },
     Case {
         what: "a denominator of pay",
@@ -182,7 +206,7 @@ fn full_marks_are_reached_where_one_value_reaches_them() {
     assert_eq!(most(&shares("score = \"10 × x\"")), [""; 0]);
     assert_eq!(
         most(&shares("score = \"9.99 × x\"")),
-        ["nobody can reach the full marks of 10 of `项`: the most is 9.99"]
+        ["nobody can reach the full marks of 10 of `项`: it gives at most 9.99"]
     );
     // A line that ends just before full marks.
     assert_eq!(
@@ -191,14 +215,14 @@ fn full_marks_are_reached_where_one_value_reaches_them() {
     );
     assert_eq!(
         most(&shares("base = 8\nadjust = { \"x ≥ 90%\" = +1, \"次 = 0\" = +0.5 }")),
-        ["nobody can reach the full marks of 10 of `项`: the most is 9.5"]
+        ["nobody can reach the full marks of 10 of `项`: it gives at most 9.5"]
     );
     assert_eq!(most(&shares("base = 8\nadjust = { \"x ≥ 90%\" = +1, \"次 = 0\" = +1 }")), [""; 0]);
     // Every row holds somewhere: one of them always does.
     let always = "adjust = { \"x ≥ 90%\" = -1, \"x < 90%\" = -2 }";
     assert_eq!(
         most(&shares(always)),
-        ["nobody can reach the full marks of 10 of `项`: the most is 9"]
+        ["nobody can reach the full marks of 10 of `项`: it gives at most 9"]
     );
 }
 
@@ -343,6 +367,62 @@ fn what_is_judged_on_other_results_is_not_proved() {
     assert_eq!(on("max(score, 95)"), Vec::<&str>::new());
 }
 
+/// Two items of 50 points over the columns, and grades from 60 to 100.
+fn two_items(x: &str, y: &str) -> String {
+    let item = |name: &str, x: &str| {
+        format!("[[indicator]]\nname = \"{name}\"\nfull = 50\nx = \"{x}\"\nscore = \"x\"\n")
+    };
+    let columns = "\"甲\" = \"分 0..50\"\n\"乙\" = \"分 0..50\"";
+    let items = format!("{}{}", item("一", x), item("二", y));
+    monthly("100", columns, &format!("{items}[grade]\n\"60 ≤ x ≤ 100\" = \"A\""))
+}
+
+#[test]
+fn a_missing_lowest_grade_is_an_error_only_where_somebody_comes_there() {
+    assert_eq!(codes(&two_items("甲", "乙")), ["K306"]);
+    // The one rises where the other falls: everybody has 50.
+    let same = two_items("甲", "50 - 甲");
+    assert_eq!(codes(&same), ["K315"]);
+    let said = told(&same, Code::K315);
+    assert!(said[0].contains("0 ≤ x ≤ 59.99, if there is ever one, has no grade"), "{said:?}");
+    assert_eq!(
+        told(&same, Code::K313),
+        ["attainable total, at the widest: at least 0, at most 100"]
+    );
+    // So it is within one formula.
+    let share = two_items("甲 / (甲 + 1)", "乙");
+    assert_eq!(codes(&share), ["K315"]);
+    // What lies between two grades stays an error.
+    let rows = "\"60 ≤ x ≤ 100\" = \"A\"\n\"x ≤ 40\" = \"B\"";
+    let hole = same.replace("\"60 ≤ x ≤ 100\" = \"A\"", rows);
+    assert_eq!(codes(&hole), ["K306"]);
+}
+
+#[test]
+fn above_what_is_judged_at_most_no_grade_is_missing() {
+    let rows = |rows: &str| {
+        let text = two_items("甲", "乙").replace("\"60 ≤ x ≤ 100\" = \"A\"", rows);
+        codes(&text.replace("full = 100", "full = 100\ngrade_on = \"min(score, 90)\""))
+    };
+    assert_eq!(rows("\"60 ≤ x ≤ 90\" = \"A\"\n\"x < 60\" = \"B\""), [""; 0]);
+    assert_eq!(rows("\"60 ≤ x ≤ 80\" = \"A\"\n\"x < 60\" = \"B\""), ["K315"]);
+}
+
+#[test]
+fn half_an_occurrence_can_cost_half_a_point() {
+    let sheet = |times: &str| {
+        format!(
+            "[sheet.\"事件\"]\nevent = \"事项\"\ntimes = \"时数\"\npoints = \"扣分\"\n\
+             [sheet.\"事件\".columns]\n\"时数\" = \"{times}\"\n\"扣分\" = {{ unit = \"分 0..\", step = 1 }}\n\
+             [[indicator]]\nname = \"项\"\nfull = 100\nevents = {{ \"被投诉\" = \"-1..-5\" }}\n\
+             [grade]\n\"x ≥ 100\" = \"A\"\n\"99.1 ≤ x < 100\" = \"B\"\n\"x < 99.1\" = \"C\"\n"
+        )
+    };
+    let text = |times: &str| monthly("100", "\"次\" = \"次 0..\"", &sheet(times));
+    assert_eq!(codes(&text("小时 0..")), [""; 0]);
+    assert_eq!(codes(&text("次 0..")), ["K311"]);
+}
+
 #[test]
 fn limits_that_act_unwritten_are_noted() {
     let limits = |text: &str| told(text, Code::K312);
@@ -381,11 +461,13 @@ fn the_least_and_the_most_total_are_noted() {
     assert_eq!(
         total(&extras),
         [
-            "attainable total: at least -5, at most 13; before bonus and penalty: at least 0, at most 10"
+            "attainable total, at the widest: at least -5, at most 13; before bonus and penalty: at least 0, at most 10"
         ]
     );
     let vetoed = format!("{text}[[veto]]\nwhen = \"次 > 9\"\nscore = -7\n");
     assert_eq!(total(&vetoed), ["attainable total: at least -7, at most 10"]);
+    let never = vetoed.replace("次 > 9", "率 > 100%");
+    assert_eq!(total(&never), ["attainable total, at the widest: at least -7, at most 10"]);
     let halved = text.replace("full = 10\n\n", "full = 5\nscale = \"points / 10 × full\"\n\n");
     assert_eq!(total(&halved), ["attainable total: at least 0, at most 5"]);
 }
@@ -396,6 +478,7 @@ fn what_stands_in_for_blanks_and_words_counts_too() {
     let column = |column: &str| told(&text.replace("\"次 0..\"", column), Code::K313);
     let least = |least: &str| [format!("attainable total: at least {least}, at most 10")];
     assert_eq!(column("{ unit = \"次 2..\" }"), least("4"));
+    assert_eq!(column("{ unit = \"次 2..\", words = { \"两次半\" = 2.5 } }"), least("4"));
     assert_eq!(column("{ unit = \"次 2..\", missing = 0 }"), least("0"));
     assert_eq!(column("{ unit = \"小时 2..\", words = { \"半时\" = 0.5 } }"), least("1"));
 }

@@ -1,6 +1,7 @@
 //! K7: one rounding, and grades whose edges it can tell apart.
 
 use kpi::finding::Code;
+use kpi::lang::Lang;
 
 use super::cases::{Case, changed, codes, hold};
 
@@ -99,6 +100,16 @@ fn the_unrounded_score_has_edges_as_fine_as_one_likes() {
     let text = changed((table, rows));
     let unrounded = "full     = 40\ngrade_on = \"unrounded / full × 100\"";
     assert_eq!(codes(&text.replace("full     = 40", unrounded)), Vec::<&str>::new());
+}
+
+#[test]
+fn a_hole_between_unrounded_scores_is_not_said_to_be_rounded() {
+    let unrounded = "full     = 40\ngrade_on = \"unrounded / full × 100\"";
+    let text = changed(("\"x < 60\" = \"差\"", "\"x < 59\" = \"差\""));
+    let read = kpi::scheme::read("s.toml", &text.replace("full     = 40", unrounded));
+    let hole = read.findings.iter().find(|finding| finding.code == Code::K306).expect("a hole");
+    assert_eq!(hole.message.get(Lang::Zh), "得分 59 ≤ x < 60 不属于任何等级");
+    assert_eq!(hole.message.get(Lang::En), "no grade holds a score of 59 ≤ x < 60");
 }
 
 #[test]

@@ -117,6 +117,20 @@ fn it_refuses_every_key_that_the_reader_does_not_know() {
 }
 
 #[test]
+fn it_takes_fractions_that_are_written_as_texts() {
+    for (from, to) in [
+        ("full     = 40", "full     = \"80 / 2\""),
+        ("full  = 8\n", "full  = \"16/2\"\nempty = \"20/3\"\nfloor = \"1/3\"\ncap = \"8/1\"\n"),
+        ("cap    = 10", "cap    = \"20÷2\""),
+        ("{ \"97%\" = 10 }", "{ \"97%\" = \"20/2\" }"),
+    ] {
+        let text = changed((from, to));
+        assert_eq!(errors(&text), [""; 0], "{to}");
+    }
+    assert!(!errors(&changed(("full     = 40", "full     = \"40/\""))).is_empty());
+}
+
+#[test]
 fn it_refuses_what_can_be_seen_without_the_names() {
     for change in [
         ("full     = 40\n", ""),

@@ -2,7 +2,7 @@
 
 use kpi::finding::Code;
 
-use super::cases::{Case, changed, codes, hold};
+use super::cases::{Case, SOUND, changed, codes, hold};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -217,6 +217,14 @@ pub(crate) const CASES: &[Case] = &[
         en: "is not a range",
     },
     Case {
+        what: "a range with three dots",
+        code: Code::K107,
+        change: ("\"考分\"   = \"分 0..100\"", "\"考分\"   = \"分 0…100\""),
+        at: "\"分 0…100\"",
+        zh: "应写成 0..100",
+        en: "write 0..100",
+    },
+    Case {
         what: "a row that is no condition",
         code: Code::K108,
         change: ("\"x < 60%\"       = 0", "\"低于60%\"       = 0"),
@@ -297,6 +305,54 @@ pub(crate) const CASES: &[Case] = &[
         en: "cannot both add and deduct",
     },
     Case {
+        what: "a range of points with a dash",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-1–-5\""),
+        at: "-1–-5",
+        zh: "写 \"-1..-5\"",
+        en: "write \"-1..-5\"",
+    },
+    Case {
+        what: "a cost that has to be worked out",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-2 × 3\""),
+        at: "×",
+        zh: "这里不应该是“×”",
+        en: "`×` does not belong here",
+    },
+    Case {
+        what: "a cost of something else than points",
+        code: Code::K109,
+        change: ("\"-1..-5\"", "\"-50元\""),
+        at: "50元",
+        zh: "一个数 -2",
+        en: "a number -2",
+    },
+    Case {
+        what: "a line with a dash",
+        code: Code::K109,
+        change: ("\"0 → 8\"", "\"0—8\""),
+        at: "0—8",
+        zh: "写 \"0 → 8\"",
+        en: "write \"0 → 8\"",
+    },
+    Case {
+        what: "a number taken from another",
+        code: Code::K109,
+        change: ("\"0 → 8\"", "\"10 - 1 - 1\""),
+        at: "10 - 1 - 1",
+        zh: "两个数相减",
+        en: "takes one number from another",
+    },
+    Case {
+        what: "a level with a dash",
+        code: Code::K109,
+        change: ("\"2 ≤ x < 5\"", "\"4-2\""),
+        at: "\"4-2\"",
+        zh: "分数范围 \"15 ≤ x ≤ 20\"",
+        en: "points \"15 ≤ x ≤ 20\"",
+    },
+    Case {
         what: "a level that is neither points nor share",
         code: Code::K109,
         change: ("\"2 ≤ x < 5\"", "\"二到四\""),
@@ -355,16 +411,40 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K401,
         change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 8天\" = -1"),
         at: "工时 > 8天",
-        zh: "应写 8小时，写的是 8天",
-        en: "write 8小时, not 8天",
+        zh: "以“小时”为单位，写的是 8天",
+        en: "this is in 小时, and 8天 is written",
+    },
+    Case {
+        what: "an edge in another unit of time",
+        code: Code::K401,
+        change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 90分钟\" = -1"),
+        at: "工时 > 90分钟",
+        zh: "写 1.5小时",
+        en: "write 1.5小时",
+    },
+    Case {
+        what: "points in per cent",
+        code: Code::K401,
+        change: ("考分 ≥ 60分", "考分 ≥ 60%"),
+        at: "考分 ≥ 60%",
+        zh: "以“分”为单位，写的是 60%",
+        en: "this is in 分, and 60% is written",
+    },
+    Case {
+        what: "a share in another unit",
+        code: Code::K401,
+        change: ("\"x ≥ 95%\"       = 10", "\"x ≥ 95分\"      = 10"),
+        at: "x ≥ 95分",
+        zh: "这里是百分比，写的是 95分",
+        en: "this is a per cent, and 95分 is written",
     },
     Case {
         what: "points for each of another unit",
         code: Code::K401,
         change: ("\"-5 per 3次\"", "\"-5 per 3台\""),
         at: "-5 per 3台",
-        zh: "应写 3次，写的是 3台",
-        en: "write 3次, not 3台",
+        zh: "以“次”为单位，写的是 3台",
+        en: "this is in 次, and 3台 is written",
     },
     Case {
         what: "a share against a number of per cents",
@@ -381,6 +461,14 @@ pub(crate) const CASES: &[Case] = &[
         at: "\"% 0..100\"",
         zh: "这是比率",
         en: "this is a share",
+    },
+    Case {
+        what: "a grade in per cent",
+        code: Code::K401,
+        change: ("\"x ≥ 60\" = \"好\"", "\"x ≥ 60%\" = \"好\""),
+        at: "x ≥ 60%",
+        zh: "写 \"x ≥ 60\"",
+        en: "write \"x ≥ 60\"",
     },
     Case {
         what: "an example that comes out otherwise",
@@ -412,6 +500,81 @@ fn a_number_may_stand_in_quotes() {
 }
 
 #[test]
+fn a_dash_between_two_numbers_is_no_subtraction() {
+    for dashed in ["-1–-5", "-1--5", "-1—-5", "-1——-5", "-1-5", "-1至-5", "-1~-5", "-1…-5"]
+    {
+        for row in ["\"-1..-5\"", "\"0 → 8\"", "\"-5 per 3次\""] {
+            let text = changed((row, &format!("\"{dashed}\"")));
+            assert_eq!(codes(&text), ["K109"], "{dashed} for {row}");
+        }
+    }
+    for sum in ["8 × x - 1", "10 - 2 × x", "10 - x", "-1 × (2 - x)"] {
+        let text = changed(("\"0 → 8\"", &format!("\"{sum}\"")));
+        assert!(!codes(&text).contains(&"K109"), "{sum}");
+    }
+}
+
+#[test]
+fn a_range_has_two_points() {
+    let column = "\"考分\"   = \"分 0..100\"";
+    for range in ["0…100", "0...100", "0 …… 100", "0~100", "0-100", "0至100", "0.. .100..", "0"]
+    {
+        let text = changed((column, &format!("\"考分\" = \"分 {range}\"")));
+        assert_eq!(codes(&text), ["K107"], "{range}");
+        let ranged = format!("x     = \"考分 / 100\"\nrange = \"{range}\"");
+        assert_eq!(codes(&changed(("x     = \"考分 / 100\"", &ranged))), ["K107"], "{range}");
+    }
+    let points = changed(("\"-1..-5\"", "\"-1...5\""));
+    assert_eq!(codes(&points), ["K109"]);
+}
+
+#[test]
+fn an_event_costs_a_number_or_a_range() {
+    for cost in ["-5", "-5分", "-20/3", "+1..+5", "-1分..-5分", "0..-5"] {
+        let text = changed(("\"-1..-5\"", &format!("\"{cost}\"")));
+        assert_eq!(codes(&text), [""; 0], "{cost}");
+    }
+}
+
+/// A scheme of three equal items, each with these keys.
+fn thirds(group: &str, keys: &str) -> String {
+    let item = |name: &str| format!("[[indicator]]\nname = \"{name}\"\n{keys}\n");
+    let items: String = ["一", "二", "三"].map(item).concat();
+    crate::support::monthly("20", "\"率\" = \"% 0..100%\"", &format!("{group}{items}"))
+}
+
+#[test]
+fn equal_shares_of_three_are_exact() {
+    let score = "x = \"率\"\nscore = \"20/3 × x\"\nexamples = { \"100%\" = \"20/3\" }";
+    let full = |full: &str| thirds("", &format!("full = {full}\n{score}"));
+    for third in ["\"20/3\"", "\" 20 ÷ 3 \"", "\"40/3/2\"", "\"２０／３\""] {
+        assert_eq!(codes(&full(third)), [""; 0], "{third}");
+    }
+    assert_eq!(codes(&full("6.6667")), ["K301"]);
+    let group = "[group.\"组\"]\nfull = 20\n";
+    let weight = format!("group = \"组\"\nweight = \"100/3\"\n{score}");
+    assert_eq!(codes(&thirds(group, &weight)), [""; 0]);
+    let bands = "full = \"20/3\"\nx = \"率\"\nempty = \"10/3\"\nfloor = \"1/3\"\n\
+                 bands = { \"x ≥ 90%\" = \"20/3\", \"x < 90%\" = \"10/3\" }";
+    assert_eq!(codes(&thirds("", bands)), [""; 0]);
+    for wrong in ["\"20/0\"", "\"20/\"", "\"/3\"", "\"20/三\"", "\"20-3\"", "\"\""] {
+        assert_eq!(codes(&full(wrong)), ["K104", "K104", "K104"], "{wrong}");
+    }
+}
+
+#[test]
+fn grades_are_in_the_unit_of_what_is_judged() {
+    let graded = |on: &str, good: &str, bad: &str| {
+        let text = changed(("full     = 40", &format!("full     = 40\ngrade_on = \"{on}\"")));
+        codes(&text.replace("\"x ≥ 60\"", good).replace("\"x < 60\"", bad))
+    };
+    assert_eq!(graded("score / full", "\"x ≥ 60%\"", "\"x < 60%\""), [""; 0]);
+    assert_eq!(graded("score / full", "\"x ≥ 60\"", "\"x < 60%\""), ["K401"]);
+    assert_eq!(graded("score", "\"x ≥ 24分\"", "\"x < 24\""), [""; 0]);
+    assert_eq!(graded("score", "\"x ≥ 60%\"", "\"x < 24\""), ["K401"]);
+}
+
+#[test]
 fn units_are_compared_in_every_condition() {
     let veto = "count(扣分记录 where 事项 = '重大损失') > 0";
     for (from, to) in [
@@ -422,6 +585,31 @@ fn units_are_compared_in_every_condition() {
         (veto, "count(扣分记录 where 分值 > 3次) > 0"),
     ] {
         assert_eq!(codes(&changed((from, to))), ["K401"], "{to}");
+    }
+}
+
+#[test]
+fn no_number_is_advised_in_another_unit_that_is_not_the_same() {
+    let advised = |unit: &str, edge: &str| {
+        let text =
+            SOUND.replace("\"工时\"   = \"小时 0..\"", &format!("\"工时\" = \"{unit} 0..\""));
+        let text =
+            text.replace("\"工时 > 8\" = \"-1 per 1小时 prorata\"", &format!("\"{edge}\" = -1"));
+        let read = kpi::scheme::read("s.toml", &text);
+        let found = read.findings.iter().find(|finding| finding.code == Code::K401);
+        let hint = found.expect("another unit").hint.as_ref();
+        hint.map(|hint| hint.get(kpi::lang::Lang::En).to_owned())
+    };
+    for (unit, edge, wanted) in [
+        ("分钟", "工时 > 1.5小时", Some("write 90分钟")),
+        ("元", "工时 > 1.2万元", Some("write 12000元")),
+        ("万元", "工时 > 500元", Some("write 0.05万元")),
+        // Neither is certain, nor can a third be written.
+        ("天", "工时 > 8小时", None),
+        ("元", "工时 > 90%", None),
+        ("小时", "工时 > 50分钟", None),
+    ] {
+        assert_eq!(advised(unit, edge).as_deref(), wanted, "{edge}");
     }
 }
 

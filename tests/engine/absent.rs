@@ -219,3 +219,23 @@ fn what_an_item_of_events_does_not_need_is_not_missing() {
         assert_eq!(run(&scheme(&items), &tables).verdict("A"), Ok(n("19")), "{items}");
     }
 }
+
+#[test]
+fn a_word_stands_for_what_the_scheme_says_be_it_whole_or_not() {
+    let scheme = column(
+        "{ unit = \"次 0..4\", words = { \"半次\" = 0.5, \"五次\" = 5 } }",
+        "x = \"值\"\nscore = \"2 × x\"",
+    );
+    expect(&scheme, "值", &[("半次", "1"), ("3", "6"), ("0.5", "D104"), ("五次", "D103")]);
+}
+
+#[test]
+fn bands_cover_what_words_stand_for() {
+    let rows = "x = \"值\"\nbands = { \"x ≤ 0\" = 10, \"x ≥ 1\" = 0 }";
+    let codes = |unit: &str| {
+        let findings = kpi::scheme::read("s.toml", &column(unit, rows)).findings;
+        findings.iter().any(|finding| finding.code.as_str() == "K201")
+    };
+    assert!(!codes("{ unit = \"次 0..4\" }"));
+    assert!(codes("{ unit = \"次 0..4\", words = { \"半次\" = 0.5 } }"));
+}

@@ -100,6 +100,44 @@ fn whole_numbers_need_no_row_between_one_and_two() {
 }
 
 #[test]
+fn what_is_counted_is_whole_and_what_is_measured_is_not() {
+    let found = |unit: &str| {
+        let item = "[[indicator]]\nname = \"项\"\nfull = 5\nx = \"值\"\n\
+                    bands = { \"x = 0\" = 5, \"x ≥ 1\" = 0 }";
+        let scheme = monthly("5", &format!("\"值\" = \"{unit} 0..\""), item);
+        kpi::scheme::read("s.toml", &scheme).findings.first().map(|finding| finding.code.as_str())
+    };
+    for unit in ["次", "人次", "台", "张", "家", "场", "位", "笔", "宗", "批", "部", "节", "车"]
+    {
+        assert_eq!(found(unit), Some("K313"), "{unit}");
+    }
+    for unit in ["元", "万元", "小时", "分钟", "天", "分", "kg", "公里", "工时", "课时", "吨"]
+    {
+        assert_eq!(found(unit), Some("K201"), "{unit}");
+    }
+}
+
+#[test]
+fn half_days_need_no_row_between_none_and_a_half() {
+    let days = "\"缺勤\" = { unit = \"天 0..\", step = 0.5 }\n\"天数\" = \"天 0..\"";
+    let of = |x: &str, rows: &str| {
+        let item = format!("[[indicator]]\nname = \"出勤\"\nfull = 5\nx = \"{x}\"\nbands = {rows}");
+        monthly("5", days, &item)
+    };
+    let cases = [("0 0", "5"), ("0.5 0", "0"), ("0.3 0", "D104"), ("1 0", "0")];
+    expect(&of("缺勤", "{ \"x = 0\" = 5, \"x ≥ 0.5\" = 0 }"), "缺勤 天数", &cases);
+    let cases = [("0 0", "5"), ("0.5 0", "0")];
+    for x in ["2 × 缺勤", "缺勤 + 缺勤 - 0", "max(缺勤, 0)"] {
+        expect(&of(x, "{ \"x = 0\" = 5, \"x ≥ 0.5\" = 0 }"), "缺勤 天数", &cases);
+    }
+    // What has no step of its own leaves the gap.
+    for x in ["缺勤 + 天数", "缺勤 / 2", "缺勤 × 0.1", "mean(月度数据.缺勤)"] {
+        let gap = kpi::scheme::read("s.toml", &of(x, "{ \"x = 0\" = 5, \"x ≥ 0.5\" = 0 }"));
+        assert!(gap.scheme.is_none(), "{x}");
+    }
+}
+
+#[test]
 fn a_straight_line_runs_from_the_lower_edge_to_the_upper() {
     let line = r#"bands = { "x < 50%" = 0, "50% ≤ x < 90%" = "0 → 8", "x ≥ 90%" = 10 }"#;
     let cases = [

@@ -1,6 +1,6 @@
 //! `events`: full marks plus the points of everything that happened.
 
-use crate::support::{Run, n, run, table};
+use crate::support::{Run, n, run, run_in, table};
 
 const HEAD: &str = r#"
     [scheme]
@@ -182,6 +182,16 @@ fn events_of_somebody_who_is_not_scored_are_told() {
 }
 
 #[test]
+fn an_event_without_a_day_makes_nobody_a_stranger_in_another_month() {
+    let people = table("月度数据", "工号 月份\nA 2026-10\nB 2026-09");
+    let log = table("扣分记录", "工号 日期 事项 次数 扣分\nA - 被投诉 1 5\nC - 被投诉 1 5");
+    let run = run_in("2026-09", HEAD, &[people, log]);
+    assert_eq!(run.verdict("B"), Ok(n("50")));
+    let strangers = run.all().into_iter().filter(|told| told.starts_with("D303"));
+    assert_eq!(strangers.collect::<Vec<_>>(), ["D303 d.xlsx!扣分记录!A3"]);
+}
+
+#[test]
 fn one_persons_bad_row_stops_nobody_else() {
     let people = table("月度数据", "工号 月份\nA 2026-10\nB 2026-10");
     let log = table(
@@ -201,8 +211,8 @@ fn every_event_is_kept_with_the_item() {
 
 fn step(step: &kpi::method::Step) -> String {
     match step {
-        kpi::method::Step::Event { row, times, points, .. } => {
-            format!("row {row} × {times}: {points}")
+        kpi::method::Step::Event(event) => {
+            format!("row {} × {}: {}", event.row, event.times, event.points())
         }
         other => format!("{other:?}"),
     }

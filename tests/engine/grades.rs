@@ -91,6 +91,9 @@ fn a_scheme_may_judge_on_something_else() {
     graded(&scheme("31", "grade_on = \"unrounded\"", own), &[("27.995", "B"), ("28", "A")]);
     let points = "grade_on = \"points - 2\"";
     graded(&scheme("31", points, own), &[("30", "A"), ("29.99", "B")]);
+    // What was judged is kept beside the grade that it gave.
+    let run = scored(&scheme("31", points, own), &["30"]);
+    assert_eq!(run.person("P30").judged, Some(crate::support::n("28")));
 }
 
 #[test]

@@ -128,6 +128,22 @@ fn without_the_event_that_cost_most() {
 }
 
 #[test]
+fn an_event_that_brings_more_elsewhere_is_passed_over() {
+    let scheme = monthly(
+        "20",
+        "",
+        "[sheet.\"记录\"]\ndate = \"日期\"\nevent = \"事项\"\n\
+         [[indicator]]\nname = \"错\"\nfull = 10\nevents = { \"试新\" = -3, \"出错\" = -2 }\n\
+         [[indicator]]\nname = \"新\"\nfull = 10\nx = \"count(记录 where 事项 = '试新')\"\nscore = \"5 × x\"",
+    );
+    let people = Table::new("月度数据", "工号 月份").row("P 2026-10");
+    let log =
+        Table::new("记录", "工号 日期 事项").row("P 2026-10-05 试新").row("P 2026-10-06 出错");
+    let found = told::next(&scheme, &[people, log], "P");
+    assert_eq!(found, ["错: without: 2026-10-06 出错: 7 (+2), 12"]);
+}
+
+#[test]
 fn a_veto_leaves_nothing_to_gain() {
     let scheme = monthly(
         "10",
@@ -149,7 +165,91 @@ fn one_cell_that_several_items_read_moves_them_all() {
     let scheme = monthly("10", "\"率\" = \"% 0..100%\"", &(item("甲") + &item("乙")));
     let sheet = Table::new("月度数据", "工号 月份 率").row("P 2026-10 89%");
     let found = told::next(&scheme, &[sheet], "P");
-    assert_eq!(found, ["甲: 率 89% → 90%: 5 (+4), 10", "乙: 率 89% → 90%: 5 (+4), 10"]);
+    assert_eq!(found, ["甲: 率 89% → 90%: 5 (+8), 10", "乙: 率 89% → 90%: 5 (+8), 10"]);
+}
+
+#[test]
+fn a_step_that_costs_more_elsewhere_is_none() {
+    let items = "[[indicator]]\nname = \"少\"\nfull = 10\nx = \"次数\"\nadjust = { \"x > 0\" = \"-1 per 1次\" }\n\
+                 [[indicator]]\nname = \"多\"\nfull = 50\nx = \"次数\"\nbands = { \"x < 8\" = 0, \"x ≥ 8\" = 50 }\n";
+    let scheme = monthly("60", "\"次数\" = \"次 0..\"", items);
+    let sheet = Table::new("月度数据", "工号 月份 次数").row("P 2026-10 8").row("Q 2026-10 1");
+    let steps = |id| told::next(&scheme, std::slice::from_ref(&sheet), id);
+    // Once less is a point more for the one item, and fifty less for the other.
+    assert_eq!(steps("P"), [""; 0]);
+    // Most first, by what the total gains.
+    assert_eq!(steps("Q"), ["多: 次数 1次 → 8次: 50 (+43), 52", "少: 次数 1次 → 0次: 10 (+1), 10"]);
+}
+
+#[test]
+fn what_a_cap_above_a_part_eats_is_no_gain() {
+    let part = |name: &str, column: &str| {
+        format!(
+            "[[indicator.parts]]\nname = \"{name}\"\nfull = 5\nx = \"{column}\"\nadjust = {{ \"x > 0\" = \"-2 per 1次\" }}\n"
+        )
+    };
+    let items = format!(
+        "[[indicator]]\nname = \"全\"\nfull = 10\ncap = 8\n{}{}\
+         [[indicator]]\nname = \"项\"\nfull = 5\nx = \"丙\"\nadjust = {{ \"x > 0\" = \"-1.5 per 1次\" }}",
+        part("一", "甲"),
+        part("二", "乙")
+    );
+    let columns = "\"甲\" = \"次 0..\"\n\"乙\" = \"次 0..\"\n\"丙\" = \"次 0..\"";
+    let scheme = monthly("15", columns, &items);
+    let sheet =
+        Table::new("月度数据", "工号 月份 甲 乙 丙").row("P 2026-10 1 0 0").row("Q 2026-10 1 1 1");
+    let steps = |id| told::next(&scheme, std::slice::from_ref(&sheet), id);
+    assert_eq!(steps("P"), [""; 0]);
+    // Each part gains 2, of which the cap of the whole leaves 2.
+    let wanted = [
+        "全 / 一: 甲 1次 → 0次: 5 (+2), 11.5",
+        "全 / 二: 乙 1次 → 0次: 5 (+2), 11.5",
+        "项: 丙 1次 → 0次: 5 (+1.5), 11",
+    ];
+    assert_eq!(steps("Q"), wanted);
+}
+
+#[test]
+fn a_gain_that_the_rounding_hides_is_still_one() {
+    let items = "[[indicator]]\nname = \"全\"\nfull = 10\ncap = 6\n\
+                 [[indicator.parts]]\nname = \"部\"\nfull = 10\nx = \"得分\"\nscore = \"x\"";
+    let scheme = monthly("10", "\"得分\" = \"分 0..10\"", items);
+    let scheme = scheme.replacen("[scheme]", "[scheme]\nround = \"1\"", 1);
+    let sheet = Table::new("月度数据", "工号 月份 得分").row("P 2026-10 5.75");
+    // The part gains 4.25 points, and the total a quarter of one.
+    let wanted = ["全 / 部: 得分 5.75分 → 10分: 10 (+0.25), 6"];
+    assert_eq!(told::next(&scheme, &[sheet], "P"), wanted);
+}
+
+#[test]
+fn each_measure_has_its_own_unit() {
+    let columns = "\"完成\" = \"项 0..\"\n\"计划\" = \"项 0..\"\n\"迟到\" = \"次 0..\"";
+    let rate = "\"完成 / 计划 < 95%\" = -3";
+    // x is counted in times, and the row is about a share.
+    let beside_x = steps(
+        columns,
+        &format!("x = \"迟到\"\n[indicator.adjust]\n{rate}"),
+        "完成 计划 迟到",
+        "90 100 0",
+    );
+    let wanted = "项: 完成 90项 → 95项; 完成 ÷ 计划 90% → 95%, 5% away: 10 (+3), 10";
+    assert_eq!(beside_x, [wanted]);
+    let alone =
+        steps(columns, &format!("[indicator.adjust]\n{rate}"), "完成 计划 迟到", "90 100 0");
+    assert_eq!(alone, [wanted]);
+    // A formula comes to points, whatever x is counted in.
+    let formula = "x = \"完成 / 计划\"\nscore = \"5 × x + 迟到\"";
+    let found = steps(columns, formula, "完成 计划 迟到", "90 100 5");
+    assert_eq!(found, ["项: 完成 90项 → 100项; points 9.5 → 10, 0.5 away: 10 (+0.5), 10"]);
+}
+
+#[test]
+fn the_cells_of_a_formula_and_those_behind_its_x() {
+    let columns = "\"率\" = \"% 0..100%\"\n\"得分\" = \"分 0..8\"";
+    let at = |cells: &str| steps(columns, "x = \"率\"\nscore = \"5 × x + 得分\"", "率 得分", cells);
+    assert_eq!(at("80% 5.5"), ["项: 率 80% → 90%; points 9.5 → 10, 0.5 away: 10 (+0.5), 10"]);
+    // The rate cannot rise so far: the other cell can.
+    assert_eq!(at("90% 2.5"), ["项: 得分 2.5分 → 5.5分; points 7 → 10, 3 away: 10 (+3), 10"]);
 }
 
 /// The steps of one person with these three months of 甲 and 乙.

@@ -1,6 +1,6 @@
 //! The steps of an explanation, in the order in which they are computed.
 
-use super::told::lines;
+use super::told::{self, lines};
 use crate::support::{Table, monthly};
 
 const EVERYTHING: &str = r#"
@@ -291,4 +291,34 @@ fn a_cell_of_a_quarter_has_its_month() {
     // With one month there is nothing to tell apart.
     let own = ["投诉 = 3次 | 3 | d.xlsx!月度数据!C4", "加班 = 0次 | 0 | d.xlsx!月度数据!D4"];
     assert_eq!(cells("Q"), own);
+}
+
+#[test]
+fn an_event_that_happened_no_times_still_says_what_one_costs() {
+    let scheme = monthly(
+        "10",
+        "",
+        "[sheet.\"记录\"]\ndate = \"日期\"\nevent = \"事项\"\ntimes = \"次数\"\n\
+         [sheet.\"记录\".columns]\n\"次数\" = \"次 0..\"\n\
+         [[indicator]]\nname = \"项\"\nfull = 10\nevents = { \"被投诉\" = -5 }",
+    );
+    let people = Table::new("月度数据", "工号 月份").row("P 2026-10");
+    let log = Table::new("记录", "工号 日期 事项 次数").row("P 2026-10-05 被投诉 0");
+    let found = lines(&scheme, &[people, log], "P");
+    assert_eq!(found[2], "  2026-10-05 被投诉: -5 each time × 0 | 0 | 0 | d.xlsx!记录!2");
+}
+
+#[test]
+fn a_huge_number_is_short() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"产值\"\nscore = \"x ÷ 3\"";
+    let scheme = monthly("10", "\"产值\" = \"元 0..\"", item);
+    let mut sheet = Table::new("月度数据", "工号 月份 产值").row("P 2026-10 0");
+    sheet.rows[1][2] = crate::support::Cell::Number(1e300);
+    let text = told::of(&scheme, &[sheet], "P", |one| {
+        let nodes = one.tree.iter().flat_map(kpi::report::explain::Node::walk);
+        nodes.map(|node| node.text.clone()).collect::<Vec<_>>().join("\n")
+    });
+    assert!(text.contains("产值 = 1e300元\n"), "{text}");
+    assert!(text.contains("x ÷ 3 = 1e300元 ÷ 3 = 3.3333…e299\n"), "{text}");
+    assert!(text.contains("3.3333…e299 is above the cap and counts as 10\n"), "{text}");
 }

@@ -1,12 +1,17 @@
 //! An explanation adds up to the score, names cells that hold what it says, and keeps its promises.
 
+use std::cmp::Ordering;
+
 use kpi::facts::InPeriod;
 use kpi::lang::Lang;
+use kpi::method::row::{Award, Row};
+use kpi::method::{Fallback, Indicator, Method};
 use kpi::number::Number;
 use kpi::outlook::prospects;
 use kpi::period::Period;
 use kpi::report::explain::{Explanation, Kind, Node, explain};
 use kpi::results::SchemeResults;
+use kpi::settle::Appraisal;
 use proptest::prelude::*;
 
 use super::data::{Person, cases, people, scheme, tables};
@@ -43,40 +48,100 @@ fn only(nodes: &[Node], kind: Kind) -> Option<Number> {
     value
 }
 
-/// What an indicator's steps come to, from the cells up to floor and cap.
-fn comes_to(node: &Node) -> Option<Number> {
+/// The numbers of an item's steps lead to its points, computed once more from the cells up.
+fn item_adds_up(node: &Node, indicator: &Indicator) {
     let steps = &node.children;
-    let has = |kind| steps.iter().any(|step| step.kind == kind);
-    for kind in [Kind::StandIn, Kind::Floor, Kind::Cap] {
-        if has(kind) {
-            return only(steps, kind);
+    let parts = steps.iter().filter(|step| step.kind == Kind::Part);
+    for (part, indicator) in parts.zip(indicator.parts()) {
+        item_adds_up(part, indicator);
+    }
+    ratings_add_up(steps);
+    let Some(points) = &node.value else { return };
+    let stand_in = steps.iter().find(|step| step.kind == Kind::StandIn);
+    let (before, after) = match stand_in {
+        Some(stand_in) => {
+            let allowed = [&indicator.empty, &indicator.missing];
+            let given = stand_in.value.clone().unwrap();
+            assert!(allowed.contains(&&Fallback::Points(given.clone())), "{}", node.text);
+            (given.clone(), given)
         }
+        None => {
+            let before = comes_to(steps, indicator);
+            (before.clone(), limited(before, indicator))
+        }
+    };
+    assert_eq!(*points, after, "{}", node.text);
+    let acted = steps.iter().find(|step| matches!(step.kind, Kind::Floor | Kind::Cap));
+    let wanted = match after.cmp(&before) {
+        Ordering::Less => Some(Kind::Cap),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Kind::Floor),
+    };
+    assert_eq!(acted.map(|step| step.kind), wanted, "{}", node.text);
+    assert!(acted.is_none_or(|step| step.value.as_ref() == Some(points)), "{}", node.text);
+}
+
+/// What an item's steps come to before floor and cap.
+fn comes_to(steps: &[Node], indicator: &Indicator) -> Number {
+    let x = || only(steps, Kind::Measure).unwrap();
+    match &indicator.method {
+        Method::Parts(_) => sum(steps, Kind::Part),
+        Method::Adjust(_) | Method::Events(_) => {
+            let changes = &sum(steps, Kind::Row) + &sum(steps, Kind::Event);
+            &only(steps, Kind::Start).unwrap() + &changes
+        }
+        Method::Score(score) => on_line(&score.formula.linear_in_x().unwrap(), &x()),
+        Method::Bands(bands) => {
+            let holds = |row: &&Row| row.within().unwrap().1.contains(&x());
+            match &bands.rows.iter().find(holds).unwrap().award {
+                Award::Linear { slope, constant } => {
+                    on_line(&(slope.clone(), constant.clone()), &x())
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        Method::Levels(_) => x(),
     }
-    if has(Kind::Part) {
-        return Some(sum(steps, Kind::Part));
+}
+
+fn on_line((slope, constant): &(Number, Number), x: &Number) -> Number {
+    &(slope * x) + constant
+}
+
+/// The points after the floor and cap of the scheme.
+fn limited(points: Number, indicator: &Indicator) -> Number {
+    let below = match &indicator.cap {
+        Some(cap) if points > *cap => cap.clone(),
+        _ => points,
+    };
+    match &indicator.floor {
+        Some(floor) if below < *floor => floor.clone(),
+        _ => below,
     }
-    if has(Kind::Start) {
-        let start = only(steps, Kind::Start)?;
-        let rows = &sum(steps, Kind::Row) + &sum(steps, Kind::Event);
-        return Some(&start + &rows);
+}
+
+/// The mean of the ratings of each kind is that kind's, and the mean of those what was measured.
+fn ratings_add_up(steps: &[Node]) {
+    let groups: Vec<&Node> = steps.iter().filter(|step| step.kind == Kind::Group).collect();
+    for group in &groups {
+        assert_eq!(mean(group.children.iter()), group.value, "{}", group.text);
     }
-    if has(Kind::Formula) {
-        return only(steps, Kind::Formula);
+    if !groups.is_empty() {
+        assert_eq!(mean(groups.into_iter()), only(steps, Kind::Measure));
     }
-    match steps.iter().find(|step| step.kind == Kind::Row && step.value.is_some()) {
-        Some(row) => row.value.clone(),
-        // Ratings: the mean is what was measured.
-        None => only(steps, Kind::Measure),
-    }
+}
+
+fn mean<'n>(nodes: impl ExactSizeIterator<Item = &'n Node>) -> Option<Number> {
+    let count = Number::from(nodes.len());
+    nodes.map(|node| node.value.clone().unwrap()).sum::<Number>().divide(&count)
 }
 
 fn adds_up(one: &Explanation) {
     let tree = &one.tree;
-    for node in tree.iter().flat_map(Node::walk) {
-        let is_item = matches!(node.kind, Kind::Indicator | Kind::Part);
-        if is_item && node.value.is_some() {
-            assert_eq!(comes_to(node), node.value, "{}", node.text);
-        }
+    let items: Vec<&Node> = tree.iter().filter(|node| node.kind == Kind::Indicator).collect();
+    assert_eq!(items.len(), one.results.scheme.indicators.len());
+    for (node, indicator) in items.into_iter().zip(&one.results.scheme.indicators) {
+        item_adds_up(node, indicator);
     }
     let Some(total) = only(tree, Kind::Total) else {
         assert!(one.appraisal.score.is_none());
@@ -176,6 +241,7 @@ fn changed(tables: &[Table], step: &kpi::report::explain::Step) -> Vec<Table> {
 
 fn keeps_promises(one: &Explanation, tables: &[Table]) {
     let id = one.results.person(one.appraisal).id.to_string();
+    let total = |of: &Appraisal| of.card.total.clone().unwrap();
     for step in &one.next {
         let again = run(&scheme(&Number::ONE), &changed(tables, step));
         let told = format!("{id}: {} {}", step.name, step.change);
@@ -184,7 +250,9 @@ fn keeps_promises(one: &Explanation, tables: &[Table]) {
         assert_eq!(grade, step.grade, "{told}");
         let item = again.item(&id, &step.name.replace(" / ", "/"));
         assert_eq!(item.points.as_ref(), Some(&step.points), "{told}");
-        assert!(step.gain.is_positive(), "{told}");
+        let now = total(again.person(&id));
+        assert!(now > total(one.appraisal), "{told}");
+        assert_eq!(&now - &total(one.appraisal), step.gain, "{told}");
     }
 }
 

@@ -49,7 +49,10 @@ struct Small {
     bands: Vec<(u32, Option<u32>)>,
     /// What each count of the other item adds, in halves.
     added: [i32; 4],
-    is_floored: bool,
+    /// Where that item starts, and its limits, as they are written.
+    base: Option<i32>,
+    floor: String,
+    cap: String,
     round: &'static str,
     /// Edges of grades in tenths, and which of the rows between them are there.
     edges: BTreeSet<u32>,
@@ -75,10 +78,11 @@ impl Small {
                 format!("\"x = {count}\" = {:+.1}", f64::from(*halves) / 2.0)
             });
         let added: Vec<String> = added.collect();
-        let floor = if self.is_floored { "0" } else { "\"none\"" };
+        let base = self.base.map_or(String::new(), |base| format!("base = {base}\n"));
+        let (floor, cap) = (&self.floor, &self.cap);
         let items = format!(
             "[[indicator]]\nname = \"带\"\nfull = 20\ncap = \"none\"\nx = \"甲\"\n[indicator.bands]\n{}\n\
-             [[indicator]]\nname = \"加减\"\nfull = 10\nfloor = {floor}\nx = \"乙\"\n[indicator.adjust]\n{}\n\
+             [[indicator]]\nname = \"加减\"\nfull = 10\n{base}floor = {floor}\ncap = {cap}\nx = \"乙\"\n[indicator.adjust]\n{}\n\
              [grade]\n{}",
             rows.join("\n"),
             added.join("\n"),
@@ -124,12 +128,21 @@ fn small() -> impl Strategy<Value = Small> {
     let round = prop::sample::select(vec!["1", "0.5", "0.1", "0.01"]);
     let edges = prop::collection::btree_set(0u32..=320, 0..6);
     let is_there = prop::collection::vec(prop::bool::weighted(0.9), 5);
-    (cuts, bands, added, any::<bool>(), round, edges, is_there).prop_map(
-        |(cuts, bands, added, is_floored, round, edges, is_there)| Small {
+    let limit = |from, to| {
+        prop_oneof![
+            Just("\"none\"".to_owned()),
+            (from..=to).prop_map(|limit: i32| limit.to_string())
+        ]
+    };
+    let limits = (prop::option::of(-15i32..=25), limit(-5, 4), limit(5, 14));
+    (cuts, bands, added, limits, round, edges, is_there).prop_map(
+        |(cuts, bands, added, (base, floor, cap), round, edges, is_there)| Small {
             cuts,
             bands,
             added,
-            is_floored,
+            base,
+            floor,
+            cap,
             round,
             edges,
             is_there,
@@ -139,11 +152,23 @@ fn small() -> impl Strategy<Value = Small> {
 
 /// A formula over columns with all sorts of ranges; what it divides by may be nought.
 fn formula() -> impl Strategy<Value = String> {
+    let folds = &["sum(行程.工时)", "mean(行程.工时)", "count(行程)"];
+    formula_of(folds, &["+", "-", "×", "÷"])
+}
+
+/// One whose ends lie where those of its columns do.
+fn formula_of_ends() -> impl Strategy<Value = String> {
+    formula_of(&["mean(行程.工时)"], &["+", "-", "×"])
+}
+
+fn formula_of(
+    folds: &'static [&'static str],
+    operators: &'static [&'static str],
+) -> impl Strategy<Value = String> {
     let columns = ["甲", "乙", "丙", "x", "3", "0.5"];
-    let folds = ["sum(行程.工时)", "mean(行程.工时)", "count(行程)"];
-    let leaf = prop::sample::select([&columns[..], &folds].concat()).prop_map(str::to_owned);
-    leaf.prop_recursive(4, 24, 2, |inner| {
-        let operator = prop::sample::select(vec!["+", "-", "×", "÷"]);
+    let leaf = prop::sample::select([&columns[..], folds].concat()).prop_map(str::to_owned);
+    leaf.prop_recursive(4, 24, 2, move |inner| {
+        let operator = prop::sample::select(operators);
         let two = (inner.clone(), operator, inner.clone())
             .prop_map(|(a, operator, b)| format!("({a} {operator} {b})"));
         let function = prop::sample::select(vec!["min", "max"]);
@@ -155,15 +180,87 @@ fn formula() -> impl Strategy<Value = String> {
     })
 }
 
-/// One item with a formula, and people at the ends and in the middle of its columns; nothing where
-/// the formula cannot be scored as it is written.
-fn formula_run(formula: &str) -> Option<Run> {
+/// The scheme of one item with a formula.
+fn formula_scheme(formula: &str) -> String {
     let columns = "\"甲\" = \"分 -2..3\"\n\"乙\" = \"次 0..4\"\n\"丙\" = \"% 25%..100%\"";
     let trips =
         "[sheet.\"行程\"]\ndate = \"日期\"\n[sheet.\"行程\".columns]\n\"工时\" = \"分 1..8\"\n";
     let item = "[[indicator]]\nname = \"项\"\nfull = 2\nfloor = \"none\"\ncap = \"none\"\n";
     let rest = format!("{trips}{item}x = \"乙 - 2\"\nscore = \"{formula}\"");
-    let text = monthly("2", columns, &rest);
+    monthly("2", columns, &rest)
+}
+
+/// People at all the ends of all the columns, with few trips and many.
+fn at_the_ends() -> [Table; 2] {
+    let mut people = Table::new("月度数据", "工号 月份 甲 乙 丙");
+    let mut trips = Table::new("行程", "工号 日期 工时");
+    let driven: [&[i32]; 4] = [&[], &[1], &[8], &[8; 31]];
+    for (row, place) in (0..120).map(|row| (row, (row % 3, row / 3 % 5, row / 15 % 2, row / 30))) {
+        let (one, three) = (["-2", "0", "3"][place.0], ["25%", "100%"][place.2]);
+        people = people.row(&format!("P{row} 2026-10 {one} {} {three}", place.1));
+        for (day, hours) in (1..).zip(driven[place.3]) {
+            trips = trips.row(&format!("P{row} 2026-10-{day:02} {hours}"));
+        }
+    }
+    [people, trips]
+}
+
+/// Ends that are said to come out come out, where they are numbers.
+fn ends_come_out(formula: &str) -> Result<bool, TestCaseError> {
+    let text = formula_scheme(formula);
+    let Some(scheme) = kpi::scheme::read("s.toml", &text).scheme else {
+        return Ok(false);
+    };
+    let attainable = Attainable::of(&scheme);
+    let Some(hull) = attainable.total.hull().filter(|_| attainable.is_exact) else {
+        return Ok(false);
+    };
+    let run = run(&text, &at_the_ends());
+    let totals: Vec<Number> =
+        run.appraisals.iter().filter_map(|person| person.card.total.clone()).collect();
+    for end in [hull.low, hull.high].into_iter().flatten().filter(|end| end.closed) {
+        prop_assert!(totals.contains(&end.value), "{} of {formula}", end.value);
+    }
+    Ok(true)
+}
+
+#[test]
+fn ends_are_a_bound_where_the_same_is_read_twice() -> Result<(), TestCaseError> {
+    let exact = [
+        "甲 + 乙 × 丙",
+        "甲 ÷ (丙 + 1)",
+        "-甲 ÷ (乙 + 1)",
+        "3 ÷ (乙 - 2)",
+        "min(甲, 乙) - 丙",
+        "max(count(行程), 2)",
+        "mean(行程.工时) × 甲",
+        "-sum(行程.工时)",
+        "floor(甲 / 2) + x",
+        "2 × x",
+    ];
+    for formula in exact {
+        prop_assert!(ends_come_out(formula)?, "{formula}");
+    }
+    let bounds = [
+        "甲 - 甲",
+        "甲 ÷ (甲 + 乙)",
+        "x × x",
+        "x + 乙 × 丙",
+        "abs(甲)",
+        "count(行程) - mean(行程.工时)",
+        "sum(行程.工时 where 行程.工时 > 3)",
+        "甲 ÷ (x × x)",
+    ];
+    for formula in bounds {
+        prop_assert!(!ends_come_out(formula)?, "{formula}");
+    }
+    Ok(())
+}
+
+/// One item with a formula, and people at the ends and in the middle of its columns; nothing where
+/// the formula cannot be scored as it is written.
+fn formula_run(formula: &str) -> Option<Run> {
+    let text = formula_scheme(formula);
     kpi::scheme::read("s.toml", &text).scheme?;
     let mut people = Table::new("月度数据", "工号 月份 甲 乙 丙");
     let mut trips = Table::new("行程", "工号 日期 工时");
@@ -189,6 +286,8 @@ fn formulas_whose_ends_are_easily_missed() -> Result<(), TestCaseError> {
         "丙 ÷ (乙 + 1) - sum(行程.工时)",
         "count(行程) × mean(行程.工时)",
         "x × x",
+        "3 ÷ (乙 - 2)",
+        "甲 ÷ (乙 + 1) - 3 ÷ 丙",
     ];
     formulas.into_iter().try_for_each(|formula| {
         everybody_lies_in(&formula_run(formula).expect("a scheme without faults"))
@@ -223,7 +322,7 @@ proptest! {
         let open = scheme(&Number::ONE)
             .replace("events = {", "floor  = \"none\"\n        events = {")
             .replace("full = 60\n", "full = 60\nscale = \"max(points / 60 × full, 12)\"\n")
-            .replace("missing = \"skip\"", "missing = 7")
+            .replace("missing = \"skip\"", "missing = 4")
             .replace("\"加分 × 1\"", "\"加分 × points / 60\"");
         everybody_lies_in(&run(&open, &tables(&people, &Number::ONE)))?;
     }
@@ -233,6 +332,27 @@ proptest! {
         let run = formula_run(&formula);
         prop_assume!(run.is_some());
         run.iter().try_for_each(everybody_lies_in)?;
+    }
+
+    #[test]
+    fn ends_that_are_said_to_come_out_come_out(formula in formula_of_ends()) {
+        ends_come_out(&formula)?;
+    }
+
+    #[test]
+    fn a_grade_is_missing_at_an_end_where_somebody_has_none(small in small(), at_top in any::<bool>()) {
+        let small = Small { is_there: vec![true; 5], ..small };
+        let edge = if at_top { small.edges.last() } else { small.edges.first() };
+        prop_assume!(edge.is_some());
+        let edge = n(&tenth(*edge.expect("an edge")));
+        let shown = scores(&small).into_iter().map(|score| score.round_to(&n(small.round)));
+        let somebody = shown.into_iter().any(|score| (score >= edge) == at_top);
+        let row = if at_top { "\"most\"" } else { "\"least\"" };
+        let text = small.text();
+        let cut: Vec<&str> = text.lines().filter(|line| !line.ends_with(row)).collect();
+        let cut = cut.join("\n");
+        prop_assert_eq!(!told(&cut, Code::K306).is_empty(), somebody, "{}", cut);
+        prop_assert_eq!(told(&cut, Code::K315), [""; 0]);
     }
 
     #[test]

@@ -44,6 +44,18 @@ fn a_code_can_be_allowed_made_a_warning_or_an_error() {
 }
 
 #[test]
+fn a_quiet_check_tells_what_makes_it_fail_alone() {
+    let folder = Folder::with_a_warning();
+    let quiet = |options: &str| folder.kpi(&format!("check events.toml events.xlsx -q {options}"));
+    quiet("").exits(0).prints_nothing().says_nothing();
+    let strict = quiet("--strict").exits(1).prints(WARNING);
+    assert!(!strict.stdout.contains("K313"), "{strict}");
+    quiet("-D K313").exits(1).prints("K313");
+    folder.write("faulty.toml", TEAM.replace("full   = 40", "full   = 30"));
+    folder.kpi("check faulty.toml -q").exits(1).prints("错误[K301]");
+}
+
+#[test]
 fn an_error_that_counts_as_a_warning_passes_the_check() {
     let folder = Folder::of_team();
     folder.write("faulty.toml", TEAM.replace("full   = 40", "full   = 30"));

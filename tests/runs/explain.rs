@@ -62,6 +62,18 @@ fn whom_nobody_knows_is_told_and_the_others_are_explained() {
 }
 
 #[test]
+fn nobody_at_all_is_told() {
+    let zh = "没有写工号；请写要看的人的工号，例如 00012";
+    let en = "no id is given; write whose score to explain, such as 00012";
+    for nobody in [",", "，、"] {
+        Folder::of_team().refuses(&format!("explain {nobody} {EXPLAIN}"), zh, en);
+    }
+    let arguments = ["explain", "", "d.xlsx", "--scheme", "team.toml"];
+    let run = Folder::of_team().run(&arguments, &[("KPI_LANG", "zh")]);
+    run.exits(2).says(&format!("错误: {zh}"));
+}
+
+#[test]
 fn somebody_without_a_score_ends_with_1() {
     let folder = Folder::of_team();
     let rows = "工号 姓名 部门 月份 满意度 投诉\n00012 张伟 华东 2026-10 95% -";

@@ -4,8 +4,9 @@ use super::words::{Words, in_unit, shown};
 use super::{Kind, Node, say};
 use crate::finding::Span;
 use crate::lang::explain as told;
+use crate::method::events::Event;
 use crate::method::row::Row;
-use crate::method::{Indicator, Method, RowPlace, Step, Stop};
+use crate::method::{Indicator, Method, Step, Stop};
 use crate::number::Number;
 use crate::score::{Item, Working};
 use crate::syntax::condition::Condition;
@@ -70,9 +71,7 @@ fn by_method(words: &Words, indicator: &Indicator, item: &Item, working: &Workin
         Method::Events(events) => {
             let mut nodes = vec![start(words, indicator)];
             nodes.extend(item.steps.iter().filter_map(|step| match step {
-                Step::Event { place, row, times, points } => {
-                    Some(event(words, *place, times, points, &events.rows[*row].span))
-                }
+                Step::Event(found) => Some(event(words, found, &events.rows[found.row].span)),
                 _ => None,
             }));
             if item.steps.is_empty() {
@@ -154,13 +153,13 @@ fn measures(words: &Words, rows: &[Row], working: &Working) -> Vec<Node> {
     nodes
 }
 
-fn event(words: &Words, place: RowPlace, times: &Number, points: &Number, rule: &Span) -> Node {
-    let once = points.divide(times).as_ref().map(shown).unwrap_or_default();
-    let text = told::event(&words.row(place), &once, &shown(times));
-    let mut node = Node::new(Kind::Event, say(&text, words.lang)).value(Some(points));
+fn event(words: &Words, event: &Event, rule: &Span) -> Node {
+    let (place, points) = (event.place, event.points());
+    let text = told::event(&words.row(place), &shown(&event.once), &shown(&event.times));
+    let mut node = Node::new(Kind::Event, say(&text, words.lang)).value(Some(&points));
     node.place = Some(words.results.facts.facts.row_place(place.sheet, place.row));
     node.line = Some(words.results.scheme.line(rule));
-    node.aside = Some(shown(points));
+    node.aside = Some(shown(&points));
     node
 }
 

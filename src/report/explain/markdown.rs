@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::words::shown;
+use super::words::{fixed, shown};
 use super::{Explanation, Kind, Node, say};
 use crate::lang::{Lang, explain as told, label};
 use crate::report::markdown::escape;
@@ -67,7 +67,7 @@ fn lines(run: &Results, one: &Explanation, lang: Lang) -> Vec<String> {
 fn result(one: &Explanation, lang: Lang) -> String {
     let (results, appraisal) = (one.results, one.appraisal);
     let score = appraisal.score.as_ref().map(|score| {
-        let score = told::out_of(&score.to_fixed(results.scheme.places()), &results.scheme.full);
+        let score = told::out_of(&fixed(score, results.scheme.places()), &results.scheme.full);
         format!("{} {score}", label::SCORE.get(lang))
     });
     let grade = results.grade(appraisal).map(|grade| format!("{} {grade}", label::GRADE.get(lang)));

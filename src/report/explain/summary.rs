@@ -5,10 +5,9 @@ use std::cmp::Ordering;
 use super::say;
 use super::words::{Words, in_unit, shown};
 use crate::lang::{Lang, explain as told};
-use crate::layout::{Type, Unit};
 use crate::method::{Indicator, Method, Step as Taken};
 use crate::number::Number;
-use crate::outlook::{Change, Prospect, item_at};
+use crate::outlook::{Change, Moved, Prospect, item_at};
 use crate::results::SchemeResults;
 use crate::score::Item;
 use crate::settle::Appraisal;
@@ -27,7 +26,7 @@ pub struct Lost {
     pub lost: Number,
 }
 
-/// A step that would bring points.
+/// A step that would raise the total.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// The item; a part behind its whole.
@@ -42,9 +41,9 @@ pub struct Step {
     pub measured: Option<[Number; 2]>,
     /// The row that would hold.
     pub row: Option<String>,
-    /// The points of the item, and how many more that are.
+    /// The points that the item would have.
     pub points: Number,
-    /// How many more points of the item that are.
+    /// What the total would gain, before it is rounded.
     pub gain: Number,
     /// The score as it would be.
     pub score: Option<Number>,
@@ -104,52 +103,72 @@ fn first_few(ordered: Vec<(Number, Lost)>) -> Vec<Lost> {
 pub(super) fn step(words: &Words, appraisal: &Appraisal, prospect: &Prospect) -> Step {
     let scheme = words.results.scheme;
     let (indicator, name) = indicator_at(&scheme.indicators, &prospect.path);
-    let facts = words.results.facts.facts;
-    let unit = indicator.map_or(Unit::Unknown, |indicator| indicator.shape.unit.clone());
-    let (place, change, values, measured) = match &prospect.change {
-        Change::Cell { cell, values, measure, measured } => {
-            let column = scheme.layout.column(cell.column());
-            let own = match &column.kind {
-                Type::Number(measure) => measure.unit.clone(),
-                _ => Unit::Unknown,
-            };
-            let [from, to] = values.each_ref().map(|value| in_unit(value, &own));
-            let mut change = say(&told::change(&words.cell_name(*cell), &from, &to), words.lang);
-            let is_the_cell = matches!(measure, Expr::Column(_)) && measured == values;
-            if !is_the_cell {
-                let [from, to] = measured.each_ref().map(|value| in_unit(value, &unit));
-                let distance = in_unit(&(&measured[1] - &measured[0]).abs(), &unit);
-                let name = match indicator {
-                    Some(indicator) if indicator.x.as_ref() == Some(measure) => "x".to_owned(),
-                    Some(Indicator { method: Method::Score(_), .. }) => {
-                        say(&told::points(), words.lang)
-                    }
-                    _ => measure.to_text(&scheme.layout),
-                };
-                let moved = told::moved(&name, &from, &to, &distance);
-                change =
-                    format!("{change}{}{}", words.lang.pick("，", "; "), say(&moved, words.lang));
-            }
-            let place = facts.place(cell.column(), cell.row);
-            (place, change, Some(values.clone()), Some(measured.clone()))
-        }
-        Change::Without(row) => {
-            let change = say(&told::without(&words.row(*row)), words.lang);
-            (facts.row_place(row.sheet, row.row), change, None, None)
-        }
-    };
     let before = item_at(&appraisal.card.items, &prospect.path);
+    let moved = match &prospect.change {
+        Change::Cell(moved) => Some(moved),
+        Change::Without(_) => None,
+    };
     Step {
         name,
-        place,
-        change,
-        values,
-        measured,
+        place: place_of_change(words, &prospect.change),
+        change: words_of_change(words, indicator, &prospect.change),
+        values: moved.map(|moved| moved.values.clone()),
+        measured: moved.map(|moved| moved.measured.clone()),
         row: indicator.and_then(|indicator| reached(indicator, before, &prospect.item)),
         points: prospect.item.points.clone().unwrap_or_default(),
         gain: prospect.gain.clone(),
         score: prospect.score.clone(),
         grade: prospect.grade.zip(scheme.grades.as_ref()).map(|(row, g)| g.rows[row].name.clone()),
+    }
+}
+
+/// The cell that would change, or the row that would not be there.
+fn place_of_change(words: &Words, change: &Change) -> String {
+    let facts = words.results.facts.facts;
+    match change {
+        Change::Cell(moved) => facts.place(moved.cell.column(), moved.cell.row),
+        Change::Without(row) => facts.row_place(row.sheet, row.row),
+    }
+}
+
+/// `达标 15项 → 18项，x 75% → 90%，差 15%`
+fn words_of_change(words: &Words, indicator: Option<&Indicator>, change: &Change) -> String {
+    let moved = match change {
+        Change::Cell(moved) => moved,
+        Change::Without(row) => return say(&told::without(&words.row(*row)), words.lang),
+    };
+    let cell = words_of_cell(words, moved);
+    // A cell that is measured as it is has been said.
+    if matches!(moved.measure, Expr::Column(_)) && moved.measured == moved.values {
+        return cell;
+    }
+    let measure = words_of_measure(words, indicator, moved);
+    format!("{cell}{}{measure}", words.lang.pick("，", "; "))
+}
+
+/// `达标 15项 → 18项`
+fn words_of_cell(words: &Words, moved: &Moved) -> String {
+    let column = moved.cell.column();
+    let unit = words.unit(column);
+    let [from, to] = moved.values.each_ref().map(|value| in_unit(value, &unit));
+    say(&told::change(&words.cell_name(moved.cell), &from, &to), words.lang)
+}
+
+/// `x 75% → 90%，差 15%`
+fn words_of_measure(words: &Words, indicator: Option<&Indicator>, moved: &Moved) -> String {
+    let [from, to] = &moved.measured;
+    let distance = (to - from).abs();
+    let [from, to, distance] = [from, to, &distance].map(|value| in_unit(value, &moved.unit));
+    let name = name_of_measure(words, indicator, &moved.measure);
+    say(&told::moved(&name, &from, &to, &distance), words.lang)
+}
+
+/// x, the points that a formula comes to, or the measure as the scheme writes it.
+fn name_of_measure(words: &Words, indicator: Option<&Indicator>, measure: &Expr) -> String {
+    match indicator {
+        Some(indicator) if indicator.x.as_ref() == Some(measure) => "x".to_owned(),
+        Some(Indicator { method: Method::Score(_), .. }) => say(&told::points(), words.lang),
+        _ => measure.to_text(&words.results.scheme.layout),
     }
 }
 
@@ -192,10 +211,10 @@ impl Lost {
 }
 
 impl Step {
-    /// `95% ≤ x < 100%，得 10 分(+2)，总分 28.5，等级 A`
+    /// `95% ≤ x < 100%，得 10 分，总分 28.5(+2)，等级 A`
     pub(super) fn outcome(&self, lang: Lang) -> String {
         let score = self.score.as_ref().map(shown).unwrap_or_default();
-        let brings = told::brings(&shown(&self.points), &shown(&self.gain), &score);
+        let brings = told::brings(&shown(&self.points), &score, &shown(&self.gain));
         let grade = self.grade.as_ref().map(|grade| say(&told::with_grade(grade), lang));
         let row = self.row.clone().into_iter();
         let parts: Vec<String> = row.chain([say(&brings, lang)]).chain(grade).collect();

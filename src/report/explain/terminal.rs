@@ -1,6 +1,6 @@
 //! An explanation for a terminal: a tree in reading order, numbers and places on the right.
 
-use super::words::shown;
+use super::words::{fixed, shown};
 use super::{Explanation, Kind, Lost, Node, Step, only_file, say};
 use crate::lang::{Lang, explain as told, label, label::Label};
 use crate::report::{Column, Table, display_width, terminal, visible};
@@ -62,13 +62,13 @@ impl Page {
         let scheme = results.scheme;
         let mut fields = Vec::new();
         if let Some(score) = &appraisal.score {
-            let score = told::out_of(&score.to_fixed(scheme.places()), &scheme.full);
+            let score = told::out_of(&fixed(score, scheme.places()), &scheme.full);
             fields.push(format!("{} {score}", label::SCORE.get(lang)));
         }
         fields.extend(results.grade(appraisal).map(|g| format!("{} {g}", label::GRADE.get(lang))));
         fields.extend(appraisal.rank.map(|rank| format!("{} {rank}", label::RANK.get(lang))));
         let places = scheme.pay.as_ref().and_then(|pay| pay.round.places()).unwrap_or(2);
-        let pay = appraisal.pay.as_ref().map(|pay| pay.to_fixed(places));
+        let pay = appraisal.pay.as_ref().map(|pay| fixed(pay, places));
         fields.extend(pay.map(|pay| format!("{} {pay}", label::PAY.get(lang))));
         fields.push(appraisal.status.label().get(lang).to_owned());
         fields.join("  ")

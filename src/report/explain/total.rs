@@ -32,7 +32,7 @@ pub(super) fn derivation(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
     nodes.extend(grade(words, appraisal));
     nodes.extend(requirements(words, trace));
     nodes.extend(rank(words, appraisal));
-    nodes.extend(pay(words, appraisal));
+    nodes.extend(pay(words, appraisal, trace));
     nodes
 }
 
@@ -47,7 +47,7 @@ pub(super) fn of_card(words: &Words, card: &Scorecard) -> Vec<Node> {
     if card.total.is_none() {
         return nodes;
     }
-    nodes.extend(sum(words, card));
+    nodes.extend(sum(words, card, trace));
     let bonus = scheme.bonus.iter().zip(&trace.bonus);
     nodes.extend(bonus.filter_map(|(rule, found)| extra(words, rule, found, Kind::Bonus)));
     let penalty = scheme.penalty.iter().zip(&trace.penalty);
@@ -94,11 +94,11 @@ fn condition(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
 }
 
 /// The sum, and the sum as it is scaled.
-fn sum(words: &Words, card: &Scorecard) -> Vec<Node> {
+fn sum(words: &Words, card: &Scorecard, trace: &Trace) -> Vec<Node> {
     let scheme = words.results.scheme;
-    let sum = Node::new(Kind::Sum, say(&told::sum(), words.lang)).value(card.sum.as_ref());
-    let (Some(scale), Some(sum_value), Some(points)) = (&scheme.scale, &card.sum, &card.points)
-    else {
+    let points = &card.points;
+    let sum = Node::new(Kind::Sum, say(&told::sum(), words.lang)).value(trace.sum.as_ref());
+    let (Some(scale), Some(sum_value), Some(points)) = (&scheme.scale, &trace.sum, points) else {
         return vec![sum];
     };
     let field = |expr: &Expr| match expr {
@@ -193,19 +193,16 @@ fn rounding(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
 fn grade(words: &Words, appraisal: &Appraisal) -> Option<Node> {
     let scheme = words.results.scheme;
     let (grades, score) = (scheme.grades.as_ref()?, appraisal.score.as_ref()?);
-    let hit = appraisal.grade?;
+    let (judged, hit) = (appraisal.judged.as_ref()?, appraisal.grade?);
     let text = told::grade(&grades.rows[hit].name);
     let mut node = Node::new(Kind::Grade, say(&text, words.lang));
-    let known = |field| known(scheme, &appraisal.card, score, field);
-    let judged = grades.on.evaluate(&known);
     let values = grades.on.to_text_with(&scheme.layout, &|expr| match expr {
-        Expr::Field(field) => known(*field).as_ref().map(shown),
+        Expr::Field(field) => known(scheme, &appraisal.card, score, *field).as_ref().map(shown),
         _ => None,
     });
     let rule = grades.on.to_text(&scheme.layout);
-    let result = judged.as_ref().map(shown).unwrap_or_default();
-    let text = format!("x = {rule} = {values} = {result}");
-    node.children.push(Node::new(Kind::Measure, text).value(judged.as_ref()));
+    let text = format!("x = {rule} = {values} = {}", shown(judged));
+    node.children.push(Node::new(Kind::Measure, text).value(Some(judged)));
     node.children.extend(grades.rows.iter().enumerate().map(|(index, row)| {
         let mut node = Node::new(Kind::Row, &*row.text);
         node.aside = Some(row.name.clone());
@@ -257,10 +254,10 @@ fn rank(words: &Words, appraisal: &Appraisal) -> Option<Node> {
 }
 
 /// The pay, from the unrounded score.
-fn pay(words: &Words, appraisal: &Appraisal) -> Option<Node> {
+fn pay(words: &Words, appraisal: &Appraisal, trace: &Trace) -> Option<Node> {
     let rule = words.results.scheme.pay.as_ref()?;
     let amount = appraisal.pay.as_ref()?;
-    let working = appraisal.pay_working.as_deref()?;
+    let working = &trace.pay;
     let text = say(&told::pay(&rule.round.to_string()), words.lang);
     let mut node = from(words, Node::new(Kind::Pay, text), &rule.origin).value(Some(amount));
     node.children = words.cells(&working.cells);

@@ -14,12 +14,41 @@ use crate::syntax::shape::{NumberShape, number_shape};
 /// Decimals after which a number is not written any further.
 const PLACES: u32 = 4;
 
+/// Digits before the point up to which a number is written out: Excel keeps no more either, and
+/// nobody counts them.
+const DIGITS: usize = 15;
+
 /// A number; one that goes on behind the last place that is written ends in `…`.
 pub(super) fn shown(number: &Number) -> String {
     match number.places() {
+        _ if is_long(number) => scientific(number),
         Some(places) if places <= PLACES => number.to_string(),
         _ => format!("{}…", number.cut(PLACES)),
     }
+}
+
+/// A number with so many decimals, as scores and pay are written.
+pub(super) fn fixed(number: &Number, places: u32) -> String {
+    if is_long(number) { scientific(number) } else { number.to_fixed(places) }
+}
+
+fn is_long(number: &Number) -> bool {
+    number.abs().cut(0).len() > DIGITS
+}
+
+/// A long number by its first digits and its power of ten: `1.2345…e20`.
+fn scientific(number: &Number) -> String {
+    let sign = if number.is_negative() { "-" } else { "" };
+    let digits = number.abs().cut(0);
+    let (first, rest) = digits.split_at(1);
+    let (written, beyond) = rest.split_at(PLACES as usize);
+    let goes_on = beyond.contains(|digit| digit != '0') || !number.is_whole();
+    let mantissa = match (written.trim_end_matches('0'), goes_on) {
+        ("", false) => first.to_owned(),
+        (written, false) => format!("{first}.{written}"),
+        (_, true) => format!("{first}.{written}…"),
+    };
+    format!("{sign}{mantissa}e{}", rest.len())
 }
 
 /// The same with its unit.
@@ -89,7 +118,8 @@ impl Words<'_> {
         })
     }
 
-    fn unit(&self, column: ColumnRef) -> Unit {
+    /// The unit of a column's numbers.
+    pub(super) fn unit(&self, column: ColumnRef) -> Unit {
         match &self.results.scheme.layout.column(column).kind {
             Type::Number(measure) => measure.unit.clone(),
             _ => Unit::Unknown,
@@ -193,5 +223,34 @@ impl Words<'_> {
     pub(super) fn written(&self, span: &crate::finding::Span) -> String {
         let text = &self.results.scheme.source.text;
         text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']).to_owned()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Number {
+        Number::from_decimal(text).unwrap()
+    }
+
+    #[test]
+    fn a_long_number_is_its_first_digits_and_its_power_of_ten() {
+        let written = [
+            ("999999999999999", "999999999999999"),
+            ("999999999999999.5", "999999999999999.5"),
+            ("1000000000000000", "1e15"),
+            ("-1e300", "-1e300"),
+            ("123450000000000000000", "1.2345e20"),
+            ("120000000000000000000.5", "1.2000…e20"),
+            ("123456789012345678901", "1.2345…e20"),
+        ];
+        for (number, text) in written {
+            assert_eq!(shown(&n(number)), text);
+        }
+        assert_eq!(in_unit(&n("1e300"), &Unit::Percent), "1e302%");
+        assert_eq!(fixed(&n("1e300"), 2), "1e300");
+        assert_eq!(fixed(&n("86.5"), 2), "86.50");
     }
 }

@@ -1,37 +1,68 @@
 //! The grades against the scores that there can be: holes, grades that nobody reaches, edges finer
 //! than the rounding.
 
-use super::super::attainable::in_x;
+use super::super::attainable::{Attainable, in_x};
 use super::super::{Grades, Scheme};
 use crate::finding::{Code, Span};
 use crate::interval::{Bound, Interval, Set, cover};
-use crate::lang::{proof, scheme as say};
+use crate::lang::{Text, proof, scheme as say};
 use crate::method::bands::beside;
 use crate::number::Number;
 use crate::syntax::document::Diagnostics;
 use crate::syntax::expr::Field;
+use crate::syntax::shape::{NumberShape, number_shape};
 
-/// Checks the grades; `total` is every score that there can be, before it is rounded, where that is
-/// known.
-pub(super) fn check(scheme: &Scheme, total: Option<&Set>, table: Span, diagnostics: &Diagnostics) {
+/// Checks the grades against the scores that there can be, where these are known.
+pub(super) fn check(
+    scheme: &Scheme,
+    attainable: Option<&Attainable>,
+    place: Span,
+    diagnostics: &Diagnostics,
+) {
     let Some(grades) = &scheme.grades else {
         return;
     };
+    let total = attainable.and_then(Reached::of);
     let Some(judged) = Judged::of(scheme, grades) else {
         let scores = Judged { slope: Number::ONE, constant: Number::ZERO, step: None };
-        let table = Table::new(grades, scores, table, diagnostics);
-        return table.check_holes(&Interval::ALL);
+        let table = Table::new(grades, scores, place, diagnostics);
+        let bound = |total: &Reached| judged_at_the_widest(scheme, grades, &total.hull);
+        return table.check_holes(total.as_ref().map(bound).as_ref(), false);
     };
-    let table = Table::new(grades, judged, table, diagnostics);
+    let table = Table::new(grades, judged, place, diagnostics);
     table.check_edges();
-    match total.and_then(Set::hull).zip(total) {
-        Some((hull, total)) => {
-            table.check_holes(&table.judged.shown(&hull));
-            table.check_closed_holes(&hull);
-            table.check_reach(total, &hull);
-        }
-        None => table.check_holes_between(),
+    let shown = total.as_ref().map(|total| table.judged.shown(&total.hull));
+    table.check_holes(shown.as_ref(), total.as_ref().is_some_and(|total| total.is_exact));
+    if let Some(total) = &total {
+        table.check_closed_holes(&total.hull);
+        table.check_reach(total);
     }
+}
+
+/// What scores there can be, before they are rounded.
+struct Reached<'a> {
+    total: &'a Set,
+    /// From the least to the most.
+    hull: Interval,
+    /// Do these come out?
+    is_exact: bool,
+}
+
+impl<'a> Reached<'a> {
+    fn of(attainable: &'a Attainable) -> Option<Reached<'a>> {
+        let (total, is_exact) = (&attainable.total, attainable.is_exact);
+        Some(Reached { total, hull: total.hull()?, is_exact })
+    }
+}
+
+/// Where what is judged lies, where it does not follow from the score by a line that rises.
+fn judged_at_the_widest(scheme: &Scheme, grades: &Grades, hull: &Interval) -> Interval {
+    // Half a step is the most that rounding moves a score.
+    let unrounded = in_x(&grades.on, Field::Unrounded, &scheme.full);
+    let on = in_x(&unrounded, Field::Score, &scheme.full);
+    let step = Interval::closed(Some(-&scheme.round), Some(scheme.round.clone()));
+    let x = NumberShape { range: hull.plus(&step), ..NumberShape::default() };
+    number_shape(&on, &scheme.layout, &x).range
 }
 
 /// How what is judged follows from the score: `slope × score + constant`.
@@ -126,28 +157,28 @@ impl<'a> Table<'a> {
         cover(&self.scores, range, self.judged.step.as_ref()).gaps
     }
 
-    /// Scores that can be shown and have no grade.
-    fn check_holes(&self, range: &Interval) {
-        for hole in self.holes(range) {
-            self.tell_hole(&hole);
+    /// Scores in a range that can be shown and have no grade. A hole below or above all grades is
+    /// none where no score comes there: told as one is only what lies between two grades, unless
+    /// it `is_exact` that scores reach as far as the range.
+    fn check_holes(&self, range: Option<&Interval>, is_exact: bool) {
+        let step = self.judged.step.as_ref();
+        let gap = |missing: &str| say::grade_gap(missing, step.is_some());
+        for hole in self.holes(range.unwrap_or(&Interval::ALL)) {
+            let is_between = hole.neighbours(&self.scores, step).iter().all(Option::is_some);
+            if is_between || is_exact {
+                self.tell_hole(Code::K306, &hole, &gap);
+            } else if range.is_some() {
+                self.tell_hole(Code::K315, &hole, &proof::perhaps_no_grade);
+            }
         }
     }
 
-    /// Where it is not known which scores there are: holes between two grades.
-    fn check_holes_between(&self) {
-        let holes = self.holes(&Interval::ALL).into_iter();
-        for hole in holes.filter(|hole| hole.low.is_some() && hole.high.is_some()) {
-            self.tell_hole(&hole);
-        }
-    }
-
-    fn tell_hole(&self, hole: &Interval) {
+    fn tell_hole(&self, code: Code, hole: &Interval, message: &dyn Fn(&str) -> Text) {
         let missing = self.judged.judge(hole).to_condition("x", Number::to_string);
         let hint = Some(say::add_the_row(&missing, None));
         let spans: Vec<&Span> = self.grades.rows.iter().map(|row| &row.span).collect();
         let others = beside(hole, &self.scores, &spans, self.judged.step.as_ref());
-        let message = say::grade_gap(&missing);
-        self.diagnostics.add_with(Code::K306, self.place.clone(), message, hint, others);
+        self.diagnostics.add_with(code, self.place.clone(), message(&missing), hint, others);
     }
 
     /// Holes between numbers into which no rounded score falls.
@@ -166,11 +197,12 @@ impl<'a> Table<'a> {
     }
 
     /// Grades that no score is judged into.
-    fn check_reach(&self, total: &Set, hull: &Interval) {
+    fn check_reach(&self, reached: &Reached) {
         for row in &self.grades.rows {
             let scores = self.judged.judged_into(&row.interval);
-            if !scores.is_some_and(|scores| total.meets(&scores)) {
-                let message = proof::grade_out_of_reach(&row.name, &row.text, hull);
+            if !scores.is_some_and(|scores| reached.total.meets(&scores)) {
+                let total = proof::attainable_total(&reached.hull, reached.is_exact);
+                let message = proof::grade_out_of_reach(&row.name, &row.text, &total);
                 self.diagnostics.add(Code::K311, row.span.clone(), message);
             }
         }

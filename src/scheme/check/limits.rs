@@ -24,7 +24,8 @@ pub(super) fn check(
         return;
     };
     let has_extras = !(scheme.bonus.is_empty() && scheme.penalty.is_empty());
-    let message = say::attainable_total(&total, has_extras.then_some(&points));
+    let total = say::attainable_total(&total, attainable.is_exact);
+    let message = if has_extras { say::total_before(&total, &points) } else { total };
     diagnostics.add(Code::K313, full, message);
 }
 

@@ -8,18 +8,17 @@ use crate::number::Number;
 use crate::syntax::document::Diagnostics;
 use crate::syntax::expr::Field;
 
+/// Where the whole is said.
+pub(super) struct Places {
+    /// The full marks of the scheme.
+    pub full: Span,
+    /// How their sum is scaled, where it is.
+    pub scale: Option<Span>,
+}
+
 /// The full marks of the indicators and groups, scaled as the scheme says, are the scheme's.
-pub(super) fn check(scheme: &Scheme, groups: &[Group], full_span: Span, diagnostics: &Diagnostics) {
-    let alone = scheme.indicators.iter().filter(|indicator| indicator.group.is_none());
-    let alone = alone.map(|indicator| (indicator.span.clone(), Some(indicator.full.clone())));
-    let has_items = |group: &&Group| {
-        scheme.indicators.iter().any(|item| item.group.as_ref() == Some(&group.name))
-    };
-    let groups = groups.iter().filter(has_items);
-    let groups = groups.map(|group| (group.span.clone(), group.full.clone()));
-    let terms: Option<Vec<(Span, Number)>> =
-        groups.chain(alone).map(|(span, full)| Some((span, full?))).collect();
-    let Some(terms) = terms else {
+pub(super) fn check(scheme: &Scheme, groups: &[Group], places: Places, diagnostics: &Diagnostics) {
+    let Some(terms) = terms(scheme, groups) else {
         return;
     };
     let sum: Number = terms.iter().map(|(_, full)| full.clone()).sum();
@@ -34,12 +33,29 @@ pub(super) fn check(scheme: &Scheme, groups: &[Group], full_span: Span, diagnost
     if scheme.indicators.is_empty() || scaled.as_ref() == Some(&scheme.full) {
         return;
     }
-    if scaled.is_none() {
-        diagnostics.add(Code::K301, full_span, say::scale_without_value());
-        return;
-    }
-    let message = say::total_sum(&sum, &scheme.full);
-    let hint = Some(say::total_sum_hint(&sum, &scheme.full));
+    let (place, message, hint) = match (places.scale, scaled) {
+        (scale, None) => (scale.unwrap_or(places.full), say::scale_without_value(), None),
+        (Some(scale), Some(scaled)) => {
+            let message = say::scaled_sum(&sum, &scaled, &scheme.full);
+            (scale, message, Some(say::write_the_scale(&sum)))
+        }
+        (None, Some(_)) => {
+            let message = say::total_sum(&sum, &scheme.full);
+            (places.full, message, Some(say::total_sum_hint(&sum, &scheme.full)))
+        }
+    };
     let others = terms.into_iter().map(|(span, full)| (span, say::full_marks(&full))).collect();
-    diagnostics.add_with(Code::K301, full_span, message, hint, others);
+    diagnostics.add_with(Code::K301, place, message, hint, others);
+}
+
+/// The full marks that add up, each with its place; `None` where one is not known.
+fn terms(scheme: &Scheme, groups: &[Group]) -> Option<Vec<(Span, Number)>> {
+    let alone = scheme.indicators.iter().filter(|indicator| indicator.group.is_none());
+    let alone = alone.map(|indicator| (indicator.span.clone(), Some(indicator.full.clone())));
+    let has_items = |group: &&Group| {
+        scheme.indicators.iter().any(|item| item.group.as_ref() == Some(&group.name))
+    };
+    let groups = groups.iter().filter(has_items);
+    let groups = groups.map(|group| (group.span.clone(), group.full.clone()));
+    groups.chain(alone).map(|(span, full)| Some((span, full?))).collect()
 }
