@@ -4,7 +4,7 @@ use super::{Text, text};
 
 /// How the parser's messages begin, and what they mean. The first that fits is the one.
 const MEANINGS: [(&str, &str); 30] = [
-    ("string values must be quoted", "这里应是一个值：数字，或加引号的文字"),
+    ("string values must be quoted", "这里应是数字，或加引号的文字"),
     ("invalid unquoted key", "没加引号的键里有不能用的字符"),
     ("unquoted keys cannot be empty", "这里缺少键"),
     ("key with no value", "键的后面缺少 = 和值"),

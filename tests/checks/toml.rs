@@ -19,7 +19,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K001,
         change: ("cap    = 10", "cap    ="),
         at: "",
-        zh: "TOML 写法有误：这里应是一个值",
+        zh: "TOML 写法有误：这里应是数字，或加引号的文字",
         en: "not TOML",
     },
     Case {
