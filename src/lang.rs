@@ -5,6 +5,7 @@ pub mod cli;
 pub mod data;
 pub mod explain;
 pub mod label;
+pub mod parse;
 pub mod proof;
 pub mod run;
 pub mod scheme;

@@ -83,7 +83,11 @@ fn of_result(
         return Err(say::scheme_needed().into());
     }
     let period = period.or_else(|| Some(kept.iter().find_map(|one| one.period)?.to_string()));
-    let reads = kept.iter().map(|one| scheme::read(&workbook.name, &one.text));
+    // An id that no text holds was the name of its file.
+    let file = |id: &Option<String>| id.as_ref().map(|id| format!("{id}.toml"));
+    let reads = kept
+        .iter()
+        .map(|one| scheme::read(file(&one.id).as_deref().unwrap_or(&workbook.name), &one.text));
     let schemes = schemes::sound(reads, false, console)?.schemes;
     let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
     let data = result::data(workbook, layouts).into_iter();
@@ -127,7 +131,12 @@ fn find(text: &str, read: &Read) -> Result<Arc<str>, Text> {
     let of_name = people().filter(|person| person.name.as_deref() == Some(text));
     let of_name: BTreeSet<&Arc<str>> = of_name.map(|person| &person.id).collect();
     match of_name.iter().copied().collect::<Vec<_>>().as_slice() {
-        [] => Err(told::nobody(text, names::nearest(text, people().map(|person| &*person.id)))),
+        [] => {
+            let ids = || people().map(|person| &*person.id);
+            let digits = text.trim_start_matches('0');
+            let same = ids().find(|id| is_number && id.trim_start_matches('0') == digits);
+            Err(told::nobody(text, same.or_else(|| names::nearest(text, ids()))))
+        }
         [id] => Ok((*id).clone()),
         several => {
             let ids: Vec<&str> = several.iter().map(|id| &***id).collect();

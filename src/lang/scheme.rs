@@ -134,24 +134,9 @@ pub fn write_the_sheet(sheet: &str, word: &str) -> Text {
     text!("写明工作表，例如 {sheet}.{word}", "name the sheet, as in {sheet}.{word}")
 }
 
-/// Chinese punctuation where TOML wants ASCII.
-pub fn chinese_punctuation(typed: char) -> Text {
-    text!("这里用了中文标点 {typed}", "`{typed}` is Chinese punctuation; TOML wants ASCII here")
-}
-
-/// The ASCII sign to type.
-pub fn type_instead(wanted: char) -> Text {
-    text!("改用英文标点 {wanted}", "type {wanted}")
-}
-
 /// One key twice.
 pub fn duplicate_key(key: &str) -> Text {
     text!("同一张表里“{key}”写了两次", "`{key}` stands twice in one table")
-}
-
-/// The parser's own words.
-pub fn not_toml(message: &str) -> Text {
-    text!("TOML 写法有误：{message}", "not TOML: {message}")
 }
 
 /// The bytes are no UTF-8.
@@ -755,14 +740,6 @@ pub fn slid_key(key: &str) -> Text {
 /// Where it belongs.
 pub fn move_it_up() -> Text {
     text!("把它移到这张表的 [ ] 标题之前", "move it above the table's [ ] heading")
-}
-
-/// A Chinese key without quotes.
-pub fn quote_the_key() -> Text {
-    text!(
-        "中文的键要加引号，如 \"满意度\" = …",
-        "a key with such letters stands in quotes: \"满意度\" = …"
-    )
 }
 
 /// Full marks below 0.

@@ -81,21 +81,35 @@ fn column(finding: &Finding) -> Option<&str> {
     }
 }
 
-/// The first places, each without the sheet that it has in common with the one before:
-/// `d.xlsx!月度数据!C7, C8, C9 … 共 1000 处`.
+/// The sheet of a cell's place: `d.xlsx!月度数据`.
+fn sheet_of(place: &str) -> Option<&str> {
+    place.rsplit_once('!').map(|(sheet, _)| sheet)
+}
+
+/// The row at the end of a cell's place; 0 where none stands there.
+fn row(place: &str) -> u32 {
+    let before = place.trim_end_matches(|c: char| c.is_ascii_digit());
+    place[before.len()..].parse().unwrap_or(0)
+}
+
+/// The first places, those of one sheet by their rows, each without the sheet that it has in common
+/// with the one before: `d.xlsx!月度数据!C7, C8, C9 … 共 1000 处`.
 fn places(findings: &[&Finding], lang: Lang) -> String {
-    let all: Vec<&str> = findings
+    let mut all: Vec<&str> = findings
         .iter()
         .filter_map(|finding| match &finding.place {
             Place::Data(place) => Some(place.as_str()),
             Place::Scheme { .. } | Place::Run => None,
         })
         .collect();
+    if all.windows(2).all(|pair| sheet_of(pair[0]) == sheet_of(pair[1])) {
+        all.sort_by_key(|place| row(place));
+    }
     let mut text = String::new();
     let mut sheet = None;
     for place in all.iter().take(SHOWN) {
         let split = place.rsplit_once('!');
-        let own_sheet = split.map(|(sheet, _)| sheet);
+        let own_sheet = sheet_of(place);
         let is_same = own_sheet.is_some() && own_sheet == sheet;
         let short = split.filter(|_| is_same).map_or(*place, |(_, cell)| cell);
         let comma = if text.is_empty() { "" } else { ", " };
@@ -169,4 +183,23 @@ fn said(all: &[&Finding], finding: &Finding, style: Style) -> String {
         lines.push_str(&renderer(style).render(&[Group::with_title(help)]));
     }
     lines + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Code;
+    use crate::lang::Text;
+
+    #[test]
+    fn places_of_one_sheet_stand_in_the_order_of_their_rows() {
+        let blank = |place: &&str| Finding::data(Code::D101, *place, Text::new("空", "blank"));
+        let style = Style { lang: Lang::En, color: false, width: 80 };
+        let told =
+            |places: &[&str]| write(&places.iter().map(blank).collect::<Vec<Finding>>(), style);
+        let of_one = told(&["d.xlsx!分!L10", "d.xlsx!分!L4", "d.xlsx!分!L101", "d.xlsx!分!L9"]);
+        assert_eq!(of_one, "error[D101]: d.xlsx!分!L4, L9, L10 … 4 places: blank\n");
+        let of_two = told(&["d.xlsx!分!L10", "e.xlsx!分!L4"]);
+        assert_eq!(of_two, "error[D101]: d.xlsx!分!L10, e.xlsx!分!L4: blank\n");
+    }
 }

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{ErrorKind, SyntaxError, lexer};
 use crate::finding::{self, Code, Finding, Place, Source, Span};
-use crate::lang::{Text, scheme as say};
+use crate::lang::{Text, parse as say_toml, scheme as say};
 use crate::names;
 use crate::number::Number;
 
@@ -203,21 +203,25 @@ pub fn parse<'i>(diagnostics: &Diagnostics, text: &'i str) -> Spanned<DeTable<'i
             continue;
         }
         if let Some((at, typed, wanted)) = chinese_punctuation(text, &span) {
-            let hint = Some(say::type_instead(wanted));
-            diagnostics.add_hint(Code::K002, at, say::chinese_punctuation(typed), hint);
+            let (message, hint) = match wanted.is_ascii_digit() {
+                true => (say_toml::full_width_digit(typed), say_toml::write_digit(wanted)),
+                false => (say_toml::chinese_punctuation(typed), say_toml::type_instead(wanted)),
+            };
+            diagnostics.add_hint(Code::K002, at, message, Some(hint));
         } else if error.message().contains("duplicate key") {
             let key = text.get(span.clone()).unwrap_or_default().trim_matches('"');
             diagnostics.add(Code::K003, span.clone(), say::duplicate_key(key));
         } else {
-            let hint = error.message().contains("unquoted key").then(say::quote_the_key);
-            diagnostics.add_hint(Code::K001, span, say::not_toml(error.message()), hint);
+            let hint = error.message().starts_with("invalid unquoted key");
+            let hint = hint.then(say_toml::quote_the_key);
+            diagnostics.add_hint(Code::K001, span, say_toml::not_toml(error.message()), hint);
         }
     }
     *diagnostics.broken_lines.borrow_mut() = lines;
     table
 }
 
-/// The first Chinese quote, comma, colon or sign that stands outside a text on the line of an
+/// The first Chinese quote, comma, colon or sign, or full-width digit, that stands outside a text on the line of an
 /// error, and what TOML wants there.
 fn chinese_punctuation(text: &str, error: &Span) -> Option<(Span, char, char)> {
     let start = text[..error.start.min(text.len())].rfind('\n').map_or(0, |newline| newline + 1);
@@ -241,6 +245,7 @@ fn chinese_punctuation(text: &str, error: &Span) -> Option<(Span, char, char)> {
                     '｝' => '}',
                     '．' | '。' => '.',
                     '＃' => '#',
+                    '０'..='９' => lexer::plain(c),
                     _ => continue,
                 };
                 let at = start + at;

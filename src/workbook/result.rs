@@ -9,6 +9,8 @@ use crate::period::Period;
 /// A scheme that a result workbook keeps.
 #[derive(Debug)]
 pub struct Kept {
+    /// The scheme's id, which its text need not hold.
+    pub id: Option<String>,
     /// The text of its file.
     pub text: String,
     /// The period that was scored.
@@ -41,13 +43,17 @@ fn kept_on(sheet: &Grid) -> Option<Kept> {
         text.push('\n');
         next = number + 1;
     }
-    Some(Kept { text, period: lines[..heading].iter().find_map(|(_, text)| period(text)) })
+    // Above it all, as the title, stands the scheme's name.
+    let head = lines[..heading].get(1..)?;
+    let said = |label| head.iter().find_map(|(_, line)| said(line, label));
+    let id = said(label::SCHEME).map(str::to_owned);
+    Some(Kept { id, text, period: said(label::PERIOD).and_then(Period::parse) })
 }
 
-/// `考核期:2026-10`
-fn period(line: &str) -> Option<Period> {
-    let (heading, period) = line.split_once(':')?;
-    is(heading, label::PERIOD).then(|| Period::parse(period))?
+/// What stands behind the label of a line: `2026-10` of `考核期:2026-10`.
+fn said(line: &str, label: label::Label) -> Option<&str> {
+    let (heading, value) = line.split_once(':')?;
+    is(heading, label).then_some(value)
 }
 
 fn is(text: &str, wanted: label::Label) -> bool {

@@ -1,6 +1,7 @@
 //! K0: the file is not TOML.
 
 use kpi::finding::Code;
+use kpi::lang::Lang;
 
 use super::cases::{Case, codes, hold, underlined};
 
@@ -10,7 +11,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K001,
         change: ("name     = \"样例\"", "name     = \"样例"),
         at: "",
-        zh: "TOML",
+        zh: "TOML 写法有误：文字的引号没有成对",
         en: "not TOML",
     },
     Case {
@@ -18,7 +19,7 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K001,
         change: ("cap    = 10", "cap    ="),
         at: "",
-        zh: "TOML",
+        zh: "TOML 写法有误：这里应是数字，或加引号的文字",
         en: "not TOML",
     },
     Case {
@@ -26,8 +27,16 @@ pub(crate) const CASES: &[Case] = &[
         code: Code::K001,
         change: ("\"97%\" = 10 }", "\"97%\" = 10% }"),
         at: "10%",
-        zh: "TOML",
+        zh: "数字，或加引号的文字",
         en: "not TOML",
+    },
+    Case {
+        what: "a full-width digit",
+        code: Code::K002,
+        change: ("cap    = 10", "cap    = ５"),
+        at: "５",
+        zh: "全角数字 ５ 写成半角的 5",
+        en: "write 5",
     },
     Case {
         what: "Chinese quotes around a text",
@@ -122,6 +131,51 @@ pub(crate) const CASES: &[Case] = &[
 #[test]
 fn what_is_no_toml_is_told_at_its_place() {
     hold(CASES);
+}
+
+#[test]
+fn what_is_usually_mistyped_is_told_in_chinese() {
+    for line in [
+        "满分 = 1",
+        "a 1",
+        "a =",
+        "a = 1 2",
+        "[a",
+        "[[a]",
+        "a = [1\nb = 2",
+        "a = { b = 1\nc = 2",
+        "= 1",
+        "a = 1,",
+        "a = 1}",
+        "a == 1",
+        "a = '1",
+        "a = \"1",
+        "a = \"\"\"1",
+        "a = \"C:\\路\"",
+        "a = \"\u{1}\"",
+        "a = 010",
+        "a = 1.",
+        "a = --1",
+        "a = 1__0",
+        "a = 2026-1-1",
+        "a = True",
+        "a = 是",
+        "a = 20/3",
+        "a: 1",
+        "a = 1;",
+        "a. = 1",
+        "a = [1 2]",
+        "a = { b = 1 c = 2 }",
+    ] {
+        let read = kpi::scheme::read("s.toml", line);
+        let told = read.findings.iter().filter(|finding| finding.code == Code::K001);
+        let told: Vec<&str> = told.map(|finding| finding.message.get(Lang::Zh)).collect();
+        assert!(!told.is_empty(), "{line}");
+        for message in told {
+            let said = message.replace("TOML", "").replace("true", "").replace("false", "");
+            assert!(!said.contains(|c: char| c.is_ascii_alphabetic()), "{line}: {message}");
+        }
+    }
 }
 
 #[test]

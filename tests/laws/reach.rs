@@ -322,7 +322,7 @@ proptest! {
         let open = scheme(&Number::ONE)
             .replace("events = {", "floor  = \"none\"\n        events = {")
             .replace("full = 60\n", "full = 60\nscale = \"max(points / 60 × full, 12)\"\n")
-            .replace("missing = \"skip\"", "missing = 4")
+            .replace("missing = \"skip\"", "missing = 7\n        cap = 7")
             .replace("\"加分 × 1\"", "\"加分 × points / 60\"");
         everybody_lies_in(&run(&open, &tables(&people, &Number::ONE)))?;
     }

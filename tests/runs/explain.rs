@@ -1,6 +1,6 @@
 //! `kpi explain`: who is asked about, from which data, in which format.
 
-use crate::runs_support::Folder;
+use crate::runs_support::{Folder, TEAM};
 
 const EXPLAIN: &str = "d.xlsx --scheme team.toml";
 
@@ -59,6 +59,12 @@ fn whom_nobody_knows_is_told_and_the_others_are_explained() {
         .says("错误: 数据里没有工号 00013，最接近的是 00012")
         .prints("00023 王芳");
     folder.refuses(&format!("explain 9 {EXPLAIN}"), "数据里没有工号 9", "nobody has the id 9");
+    // A number that differs in leading zeros only is nearer than any other id.
+    folder.refuses(
+        &format!("explain 23 {EXPLAIN}"),
+        "数据里没有工号 23，最接近的是 00023",
+        "nobody has the id 23; the nearest is 00023",
+    );
 }
 
 #[test]
@@ -97,6 +103,22 @@ fn the_result_workbook_alone_is_enough() {
     // In English the headers of ids and names are others.
     folder.kpi_en("score d.xlsx --scheme team.toml -o en.xlsx").exits(0);
     folder.kpi("explain 00023 en.xlsx").exits(0).prints("00023 王芳");
+}
+
+#[test]
+fn an_id_that_was_the_name_of_a_file_is_kept_in_the_result() {
+    let folder = Folder::of_team();
+    let lines = TEAM.lines().filter(|line| !line.starts_with("id "));
+    let nameless: String = lines.map(|line| format!("{line}\n")).collect();
+    assert!(nameless.len() < TEAM.len(), "the team's scheme has an id of its own");
+    folder.write("一队.toml", nameless);
+    for score in
+        ["score d.xlsx -s 一队.toml -o r.xlsx", "score d.xlsx -s 一队.toml -o r.xlsx --lang en"]
+    {
+        folder.kpi(score).exits(0);
+        let json = folder.kpi("explain 00023 r.xlsx --format json").exits(0).json();
+        assert_eq!(json["people"][0]["scheme"], "一队", "{score}");
+    }
 }
 
 #[test]
