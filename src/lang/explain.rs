@@ -307,6 +307,24 @@ pub fn nobody(id: &str, nearest: Option<&str>) -> Text {
     }
 }
 
+/// What a veto took.
+pub fn vetoed_by(name: &str) -> Text {
+    text!("否决：{name}", "veto: {name}")
+}
+
+/// A difference of two shares.
+pub fn percentage_points(points: &str) -> Text {
+    text!("{points} 个百分点", "{points} percentage points")
+}
+
+/// What must be done before a score counts.
+pub fn first_of_all(what: &str) -> Text {
+    text!(
+        "先要解决：{what}，否则分数再高也不算",
+        "first of all: {what}; without that no score counts"
+    )
+}
+
 /// Somebody who stands in the data and is not scored.
 pub fn not_scored(id: &str) -> Text {
     text!("{id} 不在考核人员中", "{id} is not among the people scored")

@@ -135,6 +135,11 @@ impl Award {
         if upward { rises } else { rises.reverse() }
     }
 
+    /// Is it a formula in x?
+    pub fn reads_x(&self) -> bool {
+        matches!(self, Award::Linear { slope, .. } if !slope.is_zero())
+    }
+
     /// What it gives, in the scheme's own words.
     pub fn to_text(&self) -> String {
         match self {

@@ -39,6 +39,8 @@ pub struct Explanation<'r> {
     pub strongest: Vec<Lost>,
     /// The items that are furthest from them; none where all are alike.
     pub weakest: Vec<Lost>,
+    /// What must be done before the score counts at all.
+    pub unmet: Vec<String>,
     /// What one more step would bring, most first.
     pub next: Vec<Step>,
 }
@@ -197,7 +199,8 @@ pub fn explain<'r>(
         tree: total::derivation(&words, appraisal),
         strongest: summary::strongest(&ranked),
         weakest: summary::weakest(&ranked),
-        lost: summary::lost(ranked),
+        lost: summary::lost(&words, ranked, appraisal),
+        unmet: summary::unmet(results, appraisal),
         next,
     }
 }

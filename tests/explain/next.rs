@@ -46,11 +46,14 @@ fn of_a_rate_the_things_done_are_counted() {
                     \"90% ≤ x < 100%\" = 8\n\"x < 90%\" = 0";
         steps("\"完成\" = \"项 0..\"\n\"计划\" = \"项 0..\"", item, "完成 计划", cells)
     };
-    assert_eq!(done("15 20"), ["项: 完成 15项 → 18项; x 75% → 90%, 15% away: 8 (+8), 8"]);
+    assert_eq!(
+        done("15 20"),
+        ["项: 完成 15项 → 18项; x 75% → 90%, 15 percentage points away: 8 (+8), 8"]
+    );
     // 90% of 7 is 6.3: seven of seven are needed, which is the row above.
     assert_eq!(
         done("5 7"),
-        ["项: 完成 5项 → 7项; x 71.4285…% → 100%, 28.5714…% away: 10 (+10), 10"]
+        ["项: 完成 5项 → 7项; x 71.4285…% → 100%, 28.5714… percentage points away: 10 (+10), 10"]
     );
 }
 
@@ -95,7 +98,10 @@ fn a_formula_leads_to_its_full_marks() {
         let item = "x = \"实际 / 目标\"\nscore = \"10 × x\"";
         steps("\"实际\" = \"元 0..\"\n\"目标\" = \"元 0..\"", item, "实际 目标", cells)
     };
-    assert_eq!(output("90 100"), ["项: 实际 90元 → 100元; x 90% → 100%, 10% away: 10 (+1), 10"]);
+    assert_eq!(
+        output("90 100"),
+        ["项: 实际 90元 → 100元; x 90% → 100%, 10 percentage points away: 10 (+1), 10"]
+    );
     assert_eq!(output("110 100"), [""; 0]);
     let direct = steps("\"率\" = \"% 0..100%\"", "score = \"12 × 率\"", "率", "50%");
     assert_eq!(direct, ["项: 率 50% → 83.34%; points 6 → 10.0008, 4.0008 away: 10 (+4), 10"]);
@@ -232,7 +238,8 @@ fn each_measure_has_its_own_unit() {
         "完成 计划 迟到",
         "90 100 0",
     );
-    let wanted = "项: 完成 90项 → 95项; 完成 ÷ 计划 90% → 95%, 5% away: 10 (+3), 10";
+    let wanted =
+        "项: 完成 90项 → 95项; 完成 ÷ 计划 90% → 95%, 5 percentage points away: 10 (+3), 10";
     assert_eq!(beside_x, [wanted]);
     let alone =
         steps(columns, &format!("[indicator.adjust]\n{rate}"), "完成 计划 迟到", "90 100 0");
@@ -273,7 +280,10 @@ fn of_a_quarter_the_last_month_moves_the_whole() {
                 bands = { \"x ≥ 90%\" = 10, \"x < 90%\" = 5 }";
     // 16 of 20 is 80%; 18 would be 90%.
     let found = quarterly(sums, rate, ["5 6", "5 6", "6 8"]);
-    assert_eq!(found, ["项: 甲(2026-12) 5项 → 7项; x 80% → 90%, 10% away: 10 (+5), 10"]);
+    assert_eq!(
+        found,
+        ["项: 甲(2026-12) 5项 → 7项; x 80% → 90%, 10 percentage points away: 10 (+5), 10"]
+    );
 }
 
 #[test]

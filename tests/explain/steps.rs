@@ -110,7 +110,9 @@ fn from_the_cells_to_the_pay() {
 #[test]
 fn a_row_with_a_formula_says_what_it_came_to() {
     let found = lines(EVERYTHING, &tables("3 7 0 - - - 是"), "P");
-    assert!(found.contains(&"  * x < 95% | 10 × x  →  4.2857… | 4.285714285714".to_owned()));
+    assert!(found.contains(
+        &"  * x < 95% | 10 × x  →  10 × 42.8571…% = 4.2857… | 4.285714285714".to_owned()
+    ));
     assert!(
         found.contains(&"  x = 达标 ÷ 检查 = 3项 ÷ 7项 = 42.8571…% | 0.428571428571".to_owned())
     );
@@ -321,4 +323,74 @@ fn a_huge_number_is_short() {
     assert!(text.contains("产值 = 1e300元\n"), "{text}");
     assert!(text.contains("x ÷ 3 = 1e300元 ÷ 3 = 3.3333…e299\n"), "{text}");
     assert!(text.contains("3.3333…e299 is above the cap and counts as 10\n"), "{text}");
+}
+
+#[test]
+fn a_veto_and_a_penalty_stand_among_what_was_lost() {
+    let scheme = monthly(
+        "10",
+        "\"率\" = \"% 0..100%\"\n\"扣分\" = { unit = \"分 0..\", missing = 0 }\n\
+         \"否决\" = { words = [\"是\", \"否\"], missing = \"否\" }",
+        "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"率\"\nscore = \"10 × x\"\n\
+         [penalty]\nname = \"扣分\"\nx = \"扣分\"\n[[veto]]\nname = \"重大损失\"\nwhen = \"否决 = '是'\"\nscore = 1",
+    );
+    let sheet = Table::new("月度数据", "工号 月份 率 扣分 否决")
+        .row("P 2026-10 90% 2 是")
+        .row("Q 2026-10 90% 2 -");
+    let lost = |id| {
+        told::of(&scheme, std::slice::from_ref(&sheet), id, |one| {
+            let each = one.lost.iter().map(|lost| format!("{} {}", lost.name, lost.lost));
+            each.collect::<Vec<_>>()
+        })
+    };
+    // 9 points less 2, and 1 that the veto leaves.
+    assert_eq!(lost("P"), ["veto: 重大损失 6", "minus: 扣分 2", "项 1"]);
+    assert_eq!(lost("Q"), ["minus: 扣分 2", "项 1"]);
+}
+
+#[test]
+fn strong_is_near_full_marks_and_weak_has_lost_something() {
+    let item = |name: &str| {
+        format!("[[indicator]]\nname = \"{name}\"\nfull = 10\nx = \"{name}\"\nscore = \"x\"\n")
+    };
+    let columns = ["甲", "乙", "丙", "丁"].map(|name| format!("\"{name}\" = \"分 0..10\""));
+    let items = ["甲", "乙", "丙", "丁"].map(item).concat();
+    let scheme = monthly("40", &columns.join("\n"), &items);
+    let sheet = Table::new("月度数据", "工号 月份 甲 乙 丙 丁")
+        .row("P 2026-10 10 10 10 9")
+        .row("Q 2026-10 7.9 5 4 8")
+        .row("R 2026-10 10 10 10 10");
+    let named = |id| {
+        told::of(&scheme, std::slice::from_ref(&sheet), id, |one| {
+            [&one.strongest, &one.weakest]
+                .map(|few| few.iter().map(|item| item.name.as_str()).collect::<String>())
+        })
+    };
+    assert_eq!(named("P"), ["甲乙", "丁"]);
+    assert_eq!(named("Q"), ["丁", "丙乙"]);
+    assert_eq!(named("R"), ["", ""]);
+}
+
+#[test]
+fn a_level_without_points_is_told_at_the_level() {
+    let scheme = r#"
+        [scheme]
+        full = 10
+        [sheet."评分表"]
+        period    = "月份"
+        rater     = "评分人"
+        indicator = "指标"
+        level     = "等级"
+        points    = "得分"
+        [[indicator]]
+        name   = "态度"
+        full   = 10
+        levels = { "优秀" = "100%", "良好" = "80%", "较差" = "20%" }
+    "#;
+    let ratings = Table::new("评分表", "月份 工号 评分人 指标 得分 等级")
+        .row("2026-10 P 甲 态度 - 良好")
+        .row("2026-10 P 乙 态度 10 优秀");
+    let found = lines(scheme, &[ratings], "P");
+    assert_eq!(found[1], "  甲 良好 = 8 | 8 | d.xlsx!评分表!F2");
+    assert_eq!(found[2], "  乙 优秀 = 10 | 10 | d.xlsx!评分表!E3");
 }

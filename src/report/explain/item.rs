@@ -59,13 +59,15 @@ fn by_method(words: &Words, indicator: &Indicator, item: &Item, working: &Workin
     match &indicator.method {
         Method::Bands(bands) => {
             let rows = bands.rows.iter().enumerate();
-            rows.map(|(index, row)| table_row(words, row, points_of(item, index))).collect()
+            let x = item.x.as_ref().map(|x| in_unit(x, &indicator.shape.unit));
+            let x = x.as_deref();
+            rows.map(|(index, row)| table_row(words, row, points_of(item, index), x)).collect()
         }
         Method::Adjust(adjust) => {
             let mut nodes = vec![start(words, indicator)];
             nodes.extend(measures(words, &adjust.rows, working));
             let rows = adjust.rows.iter().enumerate();
-            nodes.extend(rows.map(|(at, row)| table_row(words, row, points_of(item, at))));
+            nodes.extend(rows.map(|(at, row)| table_row(words, row, points_of(item, at), None)));
             nodes
         }
         Method::Events(events) => {
@@ -110,14 +112,21 @@ fn points_of(item: &Item, index: usize) -> Option<&Number> {
     })
 }
 
-/// A row of a table as the scheme writes it, and what it gave.
-fn table_row(words: &Words, row: &Row, points: Option<&Number>) -> Node {
+/// A row of a table as the scheme writes it, and what it gave, by its formula where it has one in
+/// `x`.
+fn table_row(words: &Words, row: &Row, points: Option<&Number>, x: Option<&str>) -> Node {
     let written = words.written(&row.value_span);
     let mut node = Node::new(Kind::Row, &*row.text).value(points);
     node.line = Some(words.results.scheme.line(&row.span));
     node.hit = Some(points.is_some());
     node.aside = Some(match points.map(shown) {
-        Some(points) if points != written => format!("{written}  →  {points}"),
+        Some(points) if points != written => {
+            let formula = row.award.to_text();
+            let values = x.filter(|_| row.award.reads_x()).map(|x| formula.replacen('x', x, 1));
+            let values = values.map_or(String::new(), |values| format!("  →  {values} ="));
+            let sign = if values.is_empty() { "  →  " } else { " " };
+            format!("{written}{values}{sign}{points}")
+        }
         _ => written,
     });
     node

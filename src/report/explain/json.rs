@@ -46,6 +46,7 @@ struct Person<'a> {
     pay: Option<Num>,
     steps: Vec<StepJson<'a>>,
     lost: Vec<LostJson<'a>>,
+    unmet: &'a [String],
     strongest: Vec<&'a str>,
     weakest: Vec<&'a str>,
     next: Vec<NextJson<'a>>,
@@ -107,6 +108,7 @@ fn person<'e>(one: &'e Explanation) -> Person<'e> {
         pay: num(appraisal.pay.as_ref()),
         steps: one.tree.iter().map(step).collect(),
         lost: one.lost.iter().map(lost).collect(),
+        unmet: &one.unmet,
         strongest: one.strongest.iter().map(|item| item.name.as_str()).collect(),
         weakest: one.weakest.iter().map(|item| item.name.as_str()).collect(),
         next: one.next.iter().map(next).collect(),
@@ -131,8 +133,8 @@ fn step(node: &Node) -> StepJson<'_> {
 fn lost(item: &Lost) -> LostJson<'_> {
     LostJson {
         name: &item.name,
-        score: num(Some(&item.points)),
-        full: num(Some(&item.full)),
+        score: num(item.item.as_ref().map(|[points, _]| points)),
+        full: num(item.item.as_ref().map(|[_, full]| full)),
         lost: num(Some(&item.lost)),
     }
 }

@@ -52,8 +52,10 @@ fn lines(run: &Results, one: &Explanation, lang: Lang) -> Vec<String> {
             lines.extend(items.iter().map(|i| format!("- {} {}", escape(&i.name), i.share())));
         }
     }
-    if !one.next.is_empty() {
+    if !(one.next.is_empty() && one.unmet.is_empty()) {
         lines.extend([String::new(), format!("## {}", told::next().get(lang)), String::new()]);
+        let first = one.unmet.iter().map(|what| say(&told::first_of_all(what), lang));
+        lines.extend(first.map(|line| format!("- {}", escape(&line))));
         lines.extend(one.next.iter().map(|step| {
             let text = format!("{}{}{}", step.name, lang.pick("：", ": "), step.change);
             let text = format!("{text} ({})", step.place);

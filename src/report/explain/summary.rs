@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::say;
 use super::words::{Words, in_unit, shown};
 use crate::lang::{Lang, explain as told};
+use crate::layout::Unit;
 use crate::method::{Indicator, Method, Step as Taken};
 use crate::number::Number;
 use crate::outlook::{Change, Moved, Prospect, item_at};
@@ -13,16 +14,14 @@ use crate::score::Item;
 use crate::settle::Appraisal;
 use crate::syntax::expr::Expr;
 
-/// An item, and what is missing to its full marks.
+/// Something that cost points.
 #[derive(Clone, Debug)]
 pub struct Lost {
-    /// The item.
+    /// The item, penalty or veto.
     pub name: String,
-    /// Its points.
-    pub points: Number,
-    /// Its full marks.
-    pub full: Number,
-    /// What is missing; negative where it has more.
+    /// The points of an item, and its full marks.
+    pub item: Option<[Number; 2]>,
+    /// What is missing to the full marks, or was taken; negative where there is more.
     pub lost: Number,
 }
 
@@ -61,42 +60,79 @@ pub(super) fn by_loss(results: &SchemeResults, appraisal: &Appraisal) -> Vec<Los
         .filter_map(|(indicator, item)| {
             let points = item.points.clone()?;
             let (name, full) = (indicator.name.clone(), indicator.full.clone());
-            Some(Lost { lost: &full - &points, name, points, full })
+            Some(Lost { name, lost: &full - &points, item: Some([points, full]) })
         })
         .collect();
     all.sort_by(|a, b| b.lost.cmp(&a.lost));
     all
 }
 
-/// Those that lost anything.
-pub(super) fn lost(all: Vec<Lost>) -> Vec<Lost> {
-    all.into_iter().filter(|item| item.lost.is_positive()).collect()
+/// The items that lost anything, and what penalties and a veto took, most first.
+pub(super) fn lost(words: &Words, items: Vec<Lost>, appraisal: &Appraisal) -> Vec<Lost> {
+    let mut all = items;
+    all.extend(penalties(words, appraisal));
+    all.extend(veto(words, appraisal));
+    all.retain(|one| one.lost.is_positive());
+    all.sort_by(|a, b| b.lost.cmp(&a.lost));
+    all
 }
 
-/// Those with the highest share of their full marks, best first.
+fn penalties(words: &Words, appraisal: &Appraisal) -> Vec<Lost> {
+    let found = appraisal.card.trace.iter().flat_map(|trace| &trace.penalty);
+    let rules = words.results.scheme.penalty.iter().zip(found);
+    let lost = rules.filter_map(|(rule, found)| {
+        let name = say(&told::penalty(&rule.name), words.lang);
+        Some(Lost { name, item: None, lost: found.counted.clone()? })
+    });
+    lost.collect()
+}
+
+/// What the score would be without the veto, less what it leaves.
+fn veto(words: &Words, appraisal: &Appraisal) -> Option<Lost> {
+    let card = &appraisal.card;
+    let rule = &words.results.vetoes()[card.veto?];
+    let before = &(card.points.as_ref()? + &card.bonus) - &card.penalty;
+    let name = say(&told::vetoed_by(&rule.name), words.lang);
+    Some(Lost { name, item: None, lost: &before - &rule.score })
+}
+
+/// Those with the highest share of their full marks, and no less than 80% of them, best first.
 pub(super) fn strongest(all: &[Lost]) -> Vec<Lost> {
-    first_few(by_share(all, |one, other| other.cmp(one)))
+    let good = Number::ratio(4, 5).unwrap_or(Number::ONE);
+    let mut few = first_few(by_share(all, |one, other| other.cmp(one)));
+    few.retain(|(share, _)| *share >= good);
+    few.into_iter().map(|(_, item)| item).collect()
 }
 
-/// Those with the lowest share of their full marks, worst first.
+/// Those with the lowest share of their full marks that lost anything, worst first.
 pub(super) fn weakest(all: &[Lost]) -> Vec<Lost> {
-    first_few(by_share(all, Number::cmp))
+    let few = first_few(by_share(all, Number::cmp)).into_iter();
+    few.map(|(_, item)| item).filter(|item| item.lost.is_positive()).collect()
 }
 
 /// The items by their share of the full marks; equal ones stay in their order.
 fn by_share(all: &[Lost], order: impl Fn(&Number, &Number) -> Ordering) -> Vec<(Number, Lost)> {
-    let share = |item: &Lost| Some((item.points.divide(&item.full)?, item.clone()));
+    let share = |item: &Lost| {
+        let [points, full] = item.item.as_ref()?;
+        Some((points.divide(full)?, item.clone()))
+    };
     let mut shares: Vec<(Number, Lost)> = all.iter().filter_map(share).collect();
     shares.sort_by(|(one, _), (other, _)| order(one, other));
     shares
 }
 
 /// The first few, at most half of all, as far as they differ from the last.
-fn first_few(ordered: Vec<(Number, Lost)>) -> Vec<Lost> {
+fn first_few(ordered: Vec<(Number, Lost)>) -> Vec<(Number, Lost)> {
     let last = ordered.last().map(|(share, _)| share.clone());
     let count = NAMED.min(ordered.len() / 2);
-    let few = ordered.into_iter().take(count).filter(|(share, _)| Some(share) != last.as_ref());
-    few.map(|(_, item)| item).collect()
+    let few = ordered.into_iter().take(count);
+    few.filter(|(share, _)| Some(share) != last.as_ref()).collect()
+}
+
+/// What keeps a score from being recognised.
+pub(super) fn unmet(results: &SchemeResults, appraisal: &Appraisal) -> Vec<String> {
+    let rules = &results.scheme.requirements;
+    appraisal.card.unmet.iter().map(|&index| rules[index].otherwise.clone()).collect()
 }
 
 /// A step in words.
@@ -158,7 +194,14 @@ fn words_of_cell(words: &Words, moved: &Moved) -> String {
 fn words_of_measure(words: &Words, indicator: Option<&Indicator>, moved: &Moved) -> String {
     let [from, to] = &moved.measured;
     let distance = (to - from).abs();
-    let [from, to, distance] = [from, to, &distance].map(|value| in_unit(value, &moved.unit));
+    let distance = match moved.unit {
+        // From 95% to 97% is 2 of them, and no 2%.
+        Unit::Percent => {
+            say(&told::percentage_points(&shown(&(&distance * &Number::HUNDRED))), words.lang)
+        }
+        _ => in_unit(&distance, &moved.unit),
+    };
+    let [from, to] = [from, to].map(|value| in_unit(value, &moved.unit));
     let name = name_of_measure(words, indicator, &moved.measure);
     say(&told::moved(&name, &from, &to, &distance), words.lang)
 }
@@ -204,9 +247,10 @@ fn reached(indicator: &Indicator, before: Option<&Item>, after: &Item) -> Option
 }
 
 impl Lost {
-    /// `2.5 / 4`
+    /// `2.5 / 4`; nothing for what is no item.
     pub(super) fn share(&self) -> String {
-        told::out_of(&shown(&self.points), &self.full)
+        let item = self.item.as_ref();
+        item.map_or(String::new(), |[points, full]| told::out_of(&shown(points), full))
     }
 }
 

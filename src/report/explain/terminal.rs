@@ -172,8 +172,10 @@ impl Page {
             lines.push(String::new());
             lines.extend(self.wrapped(&format!("{}  {items}", heading.get(self.lang)), 0));
         }
-        if !one.next.is_empty() {
+        if !(one.next.is_empty() && one.unmet.is_empty()) {
             lines.extend([String::new(), say(&told::next(), self.lang)]);
+            let first = one.unmet.iter().map(|what| say(&told::first_of_all(what), self.lang));
+            lines.extend(first.flat_map(|line| self.wrapped(&line, 2)));
             lines.extend(one.next.iter().flat_map(|step| self.step(step)));
         }
         lines

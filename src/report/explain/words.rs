@@ -195,10 +195,18 @@ impl Words<'_> {
         let facts = self.results.facts.facts;
         let text = format!("{} = {}", self.row(place), self.number(taken));
         let place = match folded.aggregate.value {
-            Some(Expr::Column(column)) => facts.place(column, place.row),
+            Some(Expr::Column(column)) => facts.place(self.telling(column, place), place.row),
             _ => facts.row_place(place.sheet, place.row),
         };
         Node { place: Some(place), ..Node::new(Kind::Rating, text).value(taken) }
+    }
+
+    /// The column that says how a row rates: where no points stand, the level does.
+    fn telling(&self, points: ColumnRef, place: RowPlace) -> ColumnRef {
+        let sheet = &self.results.scheme.layout.sheets[place.sheet];
+        let row = &self.results.facts.facts.sheets[place.sheet].rows[place.row as usize];
+        let level = sheet.role(Role::Level).filter(|_| row.blanks.contain(points.column));
+        level.map_or(points, |column| ColumnRef { sheet: place.sheet, column })
     }
 
     /// What a row of many is about: when, what, who, which level.
