@@ -20,6 +20,7 @@ macro_rules! embed {
 }
 
 embed! {
+    "annual-appraisal"
     "service-manager-monthly"
     "service-post-deductions"
     "service-department-levels"
