@@ -135,6 +135,14 @@ pub fn no_rating(sheet: &str, indicator: &str) -> Text {
     text!("“{sheet}”里没有“{indicator}”的评分", "no rating for `{indicator}` on `{sheet}`")
 }
 
+/// No rating for an item by raters of a kind.
+pub fn no_rating_by(kind: &str, sheet: &str, indicator: &str) -> Text {
+    text!(
+        "“{sheet}”里没有“{kind}”给“{indicator}”的评分",
+        "no rating for `{indicator}` by `{kind}` on `{sheet}`"
+    )
+}
+
 /// No row of a sheet.
 pub fn no_rows(sheet: &str) -> Text {
     text!("“{sheet}”里没有这个人的行", "no row for this person on `{sheet}`")

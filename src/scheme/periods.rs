@@ -152,11 +152,13 @@ fn parts<'d>(
     full: &Number,
 ) -> Vec<(Indicator, PartSource)> {
     let mut entries: Vec<Entry<'d>> = Vec::new();
-    for mut section in std::iter::once(section.again()).chain(likes) {
+    // Parts keep the order of the table that is farthest; the nearest has the last word.
+    for mut section in likes.into_iter().rev().chain([section.again()]) {
         let Some(Rows::Entries(found, _)) = section.rows_or_name("part") else { continue };
         for entry in found {
-            if entries.iter().all(|known| known.key.text != entry.key.text) {
-                entries.push(entry);
+            match entries.iter_mut().find(|known| known.key.text == entry.key.text) {
+                Some(known) => *known = entry,
+                None => entries.push(entry),
             }
         }
     }

@@ -7,7 +7,7 @@ use super::evaluate::{Evaluated, Evaluator};
 use super::working::{Folded, Group, Value};
 use crate::facts::Cell;
 use crate::finding::{Code, Finding};
-use crate::lang::data as say;
+use crate::lang::{Text, data as say};
 use crate::layout::{ColumnRef, Role};
 use crate::method::{RowPlace, Step, Stop};
 use crate::names;
@@ -39,17 +39,27 @@ impl Evaluator<'_> {
         if let Some(result) = result {
             return Ok(Value::Number(result));
         }
-        let sheet = &self.layout.sheets[aggregate.sheet];
-        let message = match self.indicator {
-            Some(indicator) if sheet.role(Role::Indicator).is_some() => {
-                say::no_rating(&sheet.name, &indicator.name)
-            }
-            _ => say::no_rows(&sheet.name),
-        };
         let id = &self.facts.facts.people[self.person].id;
         let place = format!("{} {id}", self.sheet_place(aggregate.sheet));
-        self.absent.push(Finding::data(Code::D113, place, message));
+        self.absent.push(Finding::data(Code::D113, place, self.nothing_of(aggregate)));
         Err(Stop::Missing)
+    }
+
+    /// That nothing is there to be folded: of ratings, by whom they should be.
+    fn nothing_of(&self, aggregate: &Aggregate) -> Text {
+        let sheet = &self.layout.sheets[aggregate.sheet];
+        let Some(indicator) = self.indicator.filter(|_| sheet.role(Role::Indicator).is_some())
+        else {
+            return say::no_rows(&sheet.name);
+        };
+        let kind =
+            sheet.role(Role::Kind).map(|column| ColumnRef { sheet: aggregate.sheet, column });
+        let kinds = aggregate.filter.as_ref().zip(kind);
+        let kinds = kinds.map_or(Vec::new(), |(filter, kind)| filter.words_compared_with(kind));
+        match kinds.as_slice() {
+            [] => say::no_rating(&sheet.name, &indicator.name),
+            kinds => say::no_rating_by(&kinds.join("/"), &sheet.name, &indicator.name),
+        }
     }
 
     /// The rows that count, in the order of the groups' names, so that the order of rows does not
