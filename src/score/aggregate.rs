@@ -12,7 +12,7 @@ use crate::layout::{ColumnRef, Role};
 use crate::method::{RowPlace, Step, Stop};
 use crate::names;
 use crate::number::Number;
-use crate::syntax::expr::{Aggregate, Expr, Fold};
+use crate::syntax::expr::{Aggregate, Comparison, Expr, Fold};
 
 /// The group that a row belongs to, and what it adds.
 type Grouped = (Arc<str>, Option<Number>);
@@ -54,11 +54,9 @@ impl Evaluator<'_> {
         };
         let kind =
             sheet.role(Role::Kind).map(|column| ColumnRef { sheet: aggregate.sheet, column });
-        let kinds = aggregate.filter.as_ref().zip(kind);
-        let kinds = kinds.map_or(Vec::new(), |(filter, kind)| filter.words_compared_with(kind));
-        match kinds.as_slice() {
-            [] => say::no_rating(&sheet.name, &indicator.name),
-            kinds => say::no_rating_by(&kinds.join("/"), &sheet.name, &indicator.name),
+        match kind.and_then(|kind| word_asked_for(aggregate.filter.as_ref()?, kind)) {
+            Some(kind) => say::no_rating_by(kind, &sheet.name, &indicator.name),
+            None => say::no_rating(&sheet.name, &indicator.name),
         }
     }
 
@@ -146,6 +144,17 @@ impl Evaluator<'_> {
         let (_, row) = self.row.unwrap_or((sheet, 0));
         let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
         Ok(matches!(&cells[column], Cell::Text(item) if **item == *names::plain(&indicator.name)))
+    }
+}
+
+/// The one word that a filter asks of a column: `身份 = '上级'`.
+fn word_asked_for(filter: &Expr, column: ColumnRef) -> Option<&str> {
+    match filter {
+        Expr::Compare(first, rest) if **first == Expr::Column(column) => match rest.as_slice() {
+            [(Comparison::Equal, Expr::Text(word))] => Some(word),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
