@@ -19,6 +19,7 @@ mod engine {
     mod parts;
     mod pay;
     mod ranks;
+    mod rollup;
     mod score;
     mod shared;
     mod totals;

@@ -15,6 +15,7 @@ mod laws {
     mod proof;
     mod reach;
     mod reading;
+    mod rollup;
     mod ties;
     mod words;
 }

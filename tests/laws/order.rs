@@ -19,12 +19,12 @@ fn turned(table: &Table, columns: &[Index], rows: &[Index]) -> Table {
 }
 
 /// A permutation of so many things, made from random picks.
-fn order(count: usize, picks: &[Index]) -> Vec<usize> {
+pub(crate) fn order(count: usize, picks: &[Index]) -> Vec<usize> {
     let mut left: Vec<usize> = (0..count).collect();
     (0..count).map(|turn| left.remove(picks[turn % picks.len()].index(left.len()))).collect()
 }
 
-fn picks() -> impl Strategy<Value = Vec<Index>> {
+pub(crate) fn picks() -> impl Strategy<Value = Vec<Index>> {
     prop::collection::vec(any::<Index>(), 16)
 }
 

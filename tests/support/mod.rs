@@ -175,9 +175,18 @@ pub(crate) fn run_in(period: &str, scheme: &str, tables: &[Table]) -> Run {
 
 /// Several schemes in one run: each person goes to the scheme that applies.
 pub(crate) fn run_all(schemes: &[&str], tables: &[Table], period: Option<Period>) -> Vec<Run> {
+    run_files(schemes, &[(FILE, tables)], period)
+}
+
+/// The same with sheets in several files, each with its name.
+pub(crate) fn run_files(
+    schemes: &[&str],
+    files: &[(&str, &[Table])],
+    period: Option<Period>,
+) -> Vec<Run> {
     let schemes: Vec<Scheme> =
         (1..).zip(schemes).map(|(number, text)| sound(&format!("s{number}.toml"), text)).collect();
-    let facts: Vec<Facts> = read(xlsx(tables), &schemes);
+    let facts: Vec<Facts> = read(files, &schemes);
     let period = period.or_else(|| only_period(&facts));
     let settled: Vec<(Vec<Appraisal>, Vec<Finding>)> = {
         let stages = Stages::new(&schemes, &facts, period);
@@ -209,9 +218,11 @@ pub(crate) fn written(found: &[Finding]) -> String {
     findings::write(found, style)
 }
 
-fn read(bytes: Vec<u8>, schemes: &[Scheme]) -> Vec<Facts> {
-    let book = Workbook::open(FILE, bytes);
-    let books = [book.expect("a workbook that can be read")];
+fn read(files: &[(&str, &[Table])], schemes: &[Scheme]) -> Vec<Facts> {
+    let books: Vec<Workbook> = files
+        .iter()
+        .map(|(name, tables)| Workbook::open(name, xlsx(tables)).expect("a workbook"))
+        .collect();
     schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout)).collect()
 }
 
