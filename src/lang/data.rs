@@ -492,7 +492,7 @@ pub fn several_versions(
             false => (format!(" 至 {last}"), format!(" to {last}")),
         };
         let (by_zh, by_en) = match effective {
-            Some(day) => (format!("{day} 起的版本"), format!("the version of {day}")),
+            Some(day) => (format!(" {day} 起的版本"), format!("the version of {day}")),
             None => ("最初的版本".to_owned(), "the first version".to_owned()),
         };
         zh.push(format!("{first}{to_zh} 用{by_zh}"));

@@ -65,8 +65,12 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let ranking = names.ranking(&mut root);
     let signatures = signatures(&mut root);
     let grade_rows = grades::read(&mut root, &layout, diagnostics);
-    let own = head.as_ref().map_or(Kind::Month, |head| head.period);
-    let rollups = periods::read(&mut root, &names, own, &full);
+    let own = periods::Own {
+        kind: head.as_ref().map_or(Kind::Month, |head| head.period),
+        full: &full,
+        lang: head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh),
+    };
+    let rollups = periods::read(&mut root, &names, own);
     for key in ["goals", "decision"] {
         if root.has(key) {
             let span = root.key_span(key).unwrap_or_default();

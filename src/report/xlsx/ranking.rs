@@ -52,6 +52,7 @@ struct Columns {
     scheme: bool,
     grade: bool,
     pay: bool,
+    months: bool,
     own: bool,
 }
 
@@ -62,6 +63,7 @@ impl Columns {
             scheme: results.schemes.len() > 1,
             grade: any(&|scheme| scheme.scheme.grades.is_some()),
             pay: any(&|scheme| scheme.scheme.pay.is_some()),
+            months: any(&|scheme| scheme.counts_months()),
             own: any(&|scheme| scheme.scheme.self_score.is_some()),
         }
     }
@@ -77,6 +79,7 @@ impl Columns {
         headers.push(label::SCORE);
         headers.extend(self.grade.then_some(label::GRADE));
         headers.extend(self.pay.then_some(label::PAY));
+        headers.extend(self.months.then_some(label::MONTHS));
         headers.extend(self.own.then_some(label::SELF));
         headers.extend([label::STATUS, label::REASON]);
         headers.into_iter().map(|label| label.get(lang)).collect()
@@ -117,6 +120,11 @@ fn row(
     }
     if columns.pay {
         sheet.number(next(), appraisal.pay.as_ref(), &styles.money)?;
+    }
+    if columns.months {
+        let months = appraisal.card.months;
+        let shown = format!("{}/{}", months.used, months.expected);
+        sheet.text(next(), &shown, &styles.centered)?;
     }
     if columns.own {
         let own = appraisal.card.self_score.as_ref();
