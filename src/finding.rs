@@ -237,6 +237,8 @@ codes! {
     D310 Error;
     /// Words that change from month to month, where one is needed.
     D311 Error;
+    /// Months of a longer period were scored by several versions of the scheme.
+    D313 Note;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.

@@ -13,10 +13,10 @@ use crate::facts::{Facts, InPeriod, Person, Row};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::Use;
-use crate::period::{Period, counts};
+use crate::period::{Kind, Period, counts};
 use crate::results::{Input, Results, SchemeResults, Shorter, once};
 use crate::scheme::{Scheme, versions};
-use crate::score::{Assignment, Month, Scorecard, Whole, assign, score, score_part};
+use crate::score::{Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part};
 use crate::settle::{settle, stand, unmatched};
 use stages::Stage;
 
@@ -26,6 +26,7 @@ type Traced<'t> = &'t dyn Fn(&Person) -> bool;
 /// Scores everybody and settles the results.
 pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) -> Results<'a> {
     let mut findings: Vec<Finding> = stages.not_in_force();
+    findings.extend(stages.several_versions());
     let months = Months::score(stages, traced, &mut findings);
     let mut schemes = Vec::new();
     let own: Vec<&Stage> = stages.whole.iter().filter(|stage| stage.rollup().is_none()).collect();
@@ -41,14 +42,14 @@ pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) 
         schemes.push(SchemeResults { scheme, facts, appraisals, shorter: Vec::new() });
     }
     for stage in stages.whole.iter().filter(|stage| stage.rollup().is_some()) {
-        let results = months.roll_up(stage, stages, traced);
-        let cards = results.appraisals.iter().map(|appraisal| &appraisal.card);
-        findings.extend(cards.flat_map(|card| card.findings.iter().cloned()));
+        let (results, told) = months.roll_up(stage, stages, traced);
+        findings.extend(told);
         schemes.push(results);
     }
     for stage in &stages.whole {
         let period = stage.facts.period;
-        findings.extend(other_periods(stage.scheme, stage.facts.facts, period.as_slice()));
+        let (scheme, facts) = (stage.scheme, stage.facts.facts);
+        findings.extend(other_periods(scheme, facts, period.as_slice(), &BTreeSet::new()));
     }
     Results { schemes, period: stages.period, findings: once(findings), inputs }
 }
@@ -89,14 +90,15 @@ impl Months {
             return;
         };
         let traced = |person: usize| traced(&facts.facts.people[person]);
-        let scored = score_part(scheme, facts, &assignment.people, &traced);
-        let cards: Vec<&Scorecard> = scored.cards.iter().collect();
-        findings.extend(told(facts, scored.findings, &cards));
+        let cards = score_part(scheme, facts, &assignment.people, &traced);
+        // What stands on the cards is told of those who take part in the longer period.
+        let people = cards.iter().map(|card| card.person).collect();
+        findings.extend(noted_beside(facts, &people));
         let id = |person: usize| facts.facts.people[person].id.clone();
         for (person, finding) in assignment.unmatched {
             self.unmatched.insert(id(person), (scheme.id.clone(), finding));
         }
-        for card in scored.cards {
+        for card in cards {
             let id = id(card.person);
             self.unmatched.remove(&id);
             let (last, months) = self.by_person.entry(id).or_default();
@@ -105,34 +107,35 @@ impl Months {
         }
     }
 
-    /// Everybody whom the scheme of a longer period scores.
+    /// Everybody whom the scheme of a longer period scores, and what there is to tell.
     fn roll_up<'a>(
         &self,
         stage: &'a Stage<'a>,
         stages: &'a Stages<'a>,
         traced: Traced,
-    ) -> SchemeResults<'a> {
+    ) -> (SchemeResults<'a>, Vec<Finding>) {
         let Stage { scheme, facts, .. } = stage;
         let people = &facts.facts.people;
         let index: HashMap<&Arc<str>, usize> =
             people.iter().enumerate().map(|(at, person)| (&person.id, at)).collect();
         let traced = |person: usize| traced(&people[person]);
-        let mut cards = Vec::new();
-        if let Some(rollup) = stage.rollup() {
-            let whole = Whole { scheme, rollup, facts, measured: &stage.measured };
-            let own = self.by_person.iter().filter(|(_, (last, _))| *last == scheme.id);
-            cards.extend(own.filter_map(|(id, (_, months))| {
-                let months = months.iter().map(|month| month.scaled_to(&scheme.full)).collect();
-                Some(whole.roll_up(*index.get(id)?, months, &traced))
-            }));
-        }
-        let mut appraisals = settle(scheme, facts, cards);
+        let own = self.by_person.iter().filter(|(_, (last, _))| *last == scheme.id);
+        let own = own.filter_map(|(id, (_, months))| {
+            let months = months.iter().map(|month| month.scaled_to(&scheme.full)).collect();
+            Some((*index.get(id)?, months))
+        });
+        let scored = stage.rollup().map_or(Scored::default(), |rollup| {
+            Whole::new(scheme, rollup, facts, &stage.measured).score(own.collect(), &traced)
+        });
+        let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = self.unmatched.iter().filter(|(_, (listed, _))| *listed == scheme.id);
         let nobody = nobody.filter_map(|(id, (_, finding))| Some((*index.get(id)?, finding)));
         appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding.clone())));
+        let cards: Vec<&Scorecard> = appraisals.iter().map(|appraisal| &appraisal.card).collect();
+        let told = told(facts, scored.findings, &cards);
         let shorter = stages.shorter.iter();
         let shorter = shorter.map(|one| Shorter { scheme: one.scheme, facts: &one.facts });
-        SchemeResults { scheme, facts, appraisals, shorter: shorter.collect() }
+        (SchemeResults { scheme, facts, appraisals, shorter: shorter.collect() }, told)
     }
 }
 
@@ -151,21 +154,43 @@ pub fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
 /// and no result is kept.
 pub fn inspect(schemes: &[Scheme], facts: &[Facts], periods: &[Option<Period>]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &period in periods {
-        let none = versions::not_in_force(schemes, period).into_iter();
-        findings.extend(none.filter_map(|at| no_version(&schemes[at], &facts[at], period?)));
-        let in_force = versions::in_force(schemes, period);
-        let months: Vec<InPeriod> =
-            in_force.iter().map(|&at| facts[at].in_period(period)).collect();
-        let pairs: Vec<(&Scheme, &InPeriod)> =
-            in_force.iter().map(|&at| &schemes[at]).zip(&months).collect();
-        for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
-            findings.extend(inspect_people(scheme, facts, assignment));
-        }
+    let is_rolled_up = |period: &Option<Period>| {
+        period.is_some_and(|p| schemes.iter().any(|scheme| scheme.rollup(p.kind()).is_some()))
+    };
+    let (rolled_up, own): (Vec<_>, Vec<_>) = periods.iter().copied().partition(is_rolled_up);
+    for period in rolled_up {
+        let stages = Stages::new(schemes, facts, period);
+        findings.extend(appraise(&stages, Vec::new(), &|_| false).findings);
     }
+    findings.extend(own.iter().flat_map(|&period| inspect_period(schemes, facts, period)));
+    let longer = longer(schemes, own.into_iter().flatten());
+    let stages = longer.iter().map(|&period| Stages::new(schemes, facts, Some(period)));
+    findings.extend(stages.flat_map(|stages| stages.several_versions()));
     let dated: Vec<Period> = periods.iter().copied().flatten().collect();
-    let passed_over = schemes.iter().zip(facts).flat_map(|(s, f)| other_periods(s, f, &dated));
-    findings.extend(passed_over);
+    let each = schemes.iter().zip(facts);
+    findings.extend(each.flat_map(|(s, f)| other_periods(s, f, &dated, &longer)));
+    findings
+}
+
+/// The longer periods that the scores of these become part of.
+fn longer(schemes: &[Scheme], periods: impl Iterator<Item = Period>) -> BTreeSet<Period> {
+    let rollups = schemes.iter().flat_map(|scheme| &scheme.rollups);
+    let kinds: BTreeSet<Kind> = rollups.map(|rollup| rollup.kind).collect();
+    let holding = |p: Period| kinds.iter().map(move |&kind| Period::holding(p.first_day(), kind));
+    periods.flat_map(holding).collect()
+}
+
+fn inspect_period(schemes: &[Scheme], facts: &[Facts], period: Option<Period>) -> Vec<Finding> {
+    let none = versions::not_in_force(schemes, period).into_iter();
+    let none = none.filter_map(|at| no_version(&schemes[at], &facts[at], period?));
+    let mut findings: Vec<Finding> = none.collect();
+    let in_force = versions::in_force(schemes, period);
+    let months: Vec<InPeriod> = in_force.iter().map(|&at| facts[at].in_period(period)).collect();
+    let pairs: Vec<(&Scheme, &InPeriod)> =
+        in_force.iter().map(|&at| &schemes[at]).zip(&months).collect();
+    for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
+        findings.extend(inspect_people(scheme, facts, assignment));
+    }
     findings
 }
 
@@ -181,15 +206,20 @@ fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> 
 /// What reading found about nobody in particular or about somebody who is not scored, what
 /// scoring found about nobody in particular, and what stands on the cards.
 fn told(facts: &InPeriod, scored: Vec<Finding>, cards: &[&Scorecard]) -> Vec<Finding> {
-    let people: BTreeSet<usize> = cards.iter().map(|card| card.person).collect();
+    let people = cards.iter().map(|card| card.person).collect();
+    let mut findings = noted_beside(facts, &people);
+    findings.extend(scored);
+    findings.extend(cards.iter().flat_map(|card| card.findings.iter().cloned()));
+    findings
+}
+
+/// What reading found about nobody in particular, or about somebody else than these people.
+fn noted_beside(facts: &InPeriod, people: &BTreeSet<usize>) -> Vec<Finding> {
     let noted = facts.facts.findings.iter().filter(|noted| {
         counts(noted.period, facts.period)
             && noted.person.is_none_or(|person| !people.contains(&person))
     });
-    let mut findings: Vec<Finding> = noted.map(|noted| noted.finding.clone()).collect();
-    findings.extend(scored);
-    findings.extend(cards.iter().flat_map(|card| card.findings.iter().cloned()));
-    findings
+    noted.map(|noted| noted.finding.clone()).collect()
 }
 
 /// People are listed in a month before the scheme's first version.
@@ -201,8 +231,14 @@ fn no_version(scheme: &Scheme, facts: &Facts, month: Period) -> Option<Finding> 
     Some(finding.hint(say::add_a_version()))
 }
 
-/// Rows of other periods are passed over, with a count.
-fn other_periods(scheme: &Scheme, facts: &Facts, periods: &[Period]) -> Vec<Finding> {
+/// Rows of other periods are passed over, with a count. Those of `longer` are read when that is
+/// scored.
+fn other_periods(
+    scheme: &Scheme,
+    facts: &Facts,
+    periods: &[Period],
+    longer: &BTreeSet<Period>,
+) -> Vec<Finding> {
     if periods.is_empty() {
         return Vec::new();
     }
@@ -211,7 +247,10 @@ fn other_periods(scheme: &Scheme, facts: &Facts, periods: &[Period]) -> Vec<Find
         if sheet.usage < Use::Rule {
             continue;
         }
-        let counts = |row: &Row| periods.iter().any(|&p| counts(row.period, Some(p)));
+        let counts = |row: &Row| {
+            let is_longer = row.period.is_some_and(|period| longer.contains(&period));
+            is_longer || periods.iter().any(|&period| counts(row.period, Some(period)))
+        };
         let count = read.rows.iter().filter(|row| !counts(row)).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {
             let message = say::other_periods(&sheet.name, count, periods);

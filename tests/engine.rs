@@ -21,6 +21,7 @@ mod engine {
     mod pooled;
     mod quarterly;
     mod ranks;
+    mod rollup;
     mod score;
     mod shared;
     mod totals;

@@ -71,6 +71,16 @@ fn repair_technician() {
     example(TECHNICIAN);
 }
 
+/// Months rolled up: the table and one person whole.
+#[test]
+fn annual_appraisal() {
+    let score = "score examples/annual-appraisal --scheme annual-appraisal --period 2026H1";
+    seen("annual-appraisal.zh.txt", "zh", score);
+    printed("annual-appraisal.csv", &format!("{score} --format csv"));
+    printed("annual-appraisal.md", &format!("{score} --format markdown"));
+    printed("annual-appraisal.json", &format!("{score} --format json --where 工号=00503"));
+}
+
 #[test]
 fn team_quarterly() {
     example(TEAM);

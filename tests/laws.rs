@@ -16,6 +16,7 @@ mod laws {
     mod proof;
     mod reach;
     mod reading;
+    mod rollup;
     mod ties;
     mod words;
 }

@@ -13,6 +13,7 @@ mod runs {
     mod filters;
     mod fmt;
     mod languages;
+    mod longer_periods;
     mod outputs;
     mod periods;
     mod pipes;

@@ -10,10 +10,23 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 
 /// Scores a workbook and gives the path of the result.
 fn score(data: &Path, scheme: &str, folder: &Path, name: &str, lang: &str) -> PathBuf {
+    score_in(&[], data, scheme, folder, name, lang)
+}
+
+/// The same for a period: `--period`, and which.
+fn score_in(
+    period: &[&str],
+    data: &Path,
+    scheme: &str,
+    folder: &Path,
+    name: &str,
+    lang: &str,
+) -> PathBuf {
     let result = folder.join(name);
     let run = Command::new(env!("CARGO_BIN_EXE_kpi"))
         .arg("score")
         .arg(data)
+        .args(period)
         .args(["--scheme", scheme, "--lang", lang, "-q", "-o"])
         .arg(&result)
         .output()
@@ -55,9 +68,22 @@ fn cells(path: &Path) -> String {
 
 fn golden(id: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let found = cells(&score(&example(id), id, folder.path(), "r.xlsx", "zh"));
+    same(id, &score(&example(id), id, folder.path(), "r.xlsx", "zh"));
+}
+
+#[track_caller]
+fn same(id: &str, result: &Path) {
     let path = Path::new("tests/golden/workbook").join(format!("{id}.txt"));
-    snapbox::assert_data_eq!(found, snapbox::Data::read_from(&path, None).raw());
+    snapbox::assert_data_eq!(cells(result), snapbox::Data::read_from(&path, None).raw());
+}
+
+/// A half-year, whose months stand beside it.
+#[test]
+fn annual_appraisal() {
+    let folder = tempfile::tempdir().unwrap();
+    let (id, period) = ("annual-appraisal", ["--period", "2026H1"]);
+    let data = Path::new("examples").join(id);
+    same(id, &score_in(&period, &data, id, folder.path(), "r.xlsx", "zh"));
 }
 
 #[test]

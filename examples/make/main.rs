@@ -1,10 +1,12 @@
-//! Writes the example workbooks `examples/<id>.xlsx`: `cargo run --example make`.
+//! Writes the example workbooks `examples/<id>.xlsx`, and those of the annual appraisal in a folder
+//! of their own: `cargo run --example make`.
 //!
 //! Everybody in them is invented. The people stand on the edges that the policies have: a rate of
 //! exactly 95% beside one just below, a total of exactly 90 beside 89.98, a deduction that takes
 //! an item below 0. In each workbook a cell, a rating or a month is missing, so that somebody is
 //! incomplete; the rest is clean. The same bytes are written each time.
 
+mod annual_appraisal;
 mod repair_technician;
 mod service_department_levels;
 mod service_manager_monthly;
@@ -19,5 +21,6 @@ fn main() -> Result<()> {
     service_post_deductions::write()?;
     service_department_levels::write()?;
     repair_technician::write()?;
-    team_quarterly::write()
+    team_quarterly::write()?;
+    annual_appraisal::write()
 }

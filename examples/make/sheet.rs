@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Text,
     /// As a number in this number format.
     Number(&'static str),
+    /// As a number, but for a word such as 全天.
+    Hours,
     /// `95%` as 0.95 shown as 95%, `99.9%` as 0.999 shown as 99.9%.
     Percent,
     /// `2026-10-08` as a date.
@@ -123,6 +125,10 @@ fn write_cell(
             let format = plain.set_num_format(shown);
             worksheet.write_with_format(row, column, word.parse::<f64>()?, &format)?
         }
+        Kind::Hours => match word.parse::<f64>() {
+            Ok(hours) => worksheet.write_with_format(row, column, hours, &plain)?,
+            Err(_) => worksheet.write_with_format(row, column, word, &plain)?,
+        },
         Kind::Percent => {
             let digits = word.strip_suffix('%').context("no % sign")?;
             let shown = if digits.contains('.') { "0.0%" } else { "0%" };

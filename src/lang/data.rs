@@ -502,3 +502,30 @@ pub fn not_alike(column: &str) -> Text {
 pub fn not_alike_hint() -> Text {
     text!("各月填成一样", "enter the same word for every month")
 }
+
+/// Months of a longer period under several versions: of each its first and last month, and from
+/// when on it is in force.
+pub fn several_versions(
+    scheme: &str,
+    period: Period,
+    runs: &[(Period, Period, Option<Date>)],
+) -> Text {
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for (first, last, effective) in runs {
+        let (to_zh, to_en) = match first == last {
+            true => (String::new(), String::new()),
+            false => (format!(" 至 {last}"), format!(" to {last}")),
+        };
+        let (by_zh, by_en) = match effective {
+            Some(day) => (format!(" {day} 起的版本"), format!("the version of {day}")),
+            None => ("最初的版本".to_owned(), "the first version".to_owned()),
+        };
+        zh.push(format!("{first}{to_zh} 用{by_zh}"));
+        en.push(format!("{first}{to_en} by {by_en}"));
+    }
+    let (zh, en) = (zh.join("，"), en.join(", "));
+    text!(
+        "{period} 各月不是用方案 {scheme} 的同一个版本算的：{zh}",
+        "the months of {period} were scored by several versions of {scheme}: {en}"
+    )
+}

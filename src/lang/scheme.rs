@@ -8,7 +8,7 @@ use super::proof::off;
 use super::{Text, text};
 use crate::layout::Unit;
 use crate::number::Number;
-use crate::period::Period;
+use crate::period::{Kind, Period};
 
 /// A word or sign of the text that does not belong where it stands.
 pub fn unexpected(found: &str) -> Text {
@@ -834,4 +834,14 @@ pub fn not_a_longer_period(name: &str, own: &str) -> Text {
 /// Months that are none.
 pub fn not_months() -> Text {
     text!("months 应像 \"7..12\"", "`months` is like \"7..12\"")
+}
+
+/// What the mean of the shorter periods is called where the scheme gives it no name.
+pub fn mean_of(kind: Kind) -> Text {
+    match kind {
+        Kind::Month => text!("各月平均", "mean of months"),
+        Kind::Quarter => text!("各季度平均", "mean of quarters"),
+        Kind::HalfYear => text!("各半年平均", "mean of half-years"),
+        Kind::Year => text!("各年平均", "mean of years"),
+    }
 }

@@ -1,7 +1,10 @@
 //! The data of a run, period by period, as the versions of the schemes that are in force read them.
 
+use jiff::civil::Date;
+
 use crate::facts::{Facts, InPeriod};
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
+use crate::lang::data as say;
 use crate::period::Period;
 use crate::scheme::{PartSource, Rollup, Scheme, versions};
 
@@ -64,6 +67,25 @@ impl<'f> Stages<'f> {
         indices.chunk_by(alike).map(<[usize]>::to_vec).collect()
     }
 
+    /// The schemes by which not all months with people are scored in the same version.
+    pub(super) fn several_versions(&self) -> Vec<Finding> {
+        let Some(period) = self.period else {
+            return Vec::new();
+        };
+        let rolled_up = self.whole.iter().filter(|stage| stage.rollup().is_some());
+        rolled_up.filter_map(|stage| several_versions(period, &self.used(stage.scheme))).collect()
+    }
+
+    /// The shorter periods with people whom a version of this scheme scores, and these versions.
+    fn used(&self, scheme: &Scheme) -> Vec<(Period, &'f Scheme)> {
+        let has_people =
+            |stage: &&Stage| !stage.facts.people_on(stage.scheme.layout.people).is_empty();
+        let own = self.shorter.iter().filter(|stage| stage.scheme.id == scheme.id);
+        own.filter(has_people)
+            .filter_map(|stage| Some((stage.facts.period?, stage.scheme)))
+            .collect()
+    }
+
     /// Periods with people in which no version of a scheme is in force.
     pub(super) fn not_in_force(&self) -> Vec<Finding> {
         let shorter = self.shorter.iter().map(|stage| stage.facts.period);
@@ -81,6 +103,17 @@ impl<'f> Stages<'f> {
         })
         .collect()
     }
+}
+
+/// That several versions scored the parts of a period, with the first and the last part of each.
+fn several_versions(period: Period, used: &[(Period, &Scheme)]) -> Option<Finding> {
+    let alike = |a: &(Period, &Scheme), b: &(Period, &Scheme)| a.1.effective == b.1.effective;
+    let runs: Vec<(Period, Period, Option<Date>)> = used
+        .chunk_by(alike)
+        .filter_map(|run| Some((run.first()?.0, run.last()?.0, run.first()?.1.effective)))
+        .collect();
+    let (_, scheme) = used.first().filter(|_| runs.len() > 1)?;
+    Some(Finding::run(Code::D313, say::several_versions(&scheme.id, period, &runs)))
 }
 
 impl<'f> Stage<'f> {

@@ -21,6 +21,7 @@ macro_rules! embed {
 
 embed! {
     "team-quarterly"
+    "annual-appraisal"
     "service-manager-monthly"
     "service-post-deductions"
     "service-department-levels"

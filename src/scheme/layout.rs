@@ -439,7 +439,17 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
         let column = &mut scheme.layout.sheets[at.sheet].columns[at.column];
         column.usage = column.usage.max(usage);
     }
+    mark_texts(&mut scheme.layout);
     mark_roles(&mut scheme.layout);
+}
+
+/// A text that a scheme declares is there for people, also where no rule reads it: an assessor's
+/// words, the file name of a piece of evidence.
+fn mark_texts(layout: &mut Layout) {
+    let columns = layout.sheets.iter_mut().flat_map(|sheet| &mut sheet.columns);
+    for column in columns.filter(|column| matches!(column.kind, Type::Text)) {
+        column.usage = column.usage.max(Use::Shown);
+    }
 }
 
 /// Columns with a role: the person is always needed, and so are the day, the event, the item and

@@ -6,7 +6,7 @@ use super::read::{Names, origin};
 use super::{PartSource, Rollup, indicators};
 use crate::finding::{Code, Span};
 use crate::interval::Interval;
-use crate::lang::{proof, scheme as say};
+use crate::lang::{Lang, proof, scheme as say};
 use crate::layout::{Column, ColumnRef, Layout, Measure, Missing, Pool, Sheet, Type, Unit, Use};
 use crate::method::Indicator;
 use crate::names;
@@ -27,13 +27,19 @@ struct Table<'d> {
     like: Option<Spelled>,
 }
 
-/// Reads all tables; `own` is the length of the scheme's periods, `full` its full marks.
-pub(super) fn read<'d>(
-    root: &mut Section<'d>,
-    names: &Names<'_, 'd>,
-    own: Kind,
-    full: &Number,
-) -> Vec<Rollup> {
+/// The periods that a scheme scores itself.
+#[derive(Clone, Copy)]
+pub(super) struct Own<'a> {
+    /// How long they are.
+    pub(super) kind: Kind,
+    /// Their full marks.
+    pub(super) full: &'a Number,
+    /// The language in which the scheme speaks.
+    pub(super) lang: Lang,
+}
+
+/// Reads all tables.
+pub(super) fn read<'d>(root: &mut Section<'d>, names: &Names<'_, 'd>, own: Own) -> Vec<Rollup> {
     let diagnostics = names.diagnostics;
     let entries = match root.rows_or_name("period") {
         Some(Rows::Entries(entries, _)) => entries,
@@ -58,7 +64,7 @@ pub(super) fn read<'d>(
                 table.section.default_to(&shared[like], &SHARED);
             }
             let parts = likes.iter().map(|&like| shared[like].again()).collect();
-            rollup(table, parts, names, own, full)
+            rollup(table, parts, names, own)
         })
         .collect()
 }
@@ -83,21 +89,20 @@ fn rollup<'d>(
     table: Table<'d>,
     likes: Vec<Section<'d>>,
     names: &Names<'_, 'd>,
-    own: Kind,
-    full: &Number,
+    own: Own,
 ) -> Option<Rollup> {
     let Table { name, span, mut section, .. } = table;
     let diagnostics = names.diagnostics;
-    let kind = Kind::from_word(&name).filter(|kind| *kind > own);
+    let kind = Kind::from_word(&name).filter(|kind| *kind > own.kind);
     if kind.is_none() {
-        diagnostics.add(Code::K104, span, say::not_a_longer_period(&name, own.word()));
+        diagnostics.add(Code::K104, span, say::not_a_longer_period(&name, own.kind.word()));
     }
-    same_kind(&mut section, "of", own, diagnostics);
-    let count = kind.map_or(12, |kind| kind.months() / own.months());
+    same_kind(&mut section, "of", own.kind, diagnostics);
+    let count = kind.map_or(12, |kind| kind.months() / own.kind.months());
     let at_least = at_least(&mut section, count, diagnostics);
-    let parts = parts(&mut section, likes, names, own, full);
+    let parts = parts(&mut section, likes, names, own);
     let (parts, sources): (Vec<Indicator>, Vec<PartSource>) = parts.into_iter().unzip();
-    let columns = columns(&parts, full);
+    let columns = columns(&parts, own.full);
     let score = section.text("score");
     let scope = Scope { layout: &columns, fields: &[], x: false };
     let score = match score {
@@ -148,42 +153,46 @@ fn parts<'d>(
     section: &mut Section<'d>,
     likes: Vec<Section<'d>>,
     names: &Names<'_, 'd>,
-    own: Kind,
-    full: &Number,
+    own: Own,
 ) -> Vec<(Indicator, PartSource)> {
     let mut entries: Vec<Entry<'d>> = Vec::new();
-    for mut section in std::iter::once(section.again()).chain(likes) {
+    // Parts keep the order of the table that is farthest; the nearest has the last word.
+    for mut section in likes.into_iter().rev().chain([section.again()]) {
         let Some(Rows::Entries(found, _)) = section.rows_or_name("part") else { continue };
         for entry in found {
-            if entries.iter().all(|known| known.key.text != entry.key.text) {
-                entries.push(entry);
+            match entries.iter_mut().find(|known| known.key.text == entry.key.text) {
+                Some(known) => *known = entry,
+                None => entries.push(entry),
             }
         }
     }
     section.know(&["part"]);
     if entries.is_empty() {
-        let indicator = indicators::mean_of_periods(own.word(), section.span.clone(), full);
+        let name = say::mean_of(own.kind);
+        let indicator =
+            indicators::mean_of_periods(name.get(own.lang), section.span.clone(), own.full);
         return vec![(indicator, PartSource::Mean)];
     }
-    entries.iter().filter_map(|entry| part(entry, names, own, full)).collect()
+    entries.iter().filter_map(|entry| part(entry, names, own)).collect()
 }
 
 /// `{ mean = "month" }`, or what is measured.
-fn part<'d>(
-    entry: &Entry<'d>,
-    names: &Names<'_, 'd>,
-    own: Kind,
-    full: &Number,
-) -> Option<(Indicator, PartSource)> {
+fn part<'d>(entry: &Entry<'d>, names: &Names<'_, 'd>, own: Own) -> Option<(Indicator, PartSource)> {
     let mut section = entry.section(names.diagnostics)?;
     if section.has("mean") {
-        same_kind(&mut section, "mean", own, names.diagnostics);
-        let indicator = indicators::read_mean(section, &entry.key, full);
+        same_kind(&mut section, "mean", own.kind, names.diagnostics);
+        let indicator = indicators::read_mean(section, &entry.key, own.full);
         return Some((indicator, PartSource::Mean));
     }
     let months = months(&mut section, names.diagnostics);
-    let indicator =
-        indicators::read_measured(section, &entry.key, full, names.layout, own, names.diagnostics)?;
+    let indicator = indicators::read_measured(
+        section,
+        &entry.key,
+        own.full,
+        names.layout,
+        own.kind,
+        names.diagnostics,
+    )?;
     Some((indicator, PartSource::Measured(months)))
 }
 

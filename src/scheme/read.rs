@@ -67,7 +67,9 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let signatures = signatures(&mut root);
     let top = head.as_ref().and_then(Head::judged_at_full_marks);
     let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
-    let rollups = periods::read(&mut root, &names, own, &full);
+    let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
+    let own = periods::Own { kind: own, full: &full, lang };
+    let rollups = periods::read(&mut root, &names, own);
     for key in ["goals", "decision"] {
         if root.has(key) {
             let span = root.key_span(key).unwrap_or_default();

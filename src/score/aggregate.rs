@@ -79,12 +79,27 @@ impl Evaluator<'_> {
     }
 
     /// The rows that count, in the order of the groups' names, so that the order of rows does not
-    /// matter.
+    /// matter. Where it is asked for, what is said of the period as a whole stands for what is said
+    /// of its months, whatever that is.
     fn groups(&mut self, aggregate: &Aggregate) -> Result<BTreeMap<Arc<str>, Rows>, Stop> {
+        let facts = self.facts;
+        let rows = &facts.facts.sheets[aggregate.sheet].rows;
+        let is_whole = |row: &u32| self.whole_first && rows[*row as usize].period == facts.period;
+        let (whole, shorter): (Vec<u32>, Vec<u32>) = self.rows(aggregate.sheet).partition(is_whole);
+        let groups = self.grouped(aggregate, whole)?;
+        if groups.is_empty() { self.grouped(aggregate, shorter) } else { Ok(groups) }
+    }
+
+    /// Those of these rows that count.
+    fn grouped(
+        &mut self,
+        aggregate: &Aggregate,
+        rows: Vec<u32>,
+    ) -> Result<BTreeMap<Arc<str>, Rows>, Stop> {
         let mut stop = None;
         let mut groups: BTreeMap<Arc<str>, Rows> = BTreeMap::new();
         let outer = self.row;
-        for row in self.rows(aggregate.sheet) {
+        for row in rows {
             self.row = Some((aggregate.sheet, row));
             match self.aggregated_row(aggregate) {
                 Ok(Some((group, value))) => groups.entry(group).or_default().push((row, value)),
@@ -93,20 +108,7 @@ impl Evaluator<'_> {
             }
         }
         self.row = outer;
-        if self.whole_first {
-            self.keep_whole(aggregate.sheet, &mut groups);
-        }
         stop.map_or(Ok(groups), Err)
-    }
-
-    /// What is said of the period as a whole stands for what is said of its months.
-    fn keep_whole(&self, sheet: usize, groups: &mut BTreeMap<Arc<str>, Rows>) {
-        let rows = &self.facts.facts.sheets[sheet].rows;
-        let is_whole = |row: u32| rows[row as usize].period == self.facts.period;
-        if groups.values().flatten().any(|(row, _)| is_whole(*row)) {
-            groups.values_mut().for_each(|group| group.retain(|(row, _)| is_whole(*row)));
-            groups.retain(|_, group| !group.is_empty());
-        }
     }
 
     /// The file and sheet from which rows were read.

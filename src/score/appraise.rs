@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
-use crate::facts::{Cell, InPeriod};
+use crate::facts::{Cell, InPeriod, Noted, Row};
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
@@ -15,7 +15,7 @@ use crate::scheme::{Extra, Scheme, Veto};
 use crate::syntax::expr::{Expr, Field};
 
 /// What scoring gives.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Scored {
     /// By person, in the order in which they were asked for.
     pub cards: Vec<Scorecard>,
@@ -28,43 +28,43 @@ pub type Traced<'t> = &'t dyn Fn(usize) -> bool;
 
 /// Scores these people by a scheme.
 pub fn score(scheme: &Scheme, facts: &InPeriod, people: &[usize], traced: Traced) -> Scored {
-    score_each(scheme, facts, people, traced, true)
+    let mut cards = cards(scheme, facts, people, traced, true);
+    let findings = strangers(scheme, facts, &mut cards);
+    Scored { cards, findings }
 }
 
-/// Scores these people in one of the shorter periods of a longer one: who takes part is asked of
-/// the longer one.
-pub fn score_part(scheme: &Scheme, facts: &InPeriod, people: &[usize], traced: Traced) -> Scored {
-    score_each(scheme, facts, people, traced, false)
+/// Scores these people in one of the shorter periods of a longer one. Who takes part, and who is a
+/// stranger, is asked of the longer one.
+pub fn score_part(
+    scheme: &Scheme,
+    facts: &InPeriod,
+    people: &[usize],
+    traced: Traced,
+) -> Vec<Scorecard> {
+    cards(scheme, facts, people, traced, false)
 }
 
-fn score_each(
+fn cards(
     scheme: &Scheme,
     facts: &InPeriod,
     people: &[usize],
     traced: Traced,
     asks_who: bool,
-) -> Scored {
+) -> Vec<Scorecard> {
     let noted = noted_by_person(facts);
     let rows = RowChecks::new(scheme);
     let longer = longer_periods(scheme, facts);
-    let mut cards: Vec<Scorecard> = people
-        .iter()
-        .map(|&person| {
-            let traced = traced(person);
-            let mut card =
-                Appraiser { scheme, facts, person, traced, what_if: None, longer: &longer }
-                    .card(&rows, asks_who);
-            if let Some(noted) = noted.get(person) {
-                card.findings.extend(noted.iter().cloned());
-            }
-            if any_error(&card.findings) {
-                card.total = None;
-            }
-            card
-        })
-        .collect();
-    let findings = strangers(scheme, facts, &mut cards);
-    Scored { cards, findings }
+    let card = |&person: &usize| {
+        let traced = traced(person);
+        let mut card = Appraiser { scheme, facts, person, traced, what_if: None, longer: &longer }
+            .card(&rows, asks_who);
+        card.findings.extend(noted[person].iter().map(|noted| noted.finding.clone()));
+        if any_error(&card.findings) {
+            card.total = None;
+        }
+        card
+    };
+    people.iter().map(card).collect()
 }
 
 /// What somebody would reach if one thing in the data were otherwise.
@@ -90,22 +90,26 @@ fn longer_periods<'f>(scheme: &Scheme, facts: &InPeriod<'f>) -> Vec<InPeriod<'f>
     holding.map(|longer| facts.facts.in_period(Some(longer))).collect()
 }
 
-/// What reading noted about each person in this period.
-fn noted_by_person(facts: &InPeriod) -> Vec<Vec<Finding>> {
-    let mut noted: Vec<Vec<Finding>> = vec![Vec::new(); facts.facts.people.len()];
-    for note in &facts.facts.findings {
-        if let Some(person) = note.person
-            && period::counts(note.period, facts.period)
+/// By person: what reading noted in this period.
+pub(super) fn noted_by_person<'f>(facts: &InPeriod<'f>) -> Vec<Vec<&'f Noted>> {
+    let mut by_person: Vec<Vec<&Noted>> = vec![Vec::new(); facts.facts.people.len()];
+    for noted in &facts.facts.findings {
+        if let Some(person) = noted.person
+            && period::counts(noted.period, facts.period)
         {
-            noted[person].push(note.finding.clone());
+            by_person[person].push(noted);
         }
     }
-    noted
+    by_person
 }
 
 /// Events and ratings for somebody who is not scored. Where the id differs from that of somebody
 /// scored in leading zeros only, it may well be the same person: that is noted on the card.
-fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<Finding> {
+pub(super) fn strangers(
+    scheme: &Scheme,
+    facts: &InPeriod,
+    cards: &mut [Scorecard],
+) -> Vec<Finding> {
     let people = &facts.facts.people;
     let digits = |person: usize| people[person].id.trim_start_matches('0').to_owned();
     // Who stands on the people's sheet may be another scheme's.
@@ -147,14 +151,14 @@ fn strangers(scheme: &Scheme, facts: &InPeriod, cards: &mut [Scorecard]) -> Vec<
 }
 
 /// Which events and items each sheet may name.
-struct RowChecks<'s> {
+pub(super) struct RowChecks<'s> {
     layout: &'s Layout,
     /// The sheet, its column, the known names, and what an unknown one is.
     sheets: Vec<(ColumnRef, HashSet<String>, Code)>,
 }
 
 impl<'s> RowChecks<'s> {
-    fn new(scheme: &'s Scheme) -> RowChecks<'s> {
+    pub(super) fn new(scheme: &'s Scheme) -> RowChecks<'s> {
         let mut sheets = Vec::new();
         for (sheet, layout) in scheme.layout.sheets.iter().enumerate() {
             if layout.usage < Use::Rule {
@@ -182,12 +186,22 @@ impl<'s> RowChecks<'s> {
         RowChecks { layout: &scheme.layout, sheets }
     }
 
-    /// Names that the scheme does not know, and blanks, in the rows of a person.
-    fn check(&self, facts: &InPeriod, person: usize) -> Vec<Finding> {
+    /// Names that the scheme does not know, and blanks, in those rows of a person that are of a
+    /// period which is asked for.
+    pub(super) fn check(
+        &self,
+        facts: &InPeriod,
+        person: usize,
+        is_asked: impl Fn(Option<Period>) -> bool,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (column, known, code) in &self.sheets {
             for &row in facts.rows_of(column.sheet, person) {
-                let cells = &facts.facts.sheets[column.sheet].rows[row as usize].cells;
+                let Row { period, cells, .. } =
+                    &facts.facts.sheets[column.sheet].rows[row as usize];
+                if !is_asked(*period) {
+                    continue;
+                }
                 let place = || facts.facts.place(*column, row);
                 match &cells[column.column] {
                     Cell::Text(name) if !known.contains(&**name) => {
@@ -248,7 +262,7 @@ impl<'a> Appraiser<'a> {
             self.check_months(&mut evaluator);
             self.fill(&mut card, &mut trace, &mut evaluator);
             card.findings = evaluator.findings;
-            card.findings.extend(rows.check(self.facts, self.person));
+            card.findings.extend(rows.check(self.facts, self.person, |_| true));
         }
         card.trace = self.traced.then(|| Box::new(trace));
         card

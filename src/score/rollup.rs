@@ -1,8 +1,8 @@
 //! Roll-ups: the score of a longer period from the unrounded scores of its shorter ones.
 
-use super::appraise::Appraiser;
-use super::{Item, Months, Scorecard, Trace, Traced};
-use crate::facts::InPeriod;
+use super::appraise::{Appraiser, RowChecks, acting, noted_by_person, strangers};
+use super::{Evaluator, Item, Months, Scorecard, Scored, Trace, Traced};
+use crate::facts::{InPeriod, Noted};
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
 use crate::number::Number;
@@ -46,19 +46,39 @@ impl Month {
 /// What the score of a longer period is made of.
 pub struct Whole<'a> {
     /// The version that is in force in the last of the shorter periods.
-    pub scheme: &'a Scheme,
-    /// How scores become that of the longer period.
-    pub rollup: &'a Rollup,
-    /// The data of the longer period.
-    pub facts: &'a InPeriod<'a>,
+    scheme: &'a Scheme,
+    rollup: &'a Rollup,
+    facts: &'a InPeriod<'a>,
     /// By the parts: the data over which a part is measured.
-    pub measured: &'a [InPeriod<'a>],
+    measured: &'a [InPeriod<'a>],
+    rows: RowChecks<'a>,
+    /// By person: what reading noted.
+    noted: Vec<Vec<&'a Noted>>,
 }
 
-impl Whole<'_> {
-    /// The score of one person; `months` are the shorter periods for which there is anything.
-    pub fn roll_up(&self, person: usize, months: Vec<Month>, traced: Traced) -> Scorecard {
-        let traced = traced(person);
+impl<'a> Whole<'a> {
+    /// A longer period; `measured` are, by the roll-up's parts, the data over which a part is
+    /// measured.
+    pub fn new(
+        scheme: &'a Scheme,
+        rollup: &'a Rollup,
+        facts: &'a InPeriod<'a>,
+        measured: &'a [InPeriod<'a>],
+    ) -> Whole<'a> {
+        let (rows, noted) = (RowChecks::new(scheme), noted_by_person(facts));
+        Whole { scheme, rollup, facts, measured, rows, noted }
+    }
+
+    /// The scores of these people; with each the shorter periods for which there is anything.
+    pub fn score(&self, people: Vec<(usize, Vec<Month>)>, traced: Traced) -> Scored {
+        let people = people.into_iter();
+        let mut cards: Vec<Scorecard> =
+            people.map(|(person, months)| self.roll_up(person, months, traced(person))).collect();
+        let findings = strangers(self.scheme, self.facts, &mut cards);
+        Scored { cards, findings }
+    }
+
+    fn roll_up(&self, person: usize, months: Vec<Month>, traced: bool) -> Scorecard {
         let appraiser = self.appraiser(self.facts, person, traced);
         let mut evaluator = appraiser.evaluator();
         let mut trace = Trace::default();
@@ -71,26 +91,34 @@ impl Whole<'_> {
         if card.eligible {
             card.months = self.count(&months);
             self.check_months(&card, &mut evaluator);
-            for month in &months {
-                month.findings.iter().for_each(|finding| evaluator.tell(finding.clone()));
-            }
-            card.items = self.parts(person, &months, traced, &mut evaluator.findings);
+            self.noted(person, &months).into_iter().for_each(|noted| evaluator.tell(noted));
+            card.items = self.parts(person, &months, traced, &mut evaluator);
             trace.vetoes =
                 self.rollup.vetoes.iter().map(|veto| appraiser.ask(veto, &mut evaluator)).collect();
-            card.veto = super::appraise::acting(&self.rollup.vetoes, &trace.vetoes);
-            card.points = self.score(&card.items);
+            card.veto = acting(&self.rollup.vetoes, &trace.vetoes);
+            card.points = self.points(&card.items);
             card.total = match card.veto {
                 Some(veto) => Some(self.rollup.vetoes[veto].score.clone()),
                 None => card.points.clone(),
             };
-            card.findings = evaluator.findings;
         }
+        card.findings = evaluator.findings;
         if any_error(&card.findings) {
             card.total = None;
         }
         card.trace = traced.then(|| Box::new(trace));
         card.rolled = Some(months.into());
         card
+    }
+
+    /// What was noted about the months, and about rows that are of none of them: those of the
+    /// period as a whole, and those of months without a score.
+    fn noted(&self, person: usize, months: &[Month]) -> Vec<Finding> {
+        let is_left = |own: Option<Period>| months.iter().all(|month| own != Some(month.period));
+        let of_months = months.iter().flat_map(|month| month.findings.iter().cloned());
+        let left = self.noted[person].iter().filter(|noted| is_left(noted.period));
+        let left = left.map(|noted| noted.finding.clone());
+        of_months.chain(left).chain(self.rows.check(self.facts, person, is_left)).collect()
     }
 
     fn appraiser<'b>(
@@ -109,7 +137,7 @@ impl Whole<'_> {
     }
 
     /// Enough of the shorter periods have a score.
-    fn check_months(&self, card: &Scorecard, evaluator: &mut super::Evaluator) {
+    fn check_months(&self, card: &Scorecard, evaluator: &mut Evaluator) {
         let (used, needed) = (card.months.used, self.rollup.at_least);
         if let (true, Some(period)) = (used < needed, self.facts.period) {
             let place = self.facts.person_place(self.scheme.layout.people, card.person);
@@ -124,7 +152,7 @@ impl Whole<'_> {
         person: usize,
         months: &[Month],
         traced: bool,
-        findings: &mut Vec<Finding>,
+        told: &mut Evaluator,
     ) -> Vec<Item> {
         let parts = self.rollup.parts.iter().zip(&self.rollup.sources).zip(self.measured);
         parts
@@ -138,7 +166,7 @@ impl Whole<'_> {
                     let mut evaluator = appraiser.evaluator();
                     evaluator.whole_first = true;
                     let item = appraiser.item(part, &mut evaluator);
-                    findings.extend(evaluator.findings);
+                    evaluator.findings.into_iter().for_each(|finding| told.tell(finding));
                     item
                 }
             })
@@ -146,7 +174,7 @@ impl Whole<'_> {
     }
 
     /// The score from the points of the parts.
-    fn score(&self, parts: &[Item]) -> Option<Number> {
+    fn points(&self, parts: &[Item]) -> Option<Number> {
         let points: Option<Vec<Number>> = parts.iter().map(|part| part.points.clone()).collect();
         let points = points?;
         let score = self.rollup.score.replaced(&|inner| match inner {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::data::{Person, cases, outcome, people, scheme, tables};
 use super::order::{order, picks, turned};
-use crate::support::{Cell, Table, run, run_files, run_in};
+use crate::support::{Cell, Table, run, run_in, run_in_files};
 
 const Q4: &str = "2026Q4";
 const MONTHS: [&str; 3] = ["2026-10", "2026-11", "2026-12"];
@@ -76,6 +76,6 @@ proptest! {
         let plain = run_in(Q4, &quarterly(), &in_one_file(&months));
         let files: Vec<Vec<Table>> =
             order(months.len(), &files).into_iter().map(|at| months[at].clone()).collect();
-        prop_assert_eq!(outcome(&run_files(Q4, &quarterly(), &files)), outcome(&plain));
+        prop_assert_eq!(outcome(&run_in_files(Q4, &quarterly(), &files)), outcome(&plain));
     }
 }

@@ -120,3 +120,14 @@ fn training_is_not_overtime() {
     let sheets = [NOBODY_ELSE, ("培训表", &training), ("加班表", &overtime)];
     assert_eq!(score("K111", &sheets), "00012 scored 6");
 }
+
+#[test]
+fn a_version_that_begins_in_june_changes_the_second_quarter() {
+    let story = Story::of("D313", &ZH);
+    for (example, points) in [(&story.wrong, "89"), (&story.right, "90")] {
+        let (folder, arguments) = written("D313", example);
+        let scheme = arguments.trim_end_matches(" d.xlsx");
+        let command = format!("score d.xlsx -s {scheme} --period 2026Q2 --format json");
+        assert_eq!(folder.kpi(&command).people(), [format!("00012 scored {points}")]);
+    }
+}

@@ -174,18 +174,25 @@ pub(crate) fn run_in(period: &str, scheme: &str, tables: &[Table]) -> Run {
 }
 
 /// The same with sheets from several files.
-pub(crate) fn run_files(period: &str, scheme: &str, files: &[Vec<Table>]) -> Run {
+pub(crate) fn run_in_files(period: &str, scheme: &str, files: &[Vec<Table>]) -> Run {
     let period = Period::parse(period);
     assert!(period.is_some(), "no period");
-    run_books(&[scheme], files, period).remove(0)
+    let names: Vec<String> = (1..=files.len()).map(|number| format!("d{number}.xlsx")).collect();
+    let named = names.iter().map(String::as_str).zip(files.iter().map(Vec::as_slice));
+    run_files(&[scheme], &named.collect::<Vec<_>>(), period).remove(0)
 }
 
 /// Several schemes in one run: each person goes to the scheme that applies.
 pub(crate) fn run_all(schemes: &[&str], tables: &[Table], period: Option<Period>) -> Vec<Run> {
-    run_books(schemes, &[tables.to_vec()], period)
+    run_files(schemes, &[(FILE, tables)], period)
 }
 
-fn run_books(schemes: &[&str], files: &[Vec<Table>], period: Option<Period>) -> Vec<Run> {
+/// The same with sheets in several files, each with its name.
+pub(crate) fn run_files(
+    schemes: &[&str],
+    files: &[(&str, &[Table])],
+    period: Option<Period>,
+) -> Vec<Run> {
     let schemes: Vec<Scheme> =
         (1..).zip(schemes).map(|(number, text)| sound(&format!("s{number}.toml"), text)).collect();
     let facts: Vec<Facts> = read(files, &schemes);
@@ -220,12 +227,11 @@ pub(crate) fn written(found: &[Finding]) -> String {
     findings::write(found, style)
 }
 
-fn read(files: &[Vec<Table>], schemes: &[Scheme]) -> Vec<Facts> {
-    let books = files.iter().enumerate().map(|(at, tables)| {
-        let name = if at == 0 { FILE.to_owned() } else { format!("d{}.xlsx", at + 1) };
-        Workbook::open(&name, xlsx(tables)).expect("a workbook that can be read")
-    });
-    let books: Vec<Workbook> = books.collect();
+fn read(files: &[(&str, &[Table])], schemes: &[Scheme]) -> Vec<Facts> {
+    let books: Vec<Workbook> = files
+        .iter()
+        .map(|(name, tables)| Workbook::open(name, xlsx(tables)).expect("a workbook"))
+        .collect();
     schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout)).collect()
 }
 
