@@ -235,6 +235,8 @@ codes! {
     D310 Error;
     /// Words that change from month to month, where one is needed.
     D311 Error;
+    /// Somebody on the roster who has no data in the period.
+    D312 Note;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.

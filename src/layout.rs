@@ -281,6 +281,12 @@ pub enum Value {
     Date(Date),
 }
 
+/// The column with the day on which somebody joined.
+pub const JOINED: &str = "入职日期";
+
+/// The column with the day on which somebody left.
+pub const LEFT: &str = "离职日期";
+
 impl Layout {
     /// The column behind a reference.
     pub fn column(&self, at: ColumnRef) -> &Column {
@@ -304,14 +310,18 @@ impl Layout {
         (self.is_pooled && is_monthly).then(|| self.column(at).pool)
     }
 
-    /// The day on which somebody joined, from which months of service are counted.
-    pub fn joined(&self) -> Option<ColumnRef> {
+    /// The column of that name with a day of each person, [`JOINED`] or [`LEFT`]: among their own,
+    /// or on the roster.
+    pub fn day(&self, name: &str) -> Option<ColumnRef> {
         let sheets = std::iter::once(self.people).chain(self.roster);
-        let found = sheets.into_iter().find_map(|sheet| {
-            let column = self.sheets.get(sheet)?.column_named("入职日期")?;
-            Some(ColumnRef { sheet, column })
-        });
-        found.filter(|&at| matches!(self.column(at).kind, Type::Date))
+        sheets.into_iter().find_map(|sheet| self.day_on(sheet, name))
+    }
+
+    /// The same of one sheet.
+    pub fn day_on(&self, sheet: usize, name: &str) -> Option<ColumnRef> {
+        let column = self.sheets.get(sheet)?.column_named(name)?;
+        let at = ColumnRef { sheet, column };
+        matches!(self.column(at).kind, Type::Date).then_some(at)
     }
 
     /// Does any column have this unit?

@@ -71,6 +71,18 @@ impl SchemeResults<'_> {
         Some(&grades.rows[appraisal.grade?].name)
     }
 
+    /// The names of the decisions that are proposed, each once.
+    pub fn decisions(&self, appraisal: &Appraisal) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for proposed in &appraisal.decisions {
+            let name = self.scheme.decisions[proposed.decision].name.as_str();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
     /// The others who have the same rank.
     pub fn sharing(&self, appraisal: &Appraisal) -> Vec<&Appraisal> {
         let person = appraisal.card.person;

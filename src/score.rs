@@ -7,11 +7,13 @@ mod assign;
 mod evaluate;
 mod pool;
 mod records;
+mod roster;
 mod working;
 
 pub use appraise::{Scored, Traced, score, score_if};
 pub use assign::{Assignment, assign};
 pub use evaluate::{Evaluator, Known, WhatIf};
+pub use roster::{unlisted, without_data};
 pub use working::{Folded, Group, Value, Working};
 
 use crate::finding::Finding;

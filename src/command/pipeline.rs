@@ -9,8 +9,8 @@ use crate::layout::Use;
 use crate::period::{self, Kind, Period};
 use crate::results::{Input, Results, SchemeResults, once};
 use crate::scheme::{Scheme, versions};
-use crate::score::{Assignment, Scorecard, assign, score};
-use crate::settle::{settle, stand, unmatched};
+use crate::score::{Assignment, Scorecard, assign, score, without_data};
+use crate::settle::{settle, unmatched};
 
 /// The period that is asked for, or the only one in the data that the schemes can score. Never the
 /// clock's.
@@ -95,7 +95,7 @@ pub(super) fn appraise<'a>(
     let pairs: Vec<(&Scheme, &InPeriod)> = schemes.iter().zip(months).collect();
     let assignments = assign(&pairs);
     let mut results = Vec::new();
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut findings: Vec<Finding> = without_data(&pairs);
     for ((scheme, facts), assignment) in pairs.into_iter().zip(assignments) {
         let traced = |person: usize| traced(&facts.facts.people[person]);
         let scored = score(scheme, facts, &assignment.people, &traced);
@@ -114,8 +114,7 @@ pub(super) fn appraise<'a>(
 /// Everything about the data that scoring these periods would tell, each by the versions in force.
 ///
 /// Most of it only scoring knows: which cells a rule reads, what is divided by 0, whose pay lacks
-/// its base. So everybody is scored and judged alone, for what there is to tell; nobody is ranked,
-/// and no result is kept.
+/// its base. So everybody is scored and judged, for what there is to tell; no result is kept.
 pub(super) fn inspect(
     schemes: &[Scheme],
     facts: &[Facts],
@@ -133,6 +132,7 @@ pub(super) fn inspect(
         for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
             findings.extend(inspect_people(scheme, facts, assignment));
         }
+        findings.extend(without_data(&pairs));
     }
     let dated: Vec<Period> = periods.iter().copied().flatten().collect();
     let passed_over = schemes.iter().zip(facts).flat_map(|(s, f)| other_periods(s, f, &dated));
@@ -142,10 +142,10 @@ pub(super) fn inspect(
 
 fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> Vec<Finding> {
     let scored = score(scheme, facts, &assignment.people, &|_| false);
-    let stood = scored.cards.into_iter().map(|card| stand(scheme, facts, card).card);
+    let settled = settle(scheme, facts, scored.cards).into_iter();
     let nobody = assignment.unmatched.into_iter();
-    let cards: Vec<Scorecard> =
-        stood.chain(nobody.map(|(person, finding)| unmatched(person, finding).card)).collect();
+    let nobody = nobody.map(|(person, finding)| unmatched(person, finding));
+    let cards: Vec<Scorecard> = settled.chain(nobody).map(|appraisal| appraisal.card).collect();
     told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
 }
 

@@ -119,7 +119,7 @@ struct PersonJson<'a> {
     veto: Option<&'a str>,
     adjustment: Option<Num>,
     months: Months,
-    decisions: Vec<String>,
+    decisions: Vec<&'a str>,
     findings: Vec<FindingJson>,
 }
 
@@ -191,7 +191,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         veto: card.veto.map(|index| scheme.vetoes[index].name.as_str()),
         adjustment: None,
         months: Months { used: card.months.used, expected: card.months.expected },
-        decisions: Vec::new(),
+        decisions: results.decisions(appraisal),
         findings: findings(&card.findings, lang),
     }
 }

@@ -343,12 +343,12 @@ pub(crate) const CASES: &[Case] = &[
         en: "`pool` is one of: same",
     },
     Case {
-        what: "a decision",
+        what: "goals of each person",
         code: Code::K110,
-        change: ("[rank]", "[[decision]]\nname = \"提薪\"\n[rank]"),
-        at: "decision",
-        zh: "还不能计算 decision",
-        en: "does not score `decision`",
+        change: ("[rank]", "[goals]\nsheet = \"目标表\"\n[rank]"),
+        at: "goals",
+        zh: "还不能计算 goals",
+        en: "does not score `goals`",
     },
     Case {
         what: "an edge in another unit",

@@ -192,7 +192,7 @@ pub(crate) fn run_all(schemes: &[&str], tables: &[Table], period: Option<Period>
             let read = month.facts.findings.iter().map(|noted| &noted.finding);
             let cards = appraisals.iter().flat_map(|a| &a.card.findings);
             let all = read.chain(cards).chain(&scored.findings).cloned();
-            let findings = once(all);
+            let findings = once(all.chain(score::without_data(&pairs)));
             (appraisals, findings)
         })
         .collect();

@@ -53,6 +53,7 @@ struct Columns {
     grade: bool,
     pay: bool,
     own: bool,
+    decisions: bool,
 }
 
 impl Columns {
@@ -63,6 +64,7 @@ impl Columns {
             grade: any(&|scheme| scheme.scheme.grades.is_some()),
             pay: any(&|scheme| scheme.scheme.pay.is_some()),
             own: any(&|scheme| scheme.scheme.self_score.is_some()),
+            decisions: any(&|scheme| !scheme.scheme.decisions.is_empty()),
         }
     }
 
@@ -78,6 +80,7 @@ impl Columns {
         headers.extend(self.grade.then_some(label::GRADE));
         headers.extend(self.pay.then_some(label::PAY));
         headers.extend(self.own.then_some(label::SELF));
+        headers.extend(self.decisions.then_some(label::DECISIONS));
         headers.extend([label::STATUS, label::REASON]);
         headers.into_iter().map(|label| label.get(lang)).collect()
     }
@@ -121,6 +124,10 @@ fn row(
     if columns.own {
         let own = appraisal.card.self_score.as_ref();
         sheet.number(next(), own, &styles.general)?;
+    }
+    if columns.decisions {
+        let names = results.decisions(appraisal).join(lang.pick("；", "; "));
+        sheet.text(next(), &names, &styles.wrapped)?;
     }
     sheet.text(next(), appraisal.status.label().get(lang), &styles.centered)?;
     sheet.text(
