@@ -11,6 +11,7 @@ mod engine {
     mod adjust;
     mod applies;
     mod bands;
+    mod decisions;
     mod eligible;
     mod events;
     mod expressions;
@@ -19,7 +20,9 @@ mod engine {
     mod parts;
     mod pay;
     mod ranks;
+    mod roster;
     mod score;
+    mod service;
     mod shared;
     mod totals;
     mod vetoes;

@@ -15,6 +15,7 @@ mod laws {
     mod proof;
     mod reach;
     mod reading;
+    mod service;
     mod ties;
     mod words;
 }

@@ -145,7 +145,9 @@ fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> 
     let settled = settle(scheme, facts, scored.cards).into_iter();
     let nobody = assignment.unmatched.into_iter();
     let nobody = nobody.map(|(person, finding)| unmatched(person, finding));
-    let cards: Vec<Scorecard> = settled.chain(nobody).map(|appraisal| appraisal.card).collect();
+    let mut cards: Vec<Scorecard> = settled.chain(nobody).map(|appraisal| appraisal.card).collect();
+    // In the order of the data, as they are read to be put right.
+    cards.sort_by_key(|card| card.person);
     told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
 }
 

@@ -7,7 +7,8 @@ use crate::finding::{Code, Span};
 use crate::interval::{Bound, Interval};
 use crate::lang::scheme as say;
 use crate::layout::{
-    Column, ColumnRef, JOINED, LEFT, Layout, Measure, Missing, Pool, Role, Sheet, Type, Unit, Use, Value,
+    Column, ColumnRef, JOINED, LEFT, Layout, Measure, Missing, Pool, Role, Sheet, Type, Unit, Use,
+    Value,
 };
 use crate::method::Method;
 use crate::names;

@@ -172,7 +172,9 @@ impl Head {
             lang: names.lang(&mut head),
             scale: names.judging(&mut head, "scale", scope, &full),
             eligible: names.rule(&mut head, "eligible"),
-            applies: head.text("applies").and_then(|text| names.truth(&text, names.scope(&Field::OF_SERVICE))),
+            applies: head
+                .text("applies")
+                .and_then(|text| names.truth(&text, names.scope(&Field::OF_SERVICE))),
             self_score: names.column(&mut head, "self"),
             grade_on: names
                 .judging(&mut head, "grade_on", grade_scope, &full)

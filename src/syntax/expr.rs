@@ -259,7 +259,8 @@ impl Expr {
 
     /// The columns of the days that its [fields of service](Field::OF_SERVICE) are about.
     pub fn days(&self, layout: &Layout) -> Vec<ColumnRef> {
-        let read = Field::OF_SERVICE.into_iter().filter(|&field| self.mentions(&Expr::Field(field)));
+        let read =
+            Field::OF_SERVICE.into_iter().filter(|&field| self.mentions(&Expr::Field(field)));
         read.filter_map(|field| layout.day(field.day()?)).collect()
     }
 
