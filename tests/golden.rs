@@ -70,6 +70,14 @@ fn repair_technician() {
     example(TECHNICIAN);
 }
 
+/// Three schemes and one workbook: each person goes to the scheme of the position.
+#[test]
+fn by_position() {
+    let score = "score examples/by-position/2026-10.xlsx --scheme examples/by-position";
+    seen("by-position.zh.txt", "zh", score);
+    printed("by-position.json", &format!("{score} --format json"));
+}
+
 #[test]
 fn a_table_in_english() {
     let score = "score examples/repair-technician.xlsx --scheme repair-technician";
@@ -112,6 +120,8 @@ fn explanations() {
     seen("explain-department.zh.txt", "zh", &explain(DEPARTMENT, "00073"));
     seen("explain-technician.zh.txt", "zh", &explain(TECHNICIAN, "00306,00333"));
     seen("explain-technician.en.txt", "en", &explain(TECHNICIAN, "00369"));
+    let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";
+    seen("explain-by-position.en.txt", "en", &format!("explain 00404,00413 {by_position}"));
     printed("explain-manager.md", &format!("{} --format markdown", explain(MANAGER, "00031")));
     printed("explain-manager.json", &format!("{} --format json", explain(MANAGER, "00031")));
 }

@@ -54,8 +54,12 @@ fn cells(path: &Path) -> String {
 }
 
 fn golden(id: &str) {
+    golden_of(id, &example(id), id);
+}
+
+fn golden_of(id: &str, data: &Path, scheme: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let found = cells(&score(&example(id), id, folder.path(), "r.xlsx", "zh"));
+    let found = cells(&score(data, scheme, folder.path(), "r.xlsx", "zh"));
     let path = Path::new("tests/golden/workbook").join(format!("{id}.txt"));
     snapbox::assert_data_eq!(found, snapbox::Data::read_from(&path, None).raw());
 }
@@ -78,6 +82,11 @@ fn service_department_levels() {
 #[test]
 fn repair_technician() {
     golden("repair-technician");
+}
+
+#[test]
+fn by_position() {
+    golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }
 
 #[test]

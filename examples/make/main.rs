@@ -1,10 +1,12 @@
-//! Writes the example workbooks `examples/<id>.xlsx`: `cargo run --example make`.
+//! Writes the example workbooks `examples/<id>.xlsx`, and the one of several positions in
+//! `examples/by-position/`: `cargo run --example make`.
 //!
 //! Everybody in them is invented. The people stand on the edges that the policies have: a rate of
 //! exactly 95% beside one just below, a total of exactly 90 beside 89.98, a deduction that takes
 //! an item below 0. In each workbook one cell (or one rating) is missing, so that one person is
 //! incomplete; the rest is clean. The same bytes are written each time.
 
+mod by_position;
 mod repair_technician;
 mod service_department_levels;
 mod service_manager_monthly;
@@ -17,5 +19,6 @@ fn main() -> Result<()> {
     service_manager_monthly::write()?;
     service_post_deductions::write()?;
     service_department_levels::write()?;
-    repair_technician::write()
+    repair_technician::write()?;
+    by_position::write()
 }

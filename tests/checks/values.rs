@@ -343,6 +343,14 @@ pub(crate) const CASES: &[Case] = &[
         en: "`pool` is one of: same",
     },
     Case {
+        what: "a decision that is a number",
+        code: Code::K107,
+        change: ("\"score ≥ 38 and rank = 1 and 职级 = 'P2'\"", "\"score - 38\""),
+        at: "score - 38",
+        zh: "不是条件",
+        en: "is no condition that could hold",
+    },
+    Case {
         what: "goals of each person",
         code: Code::K110,
         change: ("[rank]", "[goals]\nsheet = \"目标表\"\n[rank]"),

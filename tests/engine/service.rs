@@ -129,3 +129,10 @@ fn months_of_service_at_the_ends_of_months() {
         assert!(!takes_part(months + 1), "{joined} in {month}: more than {months}");
     }
 }
+
+#[test]
+fn a_day_that_is_no_date_says_nothing_of_who_moved() {
+    let scheme = MOVES.replace("\"入职日期\" = \"date\"", "\"入职日期\" = \"text\"");
+    let read = kpi::scheme::read("s.toml", &scheme);
+    assert!(read.scheme.is_none(), "a text lies in no period");
+}

@@ -7,7 +7,7 @@ use crate::lang::explain as told;
 use crate::layout::ColumnRef;
 use crate::number::Number;
 use crate::scheme::{Extra, Origin};
-use crate::score::{Counted, Judged, Trace, Working};
+use crate::score::{Counted, Judged, Trace, Value, Working};
 use crate::settle::{Appraisal, Proposed, known};
 use crate::syntax::expr::{Expr, Field};
 
@@ -81,11 +81,12 @@ fn judgement(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
 fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>) -> Vec<Node> {
     let mut nodes = words.cells(&working.cells);
     nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
-    let says_more = |name: &Expr| {
-        // A condition that is one name alone has no values but that it holds.
-        name != when && matches!(name, Expr::Field(_) | Expr::Aggregate(_))
+    // That a name like 本期入职 holds says no more than its cell.
+    let says_more = |(name, value): &(Expr, Value)| {
+        let is_name = matches!(name, Expr::Field(_) | Expr::Aggregate(_));
+        is_name && !matches!(value, Value::Truth(_))
     };
-    if working.values.iter().any(|(name, _)| says_more(name)) {
+    if working.values.iter().any(says_more) {
         let holds = holds.map_or("", |holds| told::truth(holds, words.lang));
         let text = told::so(&words.with_values(when, working), holds);
         nodes.push(Node::new(Kind::Measure, say(&text, words.lang)));
