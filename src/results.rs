@@ -65,6 +65,11 @@ impl SchemeResults<'_> {
         &self.facts.facts.people[appraisal.card.person]
     }
 
+    /// The scheme that a result is by; none where no scheme fits, or several do.
+    pub fn scheme_of(&self, appraisal: &Appraisal) -> Option<&Scheme> {
+        (appraisal.status != Status::Unmatched).then_some(self.scheme)
+    }
+
     /// The name of the grade.
     pub fn grade(&self, appraisal: &Appraisal) -> Option<&str> {
         let grades = self.scheme.grades.as_ref()?;

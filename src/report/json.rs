@@ -13,7 +13,7 @@ use crate::method::{Indicator, Method, Step};
 use crate::number::Number;
 use crate::results::{Results, SchemeResults};
 use crate::score::Item;
-use crate::settle::{Appraisal, Status};
+use crate::settle::Appraisal;
 
 /// The version of this shape; it grows when a key changes its meaning.
 pub(super) const FORMAT: u32 = 1;
@@ -176,7 +176,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         id: &person.id,
         name: person.name.as_deref(),
         department: person.department.as_deref(),
-        scheme: (appraisal.status != Status::Unmatched).then_some(&scheme.id),
+        scheme: results.scheme_of(appraisal).map(|scheme| scheme.id.as_str()),
         status: appraisal.status.as_str(),
         reasons: results.reasons(appraisal, lang),
         score: num(appraisal.score.as_ref()),

@@ -69,6 +69,9 @@ fn somebody_unmatched_has_no_scheme_and_is_told_at_the_row() {
     folder.write("front.toml", scheme_for("前台"));
     let json = folder.kpi("score d.xlsx -s front.toml --format json").exits(1).json();
     assert!(json["people"][2]["scheme"].is_null(), "{json}");
+    folder.write("back.toml", scheme_for("仓库"));
+    let csv = folder.kpi("score d.xlsx -s front.toml -s back.toml --format csv").exits(1);
+    csv.prints("\n,,00015,李娜,");
     assert_eq!(json["findings"][0]["place"], "d.xlsx!月度数据!A3");
 }
 

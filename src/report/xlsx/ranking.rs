@@ -112,7 +112,8 @@ fn row(
         column - 1
     };
     if columns.scheme {
-        sheet.text(next(), &scheme.name, &styles.text)?;
+        let name = results.scheme_of(appraisal).map_or("", |scheme| &scheme.name);
+        sheet.text(next(), name, &styles.text)?;
     }
     sheet.number(next(), appraisal.score.as_ref(), &styles.fixed(scheme.places()))?;
     if columns.grade {
