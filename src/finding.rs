@@ -237,6 +237,8 @@ codes! {
     D310 Error;
     /// Words that change from month to month, where one is needed.
     D311 Error;
+    /// Somebody on the roster who has no data in the period.
+    D312 Note;
     /// Months of a longer period were scored by several versions of the scheme.
     D313 Note;
     /// A bonus above its cap.

@@ -308,6 +308,12 @@ pub enum Value {
     Date(Date),
 }
 
+/// The column with the day on which somebody joined.
+pub const JOINED: &str = "入职日期";
+
+/// The column with the day on which somebody left.
+pub const LEFT: &str = "离职日期";
+
 impl Layout {
     /// The column behind a reference.
     pub fn column(&self, at: ColumnRef) -> &Column {
@@ -339,19 +345,24 @@ impl Layout {
         self.is_pooled && self.has_a_row_a_month(sheet)
     }
 
-    fn has_a_row_a_month(&self, sheet: usize) -> bool {
+    /// Has a person one row a month on a sheet?
+    pub fn has_a_row_a_month(&self, sheet: usize) -> bool {
         let sheet = &self.sheets[sheet];
         sheet.role(Role::Period).is_some() && !sheet.has_many_rows()
     }
 
-    /// The day on which somebody joined, from which months of service are counted.
-    pub fn joined(&self) -> Option<ColumnRef> {
+    /// The column of that name with a day of each person, [`JOINED`] or [`LEFT`]: among their own,
+    /// or on the roster.
+    pub fn day(&self, name: &str) -> Option<ColumnRef> {
         let sheets = std::iter::once(self.people).chain(self.roster);
-        let found = sheets.into_iter().find_map(|sheet| {
-            let column = self.sheets.get(sheet)?.column_named("入职日期")?;
-            Some(ColumnRef { sheet, column })
-        });
-        found.filter(|&at| matches!(self.column(at).kind, Type::Date))
+        sheets.into_iter().find_map(|sheet| self.day_on(sheet, name))
+    }
+
+    /// The same of one sheet.
+    pub fn day_on(&self, sheet: usize, name: &str) -> Option<ColumnRef> {
+        let column = self.sheets.get(sheet)?.column_named(name)?;
+        let at = ColumnRef { sheet, column };
+        matches!(self.column(at).kind, Type::Date).then_some(at)
     }
 
     /// Does any column have this unit?

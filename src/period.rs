@@ -88,6 +88,11 @@ impl Period {
         starts.map(|start| Period::holding(start, kind)).collect()
     }
 
+    /// Does a day lie in it?
+    pub fn has(self, day: Date) -> bool {
+        (self.first_day()..self.day_after()).contains(&day)
+    }
+
     /// Does the other period lie in it, whole?
     pub fn holds(self, other: Period) -> bool {
         self.first_day() <= other.first_day() && other.day_after() <= self.day_after()

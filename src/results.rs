@@ -97,10 +97,27 @@ impl SchemeResults<'_> {
         &self.facts.facts.people[appraisal.card.person]
     }
 
+    /// The scheme that a result is by; none where no scheme fits, or several do.
+    pub fn scheme_of(&self, appraisal: &Appraisal) -> Option<&Scheme> {
+        (appraisal.status != Status::Unmatched).then_some(self.scheme)
+    }
+
     /// The name of the grade.
     pub fn grade(&self, appraisal: &Appraisal) -> Option<&str> {
         let grades = self.scheme.grades.as_ref()?;
         Some(&grades.rows[appraisal.grade?].name)
+    }
+
+    /// The names of the decisions that are proposed, each once.
+    pub fn decisions(&self, appraisal: &Appraisal) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for proposed in &appraisal.decisions {
+            let name = self.scheme.decisions[proposed.decision].name.as_str();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// The others who have the same rank.

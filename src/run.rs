@@ -16,8 +16,10 @@ use crate::layout::Use;
 use crate::period::{Kind, Period, counts};
 use crate::results::{Input, Results, SchemeResults, Shorter, once};
 use crate::scheme::{Scheme, versions};
-use crate::score::{Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part};
-use crate::settle::{settle, stand, unmatched};
+use crate::score::{
+    Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part, without_data,
+};
+use crate::settle::{settle, unmatched};
 use stages::Stage;
 
 /// Of whom it is kept how everything came about.
@@ -27,6 +29,7 @@ type Traced<'t> = &'t dyn Fn(&Person) -> bool;
 pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) -> Results<'a> {
     let mut findings: Vec<Finding> = stages.not_in_force();
     findings.extend(stages.several_versions());
+    findings.extend(without_data(&stages.pairs()));
     let months = Months::score(stages, traced, &mut findings);
     let mut schemes = Vec::new();
     let own: Vec<&Stage> = stages.whole.iter().filter(|stage| stage.rollup().is_none()).collect();
@@ -150,8 +153,7 @@ pub fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
 /// Everything about the data that scoring these periods would tell, each by the versions in force.
 ///
 /// Most of it only scoring knows: which cells a rule reads, what is divided by 0, whose pay lacks
-/// its base. So everybody is scored and judged alone, for what there is to tell; nobody is ranked,
-/// and no result is kept.
+/// its base. So everybody is scored and judged, for what there is to tell; no result is kept.
 pub fn inspect(schemes: &[Scheme], facts: &[Facts], periods: &[Option<Period>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let is_rolled_up = |period: &Option<Period>| {
@@ -191,15 +193,18 @@ fn inspect_period(schemes: &[Scheme], facts: &[Facts], period: Option<Period>) -
     for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
         findings.extend(inspect_people(scheme, facts, assignment));
     }
+    findings.extend(without_data(&pairs));
     findings
 }
 
 fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> Vec<Finding> {
     let scored = score(scheme, facts, &assignment.people, &|_| false);
-    let stood = scored.cards.into_iter().map(|card| stand(scheme, facts, card).card);
+    let settled = settle(scheme, facts, scored.cards).into_iter();
     let nobody = assignment.unmatched.into_iter();
-    let cards: Vec<Scorecard> =
-        stood.chain(nobody.map(|(person, finding)| unmatched(person, finding).card)).collect();
+    let nobody = nobody.map(|(person, finding)| unmatched(person, finding));
+    let mut cards: Vec<Scorecard> = settled.chain(nobody).map(|appraisal| appraisal.card).collect();
+    // In the order of the data, as they are read to be put right.
+    cards.sort_by_key(|card| card.person);
     told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
 }
 

@@ -78,6 +78,8 @@ pub struct Scheme {
     pub grades: Option<Grades>,
     /// How people are ranked.
     pub ranking: Ranking,
+    /// What the result proposes; people decide.
+    pub decisions: Vec<Decision>,
     /// What the score is worth.
     pub pay: Option<Pay>,
     /// The score that people gave themselves; shown beside the result.
@@ -231,6 +233,17 @@ impl Rollup {
     }
 }
 
+/// Something to decide about a person, proposed where a condition holds.
+#[derive(Debug)]
+pub struct Decision {
+    /// What it is called: 转正, 提薪.
+    pub name: String,
+    /// When it is proposed.
+    pub when: Expr,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
 impl Scheme {
     /// How many decimals a score has.
     pub fn places(&self) -> u32 {
@@ -265,6 +278,7 @@ impl Scheme {
             .chain(&self.applies)
             .chain(self.pay.iter().map(|pay| &pay.amount))
             .chain(self.rollups.iter().flat_map(Rollup::expressions))
+            .chain(self.decisions.iter().map(|decision| &decision.when))
             .collect()
     }
 

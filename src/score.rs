@@ -8,12 +8,14 @@ mod evaluate;
 mod pool;
 mod records;
 mod rollup;
+mod roster;
 mod working;
 
 pub use appraise::{Scored, Traced, score, score_if, score_part};
 pub use assign::{Assignment, assign};
 pub use evaluate::{Evaluator, Known, WhatIf};
 pub use rollup::{Month, Whole};
+pub use roster::{unlisted, without_data};
 pub use working::{Folded, Group, Value, Working};
 
 use std::fmt;

@@ -1,15 +1,15 @@
-//! What follows from the scores: rounding (once), grade, status, pay, rank.
+//! What follows from the scores: rounding (once), grade, status, rank, pay, decisions.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::InPeriod;
-use crate::finding::{Finding, any_error};
+use crate::finding::{Code, Finding, any_error};
 use crate::lang::label::{self, Label};
 use crate::method::Evidence;
 use crate::number::Number;
-use crate::scheme::{Pay, Scheme};
-use crate::score::{Evaluator, Known, Scorecard};
+use crate::scheme::{Decision, Pay, Scheme};
+use crate::score::{Evaluator, Known, Scorecard, Working, unlisted};
 use crate::syntax::expr::Field;
 
 /// How somebody stands.
@@ -54,6 +54,11 @@ impl Status {
         }
     }
 
+    /// Does a score count: is it graded, ranked and paid?
+    pub fn has_result(self) -> bool {
+        matches!(self, Status::Scored | Status::Vetoed)
+    }
+
     /// Does it count as a fault of the run?
     pub fn is_fault(self) -> bool {
         matches!(self, Status::Incomplete | Status::Unmatched)
@@ -77,6 +82,17 @@ pub struct Appraisal {
     pub rank: Option<usize>,
     /// The pay, rounded.
     pub pay: Option<Number>,
+    /// What is proposed, in the order of the scheme.
+    pub decisions: Vec<Proposed>,
+}
+
+/// A decision whose condition holds.
+#[derive(Debug)]
+pub struct Proposed {
+    /// Its index in the scheme.
+    pub decision: usize,
+    /// How it came about, where somebody asks.
+    pub working: Option<Box<Working>>,
 }
 
 /// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
@@ -85,6 +101,10 @@ pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<A
     let mut appraisals: Vec<Appraisal> =
         cards.into_iter().map(|card| stand(scheme, facts, card)).collect();
     rank(scheme, facts, &mut appraisals);
+    for appraisal in &mut appraisals {
+        decide(scheme, facts, appraisal);
+        look_on_roster(scheme, facts, &mut appraisal.card);
+    }
     let people = &facts.facts.people;
     appraisals.sort_by_cached_key(|appraisal| {
         let unranked = appraisal.rank.is_none().then_some(appraisal.status);
@@ -103,7 +123,16 @@ pub fn unmatched(person: usize, finding: Finding) -> Appraisal {
 impl Appraisal {
     fn without_result(card: Scorecard) -> Appraisal {
         let status = Status::Incomplete;
-        Appraisal { card, status, score: None, judged: None, grade: None, rank: None, pay: None }
+        Appraisal {
+            card,
+            status,
+            score: None,
+            judged: None,
+            grade: None,
+            rank: None,
+            pay: None,
+            decisions: Vec::new(),
+        }
     }
 }
 
@@ -111,7 +140,7 @@ impl Appraisal {
 pub fn stand(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisal {
     let score = card.total.as_ref().map(|total| total.round_to(&scheme.round));
     let status = status(&card);
-    let counts = matches!(status, Status::Scored | Status::Vetoed);
+    let counts = status.has_result();
     let judged = score.as_ref().filter(|_| counts).and_then(|score| judged(scheme, &card, score));
     let grade = judged.as_ref().and_then(|judged| grade(scheme, judged));
     let mut paid = None;
@@ -127,7 +156,8 @@ pub fn stand(scheme: &Scheme, facts: &InPeriod, mut card: Scorecard) -> Appraisa
     if status == Status::Incomplete {
         return Appraisal::without_result(card);
     }
-    Appraisal { card, status, score, judged, grade, rank: None, pay: paid }
+    let decisions = Vec::new();
+    Appraisal { card, status, score, judged, grade, rank: None, pay: paid, decisions }
 }
 
 fn status(card: &Scorecard) -> Status {
@@ -165,6 +195,17 @@ pub fn known(scheme: &Scheme, card: &Scorecard, score: &Number, field: Field) ->
     }
 }
 
+/// An evaluator that keeps how values come about where the card does.
+fn evaluator<'a>(scheme: &'a Scheme, facts: &'a InPeriod, card: &Scorecard) -> Evaluator<'a> {
+    let evaluator = Evaluator::new(&scheme.layout, facts, card.person);
+    if card.trace.is_some() { evaluator.traced() } else { evaluator }
+}
+
+fn grade_name(scheme: &Scheme, grade: Option<usize>) -> Option<Arc<str>> {
+    let name = &scheme.grades.as_ref()?.rows[grade?].name;
+    Some(Arc::from(name.as_str()))
+}
+
 /// The amount from the unrounded score, rounded to its own step. What is wrong with it, and how it
 /// came about, goes onto the card.
 fn pay(
@@ -174,16 +215,13 @@ fn pay(
     card: &mut Scorecard,
     grade: Option<usize>,
 ) -> Option<Number> {
-    let mut evaluator = Evaluator::new(&scheme.layout, facts, card.person);
-    if card.trace.is_some() {
-        evaluator = evaluator.traced();
-    }
-    let grade = scheme.grades.as_ref().zip(grade).map(|(grades, row)| &grades.rows[row].name);
+    let mut evaluator = evaluator(scheme, facts, card);
     evaluator.known = Known {
         points: card.points.clone(),
         full: Some(scheme.full.clone()),
         score: card.total.clone(),
-        grade: grade.map(|name| Arc::from(name.as_str())),
+        grade: grade_name(scheme, grade),
+        ..Known::default()
     };
     let amount = evaluator.number(&rule.amount);
     if amount.is_err() {
@@ -201,7 +239,7 @@ fn pay(
 fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
     let mut groups: HashMap<Option<Arc<str>>, Vec<usize>> = HashMap::new();
     for (index, appraisal) in appraisals.iter().enumerate() {
-        if !matches!(appraisal.status, Status::Scored | Status::Vetoed) {
+        if !appraisal.status.has_result() {
             continue;
         }
         let group = scheme.ranking.within.and_then(|column| {
@@ -222,5 +260,52 @@ fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
             appraisals[index].rank = Some(rank);
             previous = Some((rank, score));
         }
+    }
+}
+
+/// Asks for each decision whether it is proposed. Those without a recognised result are asked too,
+/// and have no score, grade or rank to speak of. What a condition cannot be told for want of data
+/// keeps that one decision from being proposed: the score stands. What reads the rows of single
+/// months is asked of months only.
+fn decide(scheme: &Scheme, facts: &InPeriod, appraisal: &mut Appraisal) {
+    if appraisal.status.is_fault() {
+        return;
+    }
+    let mut evaluator = evaluator(scheme, facts, &appraisal.card);
+    let has_result = appraisal.status.has_result();
+    evaluator.known = Known {
+        full: Some(scheme.full.clone()),
+        score: appraisal.score.clone().filter(|_| has_result),
+        unrounded: appraisal.card.total.clone().filter(|_| has_result),
+        grade: grade_name(scheme, appraisal.grade),
+        rank: appraisal.rank,
+        ..Known::default()
+    };
+    let is_of_months = |decision: &Decision| {
+        let columns = decision.when.columns();
+        columns.iter().any(|column| scheme.layout.has_a_row_a_month(column.sheet))
+    };
+    for (index, decision) in scheme.decisions.iter().enumerate() {
+        if appraisal.card.rolled.is_some() && is_of_months(decision) {
+            continue;
+        }
+        evaluator.cells.clear();
+        let holds = evaluator.truth(&decision.when);
+        if holds.is_err() {
+            evaluator.tell_absent();
+        }
+        let working = evaluator.take_working();
+        if holds == Ok(true) {
+            let working = appraisal.card.trace.is_some().then(|| Box::new(working));
+            appraisal.decisions.push(Proposed { decision: index, working });
+        }
+    }
+    appraisal.card.findings.append(&mut evaluator.findings);
+}
+
+/// Notes that somebody is not on the roster, where no rule did that already.
+fn look_on_roster(scheme: &Scheme, facts: &InPeriod, card: &mut Scorecard) {
+    if card.findings.iter().all(|finding| finding.code != Code::D306) {
+        card.findings.extend(unlisted(&scheme.layout, facts, card.person));
     }
 }

@@ -11,6 +11,7 @@ mod engine {
     mod adjust;
     mod applies;
     mod bands;
+    mod decisions;
     mod eligible;
     mod events;
     mod expressions;
@@ -22,7 +23,9 @@ mod engine {
     mod quarterly;
     mod ranks;
     mod rollup;
+    mod roster;
     mod score;
+    mod service;
     mod shared;
     mod totals;
     mod vetoes;

@@ -86,6 +86,14 @@ fn team_quarterly() {
     example(TEAM);
 }
 
+/// Three schemes and one workbook: each person goes to the scheme of the position.
+#[test]
+fn by_position() {
+    let score = "score examples/by-position/2026-10.xlsx --scheme examples/by-position";
+    seen("by-position.zh.txt", "zh", score);
+    printed("by-position.json", &format!("{score} --format json"));
+}
+
 #[test]
 fn a_table_in_english() {
     let score = "score examples/repair-technician.xlsx --scheme repair-technician";
@@ -131,6 +139,8 @@ fn explanations() {
     seen("explain-technician.en.txt", "en", &explain(TECHNICIAN, "00369"));
     seen("explain-team.zh.txt", "zh", &explain(TEAM, "00408,00405"));
     seen("explain-team.en.txt", "en", &explain(TEAM, "00408"));
+    let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";
+    seen("explain-by-position.en.txt", "en", &format!("explain 00404,00413 {by_position}"));
     printed("explain-manager.md", &format!("{} --format markdown", explain(MANAGER, "00031")));
     printed("explain-manager.json", &format!("{} --format json", explain(MANAGER, "00031")));
 }

@@ -17,6 +17,7 @@ mod laws {
     mod reach;
     mod reading;
     mod rollup;
+    mod service;
     mod ties;
     mod words;
 }

@@ -67,8 +67,12 @@ fn cells(path: &Path) -> String {
 }
 
 fn golden(id: &str) {
+    golden_of(id, &example(id), id);
+}
+
+fn golden_of(id: &str, data: &Path, scheme: &str) {
     let folder = tempfile::tempdir().unwrap();
-    same(id, &score(&example(id), id, folder.path(), "r.xlsx", "zh"));
+    same(id, &score(data, scheme, folder.path(), "r.xlsx", "zh"));
 }
 
 #[track_caller]
@@ -109,6 +113,11 @@ fn repair_technician() {
 #[test]
 fn team_quarterly() {
     golden("team-quarterly");
+}
+
+#[test]
+fn by_position() {
+    golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Writes the example workbooks `examples/<id>.xlsx`, and those of the annual appraisal in a folder
-//! of their own: `cargo run --example make`.
+//! Writes the example workbooks `examples/<id>.xlsx`, those of the annual appraisal in a folder of
+//! their own, and the one of several positions in `examples/by-position/`: `cargo run --example make`.
 //!
 //! Everybody in them is invented. The people stand on the edges that the policies have: a rate of
 //! exactly 95% beside one just below, a total of exactly 90 beside 89.98, a deduction that takes
@@ -7,6 +7,7 @@
 //! incomplete; the rest is clean. The same bytes are written each time.
 
 mod annual_appraisal;
+mod by_position;
 mod repair_technician;
 mod service_department_levels;
 mod service_manager_monthly;
@@ -22,5 +23,6 @@ fn main() -> Result<()> {
     service_department_levels::write()?;
     repair_technician::write()?;
     team_quarterly::write()?;
-    annual_appraisal::write()
+    annual_appraisal::write()?;
+    by_position::write()
 }

@@ -184,7 +184,9 @@ impl Run<'_> {
             if !ranked.is_empty() {
                 let drawn = terminal::draw(&ranked, style);
                 text.push_str(&format!("{}\n", drawn.text));
-                dropped.extend(drawn.dropped);
+                // Several schemes may have columns of one name.
+                let news = drawn.dropped.into_iter().filter(|name| !dropped.contains(name));
+                dropped.extend(news.collect::<Vec<_>>());
             }
             if !unranked.is_empty() {
                 let gap = if ranked.is_empty() { "" } else { "\n" };

@@ -387,6 +387,17 @@ pub fn not_on_roster(id: &str, sheet: &str) -> Text {
     text!("{id} 不在“{sheet}”中", "{id} is not on `{sheet}`")
 }
 
+/// Somebody on the roster without data.
+pub fn no_data(id: &str, sheet: &str, period: Option<Period>) -> Text {
+    match period {
+        Some(period) => text!(
+            "{id} 在“{sheet}”上，{period} 没有数据",
+            "{id} is on `{sheet}` and has no data in {period}"
+        ),
+        None => text!("{id} 在“{sheet}”上，没有数据", "{id} is on `{sheet}` and has no data"),
+    }
+}
+
 /// Two rows that are equal.
 pub fn same_event(first: &str) -> Text {
     text!("与 {first} 完全相同，两行都计", "the same as {first}; both count")
@@ -454,10 +465,10 @@ pub fn write_applies() -> Text {
 }
 
 /// Months of service without a period.
-pub fn no_period_to_count_to() -> Text {
+pub fn no_period(field: &str) -> Text {
     text!(
-        "没有考核期，算不出服务月数；用 --period 指定",
-        "without a period months of service cannot be counted; choose one with --period"
+        "没有考核期，不知道{field}；用 --period 指定",
+        "without a period {field} cannot be known; choose one with --period"
     )
 }
 

@@ -210,6 +210,11 @@ pub fn pay(step: &str) -> Text {
     text!("奖金(用未取整的总分算，取整到 {step})", "pay (from the unrounded score, to {step})")
 }
 
+/// A decision that is proposed, and why.
+pub fn decision(name: &str, when: &str) -> Text {
+    text!("建议 {name}：{when}", "proposed {name}: {when}")
+}
+
 /// Why somebody has no score.
 pub fn problem(message: &str) -> Text {
     text!("问题：{message}", "problem: {message}")
@@ -263,8 +268,8 @@ pub fn with_grade(grade: &str) -> Text {
 /// The order in which everything is computed.
 pub fn order() -> Text {
     text!(
-        "计算顺序：单元格 → x → 计分法 → 最低/最高分 → 各部分相加 → 各指标相加 → 折算 → 加分(有上限) → 减分 → 否决 → 取整一次 → 等级 → 必备条件 → 名次 → 奖金",
-        "order: cells → x → method → floor and cap → sum of parts → sum of indicators → scale → bonus (capped) → penalty → veto → rounded once → grade → requirements → rank → pay"
+        "计算顺序：单元格 → x → 计分法 → 最低/最高分 → 各部分相加 → 各指标相加 → 折算 → 加分(有上限) → 减分 → 否决 → 取整一次 → 等级 → 必备条件 → 名次 → 奖金 → 建议",
+        "order: cells → x → method → floor and cap → sum of parts → sum of indicators → scale → bonus (capped) → penalty → veto → rounded once → grade → requirements → rank → pay → decisions"
     )
 }
 

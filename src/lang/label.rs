@@ -87,6 +87,7 @@ labels! {
     MISSING "空白" "Blank";
     LOST "失分" "Lost";
     MONTHS "月数" "Months";
+    DECISIONS "建议" "Decisions";
 }
 
 /// Why somebody does not take part.

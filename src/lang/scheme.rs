@@ -701,18 +701,18 @@ pub fn too_long() -> Text {
 }
 
 /// Months of service without a day to count from.
-pub fn no_day_of_entry() -> Text {
+pub fn no_such_day(field: &str, day: &str) -> Text {
     text!(
-        "服务月数要从入职日期算起，方案没有声明这一列",
-        "服务月数 counts from 入职日期, and no date column of that name is declared"
+        "{field}要看{day}，方案没有把这一列声明为日期",
+        "{field} follows from {day}, and no date column of that name is declared"
     )
 }
 
 /// The column to declare.
-pub fn declare_the_day_of_entry() -> Text {
+pub fn declare_the_day(day: &str) -> Text {
     text!(
-        "在花名册的 columns 里写 \"入职日期\" = \"date\"",
-        "write \"入职日期\" = \"date\" among the roster's columns"
+        "在花名册的 columns 里写 \"{day}\" = \"date\"；可以空着的写 {{ type = \"date\", missing = \"none\" }}",
+        "write \"{day}\" = \"date\" among the roster's columns; where it may be blank, {{ type = \"date\", missing = \"none\" }}"
     )
 }
 

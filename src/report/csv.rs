@@ -24,7 +24,8 @@ pub fn write(
         let first = several.then(|| label::SCHEME.get(lang).to_owned());
         let headers = table.columns.iter().map(|column| harmless(&column.header));
         writer.write_record(first.into_iter().chain(headers))?;
-        for row in table.rows() {
+        let people = scheme.appraisals.iter().filter(|appraisal| shown(index, appraisal));
+        for (row, appraisal) in table.rows().zip(people) {
             let fields = row.iter().zip(&table.columns).map(|(field, column)| {
                 match (column.numeric, field.as_str()) {
                     (true, ranking::MISSING) => String::new(),
@@ -32,7 +33,8 @@ pub fn write(
                     (false, text) => harmless(text),
                 }
             });
-            let first = several.then(|| harmless(&scheme.scheme.id));
+            let id = || scheme.scheme_of(appraisal).map_or("", |scheme| &scheme.id);
+            let first = several.then(|| harmless(id()));
             writer.write_record(first.into_iter().chain(fields))?;
         }
     }

@@ -105,6 +105,7 @@ pub enum Kind {
     Requirement,
     Rank,
     Pay,
+    Decision,
 }
 
 impl Kind {
@@ -142,7 +143,13 @@ impl Kind {
             Kind::Requirement => "requirement",
             Kind::Rank => "rank",
             Kind::Pay => "pay",
+            Kind::Decision => "decision",
         }
+    }
+
+    /// Is its line of the scheme told, also without a clause?
+    fn names_its_line(self) -> bool {
+        matches!(self, Kind::Indicator | Kind::Decision)
     }
 
     /// Does it head a part of the derivation, with its points on the right?

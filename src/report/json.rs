@@ -13,7 +13,7 @@ use crate::method::{Indicator, Method, Step};
 use crate::number::Number;
 use crate::results::{Results, SchemeResults};
 use crate::score::Item;
-use crate::settle::{Appraisal, Status};
+use crate::settle::Appraisal;
 
 /// The version of this shape; it grows when a key changes its meaning.
 pub(super) const FORMAT: u32 = 1;
@@ -119,7 +119,7 @@ struct PersonJson<'a> {
     veto: Option<&'a str>,
     adjustment: Option<Num>,
     months: Months,
-    decisions: Vec<String>,
+    decisions: Vec<&'a str>,
     findings: Vec<FindingJson>,
 }
 
@@ -168,7 +168,6 @@ fn scheme<'a>(results: &SchemeResults<'a>) -> SchemeJson<'a> {
 }
 
 fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) -> PersonJson<'r> {
-    let scheme = results.scheme;
     let card = &appraisal.card;
     let person = results.person(appraisal);
     let pairs = results.indicators().iter().zip(&card.items);
@@ -176,7 +175,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         id: &person.id,
         name: person.name.as_deref(),
         department: person.department.as_deref(),
-        scheme: (appraisal.status != Status::Unmatched).then_some(&scheme.id),
+        scheme: results.scheme_of(appraisal).map(|scheme| scheme.id.as_str()),
         status: appraisal.status.as_str(),
         reasons: results.reasons(appraisal, lang),
         score: num(appraisal.score.as_ref()),
@@ -191,7 +190,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         veto: card.veto.map(|index| results.vetoes()[index].name.as_str()),
         adjustment: None,
         months: Months { used: card.months.used, expected: card.months.expected },
-        decisions: Vec::new(),
+        decisions: results.decisions(appraisal),
         findings: findings(&card.findings, lang),
     }
 }

@@ -17,29 +17,32 @@ pub fn ranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table
     let people = people(results, |appraisal| appraisal.rank.is_some() && shown(appraisal));
     let columns = columns(results, lang);
     let places = item_places(results);
-    Table::new(columns, people.len(), move |index| row(results, people[index], &places))
+    Table::new(columns, people.len(), move |index| row(results, people[index], &places, lang))
 }
 
 /// Those without a rank, with the reason.
 pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
-    let columns = vec![
+    let mut columns = vec![
         Column::key(label::ID.get(lang), false),
         Column::key(label::NAME.get(lang), false),
         Column::key(label::STATUS.get(lang), false),
         Column::key(label::SCORE.get(lang), true),
-        Column::key(label::REASON.get(lang), false),
     ];
+    columns.extend(decisions_column(results, lang));
+    columns.push(Column::key(label::REASON.get(lang), false));
     let people = people(results, |appraisal| appraisal.rank.is_none() && shown(appraisal));
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
         let person = results.person(appraisal);
-        vec![
+        let mut fields = vec![
             person.id.to_string(),
             person.name.as_deref().unwrap_or(MISSING).to_owned(),
             appraisal.status.label().get(lang).to_owned(),
             fixed(appraisal.score.as_ref(), results.scheme.places()),
-            results.reasons(appraisal, lang).join(lang.pick("；", "; ")),
-        ]
+        ];
+        fields.extend(decisions(results, appraisal, lang));
+        fields.push(results.reasons(appraisal, lang).join(lang.pick("；", "; ")));
+        fields
     })
 }
 
@@ -52,7 +55,7 @@ pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Ta
     let places = item_places(results);
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
-        let mut fields = row(results, appraisal, &places);
+        let mut fields = row(results, appraisal, &places, lang);
         fields.push(appraisal.status.label().get(lang).to_owned());
         fields.push(results.reasons(appraisal, lang).join(lang.pick("；", "; ")));
         fields
@@ -84,6 +87,7 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
     if results.counts_months() {
         columns.push(Column::key(label::MONTHS.get(lang), true));
     }
+    columns.extend(decisions_column(results, lang));
     if scheme.self_score.is_some() {
         columns.push(Column::detail(label::SELF.get(lang), true));
     }
@@ -101,7 +105,12 @@ fn item_places(results: &SchemeResults) -> Vec<u32> {
     (0..results.indicators().len()).map(|index| results.item_places(index)).collect()
 }
 
-fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> Vec<String> {
+fn row(
+    results: &SchemeResults,
+    appraisal: &Appraisal,
+    item_places: &[u32],
+    lang: Lang,
+) -> Vec<String> {
     let scheme = results.scheme;
     let person = results.person(appraisal);
     let text = |text: Option<&str>| text.unwrap_or(MISSING).to_owned();
@@ -122,6 +131,7 @@ fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> V
     if results.counts_months() {
         fields.push(appraisal.card.months.to_string());
     }
+    fields.extend(decisions(results, appraisal, lang));
     if scheme.self_score.is_some() {
         fields.push(short(appraisal.card.self_score.as_ref(), places));
     }
@@ -137,6 +147,21 @@ fn row(results: &SchemeResults, appraisal: &Appraisal, item_places: &[u32]) -> V
         fields.push(short(counted.then_some(&appraisal.card.penalty), places));
     }
     fields
+}
+
+/// The column of what is proposed, where the scheme proposes anything.
+fn decisions_column(results: &SchemeResults, lang: Lang) -> Option<Column> {
+    let has_decisions = !results.scheme.decisions.is_empty();
+    has_decisions.then(|| Column::detail(label::DECISIONS.get(lang), false))
+}
+
+/// What stands in it.
+fn decisions(results: &SchemeResults, appraisal: &Appraisal, lang: Lang) -> Option<String> {
+    if results.scheme.decisions.is_empty() {
+        return None;
+    }
+    let names = results.decisions(appraisal).join(lang.pick("；", "; "));
+    Some(if names.is_empty() { MISSING.to_owned() } else { names })
 }
 
 fn fixed(number: Option<&Number>, places: u32) -> String {

@@ -59,6 +59,11 @@ impl<'f> Stages<'f> {
         }
     }
 
+    /// The schemes, and the data of the whole period as each of them reads it.
+    pub(super) fn pairs(&self) -> Vec<(&'f Scheme, &InPeriod<'f>)> {
+        self.whole.iter().map(Stage::pair).collect()
+    }
+
     /// The stages of each of the shorter periods: their indices.
     pub(super) fn shorter_by_period(&self) -> Vec<Vec<usize>> {
         let indices: Vec<usize> = (0..self.shorter.len()).collect();

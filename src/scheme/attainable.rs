@@ -183,6 +183,6 @@ fn image(expr: &Expr, x: &Set, layout: &Layout) -> Set {
 
 /// Does it read what may be blank and has no value then?
 fn can_be_absent(expr: &Expr, layout: &Layout) -> bool {
-    let joined = layout.joined().filter(|_| expr.mentions(&Expr::Field(Field::ServiceMonths)));
-    expr.columns().into_iter().chain(joined).any(|at| layout.column(at).missing == Missing::None)
+    let mut read = expr.columns().into_iter().chain(expr.days(layout));
+    read.any(|at| layout.column(at).missing == Missing::None)
 }

@@ -7,7 +7,8 @@ use crate::finding::{Code, Span};
 use crate::interval::{Bound, Interval};
 use crate::lang::scheme as say;
 use crate::layout::{
-    Column, ColumnRef, Layout, Measure, Missing, Pool, Role, Sheet, Type, Unit, Use, Value,
+    Column, ColumnRef, JOINED, LEFT, Layout, Measure, Missing, Pool, Role, Sheet, Type, Unit, Use,
+    Value,
 };
 use crate::method::Method;
 use crate::names;
@@ -15,7 +16,6 @@ use crate::number::Number;
 use crate::period::Kind;
 use crate::syntax::dashed;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
-use crate::syntax::expr::{Expr, Field};
 
 /// Columns that every sheet has under these names, unless the scheme says otherwise.
 const USUAL: [(Role, &str); 3] =
@@ -404,16 +404,16 @@ pub(super) fn read_range(
 pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
     let mut uses: Vec<(ColumnRef, Use)> = Vec::new();
     let mut sheets: Vec<usize> = vec![scheme.layout.people];
-    let service = Expr::Field(Field::ServiceMonths);
-    let joined = scheme.layout.joined();
     for expr in scheme.expressions() {
-        if let (Some(joined), true) = (joined, expr.mentions(&service)) {
-            uses.push((joined, Use::Rule));
-            sheets.push(joined.sheet);
-        }
-        uses.extend(expr.columns().into_iter().map(|column| (column, Use::Rule)));
+        let days = expr.days(&scheme.layout);
+        sheets.extend(days.iter().map(|day| day.sheet));
+        uses.extend(expr.columns().into_iter().chain(days).map(|column| (column, Use::Rule)));
         sheets.extend(expr.sheets());
     }
+    // Who joined later or has left is not missed on the roster.
+    let roster = scheme.layout.roster.into_iter();
+    let days = roster.flat_map(|sheet| [JOINED, LEFT].map(|day| scheme.layout.day_on(sheet, day)));
+    uses.extend(days.flatten().map(|day| (day, Use::Shown)));
     for indicator in scheme.walk() {
         let (columns, sets_points) = match &indicator.method {
             Method::Events(events) => (&events.columns, events.are_assessed()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::check::{self, Places};
-use super::{Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
+use super::{Decision, Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
 use super::{grades, groups, indicators, layout, periods};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, proof, scheme as say};
@@ -64,19 +64,18 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let requirements = names.requirements(&mut root);
     let pay = names.pay(&mut root, &full);
     let ranking = names.ranking(&mut root);
+    let decisions = names.decisions(&mut root);
     let signatures = signatures(&mut root);
     let top = head.as_ref().and_then(Head::judged_at_full_marks);
     let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
     let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
     let own = periods::Own { kind: own, full: &full, lang };
     let rollups = periods::read(&mut root, &names, own);
-    for key in ["goals", "decision"] {
-        if root.has(key) {
-            let span = root.key_span(key).unwrap_or_default();
-            diagnostics.add(Code::K110, span, say::not_scored(key));
-        }
+    if root.has("goals") {
+        let span = root.key_span("goals").unwrap_or_default();
+        diagnostics.add(Code::K110, span, say::not_scored("goals"));
     }
-    root.know(&["goals", "decision", "period"]);
+    root.know(&["goals", "period"]);
     root.finish();
 
     // Without a sheet there is nothing that anything could be about.
@@ -104,6 +103,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         applies: head.applies,
         grades,
         ranking,
+        decisions,
         pay,
         self_score: head.self_score,
         signatures,
@@ -180,7 +180,9 @@ impl Head {
             lang: names.lang(&mut head),
             scale: names.judging(&mut head, "scale", scope, &full),
             eligible: names.rule(&mut head, "eligible"),
-            applies: head.text("applies").and_then(|text| names.truth(&text, names.scope(&[]))),
+            applies: head
+                .text("applies")
+                .and_then(|text| names.truth(&text, names.scope(&Field::OF_SERVICE))),
             self_score: names.column(&mut head, "self"),
             grade_on: names
                 .judging(&mut head, "grade_on", grade_scope, &full)
@@ -313,7 +315,7 @@ impl<'a> Names<'a, '_> {
 
     fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {
         let text = section.text(key)?;
-        let when = self.truth(&text, self.scope(&[Field::ServiceMonths]))?;
+        let when = self.truth(&text, self.scope(&Field::OF_SERVICE))?;
         Some(Rule { text: when.to_text(self.layout), when, span: text.span })
     }
 
@@ -367,7 +369,7 @@ impl<'a> Names<'a, '_> {
         let mut extras = Vec::new();
         for mut section in root.sections(key) {
             let name = section.text("name").map(|name| name.text);
-            let fields = [Field::ServiceMonths, Field::Points, Field::Full];
+            let fields = [&Field::OF_SERVICE[..], &[Field::Points, Field::Full]].concat();
             let scope = self.scope(&fields);
             if !section.has("x") {
                 section.missing("x");
@@ -397,7 +399,7 @@ impl<'a> Names<'a, '_> {
             section.assumptions();
             section.finish();
             let Some(when) = when else { continue };
-            let Some(expr) = self.truth(&when, self.scope(&[Field::ServiceMonths])) else {
+            let Some(expr) = self.truth(&when, self.scope(&Field::OF_SERVICE)) else {
                 continue;
             };
             let name = name.map_or_else(|| expr.to_text(self.layout), |name| name.text);
@@ -417,11 +419,30 @@ impl<'a> Names<'a, '_> {
             let (Some(when), Some(otherwise)) = (when, otherwise) else {
                 continue;
             };
-            if let Some(when) = self.truth(&when, self.scope(&[Field::ServiceMonths])) {
+            if let Some(when) = self.truth(&when, self.scope(&Field::OF_SERVICE)) {
                 requirements.push(Requirement { when, otherwise: otherwise.text, origin });
             }
         }
         requirements
+    }
+
+    fn decisions(&self, root: &mut Section) -> Vec<Decision> {
+        let fields = [&Field::RESULTS[..], &[Field::Full], &Field::OF_SERVICE].concat();
+        let mut decisions = Vec::new();
+        for mut section in root.sections("decision") {
+            let name = section.required_text("name");
+            let when = section.required_text("when");
+            let origin = origin(&mut section);
+            section.assumptions();
+            section.finish();
+            let (Some(name), Some(when)) = (name, when) else {
+                continue;
+            };
+            if let Some(when) = self.truth(&when, self.scope(&fields)) {
+                decisions.push(Decision { name: name.text, when, origin });
+            }
+        }
+        decisions
     }
 
     fn ranking(&self, root: &mut Section) -> Ranking {
@@ -446,7 +467,7 @@ impl<'a> Names<'a, '_> {
 
     fn pay(&self, root: &mut Section, full: &Number) -> Option<Pay> {
         let mut section = root.section("pay")?;
-        let fields = [Field::Score, Field::Full, Field::Grade, Field::ServiceMonths];
+        let fields = [&[Field::Score, Field::Full, Field::Grade], &Field::OF_SERVICE[..]].concat();
         let amount = section.required_text("amount");
         let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
         let origin = origin(&mut section);

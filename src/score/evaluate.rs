@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::CellRef;
+use jiff::civil::Date;
+
 use super::working::{Value, Working};
+use super::{CellRef, roster};
 use crate::facts::{Cell, InPeriod};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -33,8 +35,12 @@ pub struct Known {
     pub full: Option<Number>,
     /// The score.
     pub score: Option<Number>,
+    /// The score before rounding.
+    pub unrounded: Option<Number>,
     /// The grade.
     pub grade: Option<Arc<str>>,
+    /// The rank.
+    pub rank: Option<usize>,
 }
 
 /// The evaluator of one person.
@@ -142,6 +148,15 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The day in a person's cell, where there is one; nothing is told.
+    pub(super) fn shown_date(&self, column: ColumnRef) -> Option<Date> {
+        let &row = self.facts.rows_of(column.sheet, self.person).first()?;
+        match &self.facts.facts.sheets[column.sheet].rows[row as usize].cells[column.column] {
+            Cell::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
     /// The place of the first cell that was read, or of the person's row.
     pub fn first_place(&self) -> String {
         self.cells.first().map_or_else(|| self.person_place(), |cell| self.place(*cell))
@@ -191,7 +206,9 @@ impl<'a> Evaluator<'a> {
             Expr::Compare(first, rest) => self.compare(first, rest),
             Expr::In(item, list) => self.is_in(item, list),
             Expr::IsMissing(inner) => self.is_missing(inner),
-            Expr::Not(inner) => Ok(Value::Truth(!self.is_true(inner)?)),
+            Expr::Not(inner) => {
+                Ok(Value::Truth(!self.is_true(inner)? && self.has_results_for(inner)))
+            }
             Expr::And(left, right) => self.connect(left, right, false),
             Expr::Or(left, right) => self.connect(left, right, true),
             Expr::Call(function, arguments) => {
@@ -226,6 +243,14 @@ impl<'a> Evaluator<'a> {
 
     pub(super) fn is_true(&mut self, expr: &Expr) -> Result<bool, Stop> {
         Ok(self.evaluate(expr)? == Value::Truth(true))
+    }
+
+    /// Is every result there that an expression reads? Of a score that somebody does not have
+    /// nothing is so, and nothing is not so either.
+    fn has_results_for(&mut self, expr: &Expr) -> bool {
+        let read = Field::RESULTS.into_iter().filter(|&field| expr.mentions(&Expr::Field(field)));
+        let mut read = read.map(|field| self.field(field));
+        read.all(|result| result != Ok(Value::None))
     }
 
     /// `and` and `or`: one side alone decides when it is `decisive`, whatever a blank on the other
@@ -265,9 +290,7 @@ impl<'a> Evaluator<'a> {
         match self.facts.rows_of(sheet, self.person) {
             [row] => Ok(*row),
             [] if self.layout.roster == Some(sheet) => {
-                let id = &self.facts.facts.people[self.person].id;
-                let message = say::not_on_roster(id, &self.layout.sheets[sheet].name);
-                self.tell(Finding::data(Code::D306, self.person_place(), message));
+                self.tell(roster::not_on_roster(self.layout, self.facts, self.person, sheet));
                 Err(Stop::Fault)
             }
             [] => {
@@ -352,31 +375,38 @@ impl<'a> Evaluator<'a> {
         let number = match field {
             Field::Points => self.known.points.clone(),
             Field::Full => self.known.full.clone(),
-            Field::Score | Field::Unrounded => self.known.score.clone(),
-            Field::Rank => None,
+            Field::Score => self.known.score.clone(),
+            Field::Unrounded => self.known.unrounded.clone(),
+            Field::Rank => self.known.rank.map(Number::from),
             Field::Grade => {
                 return Ok(self.known.grade.clone().map_or(Value::None, Value::Text));
             }
-            Field::ServiceMonths => return self.service_months(),
+            Field::ServiceMonths | Field::JoinedInPeriod | Field::LeftInPeriod => {
+                return self.of_service(field);
+            }
         };
         Ok(number.map_or(Value::None, Value::Number))
     }
 
-    /// Whole months from 入职日期 to the day after the period's end.
-    fn service_months(&mut self) -> Evaluated {
-        let joined = self.layout.joined().map(|column| self.column(column)).transpose()?;
+    /// What follows from the day on which somebody joined or left. Who has no such day, and need
+    /// not, neither joined nor left.
+    fn of_service(&mut self, field: Field) -> Evaluated {
+        let day = field.day().and_then(|name| self.layout.day(name));
+        let day = day.map(|column| self.column(column)).transpose()?;
         let Some(period) = self.facts.period else {
-            let message = say::no_period_to_count_to();
+            let message = say::no_period(field.name());
             self.absent.push(Finding::data(Code::D101, self.person_place(), message));
             return Err(Stop::Missing);
         };
-        match joined {
-            Some(Value::Date(joined)) => {
+        Ok(match (field, day) {
+            (Field::ServiceMonths, Some(Value::Date(joined))) => {
                 let months = period::whole_months(joined, period.day_after());
-                Ok(Value::Number(Number::from(months)))
+                Value::Number(Number::from(months))
             }
-            _ => Ok(Value::None),
-        }
+            (Field::ServiceMonths, _) => Value::None,
+            (_, Some(Value::Date(day))) => Value::Truth(period.has(day)),
+            _ => Value::Truth(false),
+        })
     }
 
     fn arithmetic(&mut self, operator: Operator, left: &Expr, right: &Expr) -> Evaluated {

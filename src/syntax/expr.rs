@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::layout::{ColumnRef, Layout, Unit};
+use crate::layout::{ColumnRef, JOINED, LEFT, Layout, Unit};
 use crate::names;
 use crate::number::Number;
 
@@ -46,6 +46,10 @@ pub enum Expr {
 pub enum Field {
     /// Whole months from 入职日期 to the day after the period's end.
     ServiceMonths,
+    /// Does 入职日期 lie in the period?
+    JoinedInPeriod,
+    /// Does 离职日期 lie in the period?
+    LeftInPeriod,
     /// The sum of the indicators, before it is scaled.
     Points,
     /// The full marks of the scheme.
@@ -253,6 +257,13 @@ impl Expr {
             _ => {}
         }
         sheets
+    }
+
+    /// The columns of the days that its [fields of service](Field::OF_SERVICE) are about.
+    pub fn days(&self, layout: &Layout) -> Vec<ColumnRef> {
+        let read =
+            Field::OF_SERVICE.into_iter().filter(|&field| self.mentions(&Expr::Field(field)));
+        read.filter_map(|field| layout.day(field.day()?)).collect()
     }
 
     /// Every aggregate in it.
@@ -506,10 +517,28 @@ impl Operator {
 }
 
 impl Field {
+    /// What follows from the days on which somebody joined and left.
+    pub const OF_SERVICE: [Field; 3] =
+        [Field::ServiceMonths, Field::JoinedInPeriod, Field::LeftInPeriod];
+
+    /// What comes of scoring, and not everybody has.
+    pub const RESULTS: [Field; 4] = [Field::Score, Field::Unrounded, Field::Grade, Field::Rank];
+
+    /// The name of the column with the day that it is about.
+    pub fn day(self) -> Option<&'static str> {
+        match self {
+            Field::ServiceMonths | Field::JoinedInPeriod => Some(JOINED),
+            Field::LeftInPeriod => Some(LEFT),
+            _ => None,
+        }
+    }
+
     /// The word for it in a scheme.
     pub fn name(self) -> &'static str {
         match self {
             Field::ServiceMonths => "服务月数",
+            Field::JoinedInPeriod => "本期入职",
+            Field::LeftInPeriod => "本期离职",
             Field::Points => "points",
             Field::Full => "full",
             Field::Score => "score",

@@ -26,7 +26,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The names in which an indicator is written.
     pub fn measuring(layout: &'a Layout) -> Scope<'a> {
-        Scope { layout, fields: &[Field::ServiceMonths], x: false }
+        Scope { layout, fields: &Field::OF_SERVICE, x: false }
     }
 
     /// Everything that a word may be at this place.
@@ -461,15 +461,16 @@ impl<'a> Parser<'a> {
             return self.qualified(sheet);
         }
         if let Some(&field) = self.scope.fields.iter().find(|field| field.name() == word) {
-            if field == Field::ServiceMonths && self.scope.layout.joined().is_none() {
-                return Err(SyntaxError {
+            let day = field.day().filter(|day| self.scope.layout.day(day).is_none());
+            return match day {
+                None => Ok(Expr::Field(field)),
+                Some(day) => Err(SyntaxError {
                     span,
                     kind: ErrorKind::UnknownName,
-                    message: say::no_day_of_entry(),
-                    hint: Some(say::declare_the_day_of_entry()),
-                });
-            }
-            return Ok(Expr::Field(field));
+                    message: say::no_such_day(word, day),
+                    hint: Some(say::declare_the_day(day)),
+                }),
+            };
         }
         self.unqualified(word, span)
     }

@@ -97,6 +97,7 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
             Type::Text | Type::Words { .. } | Type::Period | Type::Id => return Shape::Text,
         },
         Expr::Field(Field::Grade) => return Shape::Text,
+        Expr::Field(Field::JoinedInPeriod | Field::LeftInPeriod) => return Shape::Truth,
         Expr::Field(Field::ServiceMonths | Field::Rank) => NumberShape::counted(),
         Expr::Field(_) => NumberShape::default(),
         Expr::Number(value, unit) => NumberShape::constant(value, unit),

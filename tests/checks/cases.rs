@@ -120,6 +120,10 @@ ties = "dense"
 [pay]
 amount = "score × 10"
 
+[[decision]]
+name = "提薪"
+when = "score ≥ 38 and rank = 1 and 职级 = 'P2'"
+
 [slip]
 signatures = ["被考核人"]
 

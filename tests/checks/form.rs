@@ -17,8 +17,13 @@ pub(crate) fn in_form() -> Vec<&'static str> {
         include_str!("../fixtures/literal/service-manager-monthly.toml"),
         include_str!("../fixtures/literal/service-post-deductions.toml"),
     ];
+    let by_position = [
+        include_str!("../../examples/by-position/customer-service.toml"),
+        include_str!("../../examples/by-position/repair.toml"),
+        include_str!("../../examples/by-position/technical-support.toml"),
+    ];
     let shipped = embedded::ALL.iter().map(|scheme| scheme.text);
-    shipped.chain(literal).chain([SOUND.trim_start()]).collect()
+    shipped.chain(literal).chain(by_position).chain([SOUND.trim_start()]).collect()
 }
 
 #[test]

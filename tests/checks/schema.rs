@@ -56,7 +56,7 @@ fn every_sound_scheme_is_taken() {
 }
 
 /// A table of each kind: where the schema has it, and where its keys stand in the sound scheme.
-const TABLES: [(&str, &str); 17] = [
+const TABLES: [(&str, &str); 18] = [
     ("", "[scheme]"),
     ("/definitions/scheme", "id       = \"sound\""),
     ("/definitions/sheet", "event  = \"事项\""),
@@ -73,6 +73,7 @@ const TABLES: [(&str, &str); 17] = [
     ("/definitions/pay", "amount = \"score × 10\""),
     ("/definitions/longer", "at_least = 2"),
     ("/definitions/longerPart", "months = \"1..12\""),
+    ("/definitions/decision", "when = \"score ≥ 38"),
     ("/definitions/slip", "signatures = [\"被考核人\"]"),
 ];
 
@@ -152,6 +153,9 @@ fn it_refuses_what_can_be_seen_without_the_names() {
         ("\"x ≥ 60\" = \"好\"", "\"x ≥ 60\" = 1"),
         ("when      = \"考分 ≥ 60分\"", "when      = \"考分\""),
         ("amount = \"score × 10\"", ""),
+        ("name = \"提薪\"\n", ""),
+        ("when = \"score ≥ 38 and rank = 1 and 职级 = 'P2'\"", ""),
+        ("score ≥ 38 and rank = 1 and 职级 = 'P2'", "score"),
         ("{ unit = \"分 0..\", missing = 0 }", "3"),
         ("{ type = \"text\", missing = \"none\" }", "{ type = \"txt\" }"),
     ] {

@@ -394,3 +394,42 @@ fn a_level_without_points_is_told_at_the_level() {
     assert_eq!(found[1], "  甲 良好 = 8 | 8 | d.xlsx!评分表!F2");
     assert_eq!(found[2], "  乙 优秀 = 10 | 10 | d.xlsx!评分表!E3");
 }
+
+/// The same scheme with decisions: one on the result, one on the person, one that never holds.
+fn with_decisions() -> String {
+    format!(
+        "{EVERYTHING}\n\
+         [[decision]]\nname = \"提薪\"\nwhen = \"score ≥ 85 and 奖金基数 < 2000元\"\nclause = \"第九条\"\n\
+         [[decision]]\nname = \"辞退\"\nwhen = \"score < 60\"\n\
+         [[decision]]\nname = \"新人谈话\"\nwhen = \"本期入职 and 服务月数 < 3\"\n"
+    )
+}
+
+#[test]
+fn what_is_proposed_follows_from_its_cells_and_the_result() {
+    let found = lines(&with_decisions(), &tables("19 20 1 12 抢修 - 是"), "P");
+    let from = found.iter().position(|line| line.starts_with("proposed")).unwrap();
+    let wanted = [
+        "proposed 提薪: score ≥ 85 and 花名册.奖金基数 < 2000元",
+        "  奖金基数 = 1000元 | 1000 | d.xlsx!花名册!C2",
+        "  that is, 85 ≥ 85 and 1000元 < 2000元: true",
+    ];
+    assert_eq!(found[from..], wanted);
+}
+
+#[test]
+fn what_is_proposed_of_the_ineligible_stands_behind_why_they_are_not() {
+    let mut tables = tables("19 20 1 12 抢修 - 是");
+    tables[1] = Table::new("花名册", "工号 入职日期 奖金基数")
+        .row("P 2026-10-31 1000")
+        .row("Q 2025-01-01 1000");
+    let wanted = [
+        "does not take part; not met: 服务月数 ≥ 6",
+        "  入职日期 = 2026-10-31 | d.xlsx!花名册!B2",
+        "  that is, 0 ≥ 6: false",
+        "proposed 新人谈话: 本期入职 and 服务月数 < 3",
+        "  入职日期 = 2026-10-31 | d.xlsx!花名册!B2",
+        "  that is, true and 0 < 3: true",
+    ];
+    assert_eq!(lines(&with_decisions(), &tables, "P"), wanted);
+}

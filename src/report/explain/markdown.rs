@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::words::{fixed, shown};
-use super::{Explanation, Kind, Node, say};
+use super::{Explanation, Node, say};
 use crate::lang::{Lang, explain as told, label};
 use crate::report::markdown::escape;
 use crate::results::Results;
@@ -100,7 +100,7 @@ fn item(node: &Node, depth: usize, lines: &mut Vec<String>, lang: Lang) {
     }
     let origin = match (node.line, &node.clause) {
         (Some(line), Some(clause)) => Some(told::line_and_clause(line, clause)),
-        (Some(line), None) if node.kind == Kind::Indicator => Some(told::line(line)),
+        (Some(line), None) if node.kind.names_its_line() => Some(told::line(line)),
         _ => None,
     };
     if let Some(origin) = origin {

@@ -119,7 +119,7 @@ impl Page {
     fn origin(&self, node: &Node, indent: usize) -> Vec<String> {
         let text = match (node.line, &node.clause) {
             (Some(line), Some(clause)) => told::line_and_clause(line, clause),
-            (Some(line), None) if node.kind == Kind::Indicator => told::line(line),
+            (Some(line), None) if node.kind.names_its_line() => told::line(line),
             _ => return Vec::new(),
         };
         self.wrapped(text.get(self.lang), indent)

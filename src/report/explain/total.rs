@@ -1,4 +1,4 @@
-//! From the sum of the indicators to the pay, in the order in which it is computed.
+//! From the sum of the indicators to the decisions, in the order in which it is computed.
 
 use super::words::{Words, shown};
 use super::{Kind, Node, item, months, say};
@@ -7,8 +7,8 @@ use crate::lang::explain as told;
 use crate::layout::ColumnRef;
 use crate::number::Number;
 use crate::scheme::{Extra, Origin};
-use crate::score::{Counted, Judged, Scorecard, Trace, Working};
-use crate::settle::{Appraisal, known};
+use crate::score::{Counted, Judged, Scorecard, Trace, Value, Working};
+use crate::settle::{Appraisal, Proposed, known};
 use crate::syntax::expr::{Expr, Field};
 
 /// The whole derivation of one result.
@@ -25,9 +25,19 @@ pub(super) fn derivation(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
             nodes.extend(vetoes(words, card, trace));
         }
     }
-    if appraisal.status.is_fault() || !card.eligible {
+    if appraisal.status.is_fault() {
         return nodes;
     }
+    if card.eligible {
+        nodes.extend(result(words, appraisal, trace));
+    }
+    nodes.extend(decisions(words, appraisal));
+    nodes
+}
+
+/// From the score before rounding to the pay.
+fn result(words: &Words, appraisal: &Appraisal, trace: &Trace) -> Vec<Node> {
+    let mut nodes = Vec::new();
     nodes.extend(rounding(words, appraisal));
     nodes.extend(grade(words, appraisal));
     nodes.extend(requirements(words, trace));
@@ -76,17 +86,26 @@ fn eligible(words: &Words, trace: &Trace) -> Option<Node> {
     };
     let mut node = Node::new(Kind::Eligible, say(&text, words.lang));
     node.line = Some(words.results.scheme.line(&rule.span));
-    node.children = condition(words, &rule.when, judged);
+    node.children = judgement(words, &rule.when, judged);
     Some(node)
 }
 
+/// What is behind a condition that was asked.
+fn judgement(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
+    condition(words, when, &judged.working, judged.holds)
+}
+
 /// The cells behind a condition, and its values where they are more than those cells.
-fn condition(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
-    let working = &judged.working;
+fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>) -> Vec<Node> {
     let mut nodes = words.cells(&working.cells);
     nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
-    if working.values.iter().any(|(name, _)| matches!(name, Expr::Field(_) | Expr::Aggregate(_))) {
-        let holds = judged.holds.map_or("", |holds| told::truth(holds, words.lang));
+    // That a name like 本期入职 holds says no more than its cell.
+    let says_more = |(name, value): &(Expr, Value)| {
+        let is_name = matches!(name, Expr::Field(_) | Expr::Aggregate(_));
+        is_name && !matches!(value, Value::Truth(_))
+    };
+    if working.values.iter().any(says_more) {
+        let holds = holds.map_or("", |holds| told::truth(holds, words.lang));
         let text = told::so(&words.with_values(when, working), holds);
         nodes.push(Node::new(Kind::Measure, say(&text, words.lang)));
     }
@@ -171,7 +190,7 @@ fn vetoes(words: &Words, card: &Scorecard, trace: &Trace) -> Vec<Node> {
             let node = Node::new(Kind::Veto, say(&text, words.lang));
             let mut node = from(words, node, &rule.origin);
             node.value = settles.then(|| rule.score.clone());
-            node.children = condition(words, &rule.when, judged);
+            node.children = judgement(words, &rule.when, judged);
             node.children.extend(reason(words, rule.reason, &judged.working));
             node
         })
@@ -225,7 +244,7 @@ fn requirements(words: &Words, trace: &Trace) -> Vec<Node> {
                 _ => told::met(&when),
             };
             let node = Node::new(Kind::Requirement, say(&text, words.lang));
-            let children = condition(words, &rule.when, judged);
+            let children = judgement(words, &rule.when, judged);
             Node { children, ..from(words, node, &rule.origin) }
         })
         .collect()
@@ -266,4 +285,19 @@ fn pay(words: &Words, appraisal: &Appraisal, trace: &Trace) -> Option<Node> {
     let text = words.equation(name, &rule.amount, working, None, &exact);
     node.children.push(Node::new(Kind::Measure, text).value(working.number(&rule.amount)));
     Some(node)
+}
+
+/// What is proposed, each with what it follows from.
+fn decisions(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
+    let node = |proposed: &Proposed| {
+        let rule = &words.results.scheme.decisions[proposed.decision];
+        let when = rule.when.to_text(&words.results.scheme.layout);
+        let text = say(&told::decision(&rule.name, &when), words.lang);
+        let mut node = from(words, Node::new(Kind::Decision, text), &rule.origin);
+        if let Some(working) = &proposed.working {
+            node.children.extend(condition(words, &rule.when, working, Some(true)));
+        }
+        node
+    };
+    appraisal.decisions.iter().map(node).collect()
 }

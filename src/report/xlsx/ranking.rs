@@ -54,6 +54,7 @@ struct Columns {
     pay: bool,
     months: bool,
     own: bool,
+    decisions: bool,
 }
 
 impl Columns {
@@ -65,6 +66,7 @@ impl Columns {
             pay: any(&|scheme| scheme.scheme.pay.is_some()),
             months: any(&|scheme| scheme.counts_months()),
             own: any(&|scheme| scheme.scheme.self_score.is_some()),
+            decisions: any(&|scheme| !scheme.scheme.decisions.is_empty()),
         }
     }
 
@@ -81,6 +83,7 @@ impl Columns {
         headers.extend(self.pay.then_some(label::PAY));
         headers.extend(self.months.then_some(label::MONTHS));
         headers.extend(self.own.then_some(label::SELF));
+        headers.extend(self.decisions.then_some(label::DECISIONS));
         headers.extend([label::STATUS, label::REASON]);
         headers.into_iter().map(|label| label.get(lang)).collect()
     }
@@ -112,7 +115,8 @@ fn row(
         column - 1
     };
     if columns.scheme {
-        sheet.text(next(), &scheme.name, &styles.text)?;
+        let name = results.scheme_of(appraisal).map_or("", |scheme| &scheme.name);
+        sheet.text(next(), name, &styles.text)?;
     }
     sheet.number(next(), appraisal.score.as_ref(), &styles.fixed(scheme.places()))?;
     if columns.grade {
@@ -127,6 +131,10 @@ fn row(
     if columns.own {
         let own = appraisal.card.self_score.as_ref();
         sheet.number(next(), own, &styles.general)?;
+    }
+    if columns.decisions {
+        let names = results.decisions(appraisal).join(lang.pick("；", "; "));
+        sheet.text(next(), &names, &styles.wrapped)?;
     }
     sheet.text(next(), appraisal.status.label().get(lang), &styles.centered)?;
     sheet.text(
