@@ -26,7 +26,7 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
         [] => of_result(workbooks, options.period, console)?,
         names => {
             let schemes = schemes::load_sound(names, false, console)?.schemes;
-            of_data(&workbooks, schemes, options.period)
+            of_data(workbooks, schemes, options.period)
         }
     };
     console.adopt(&read.schemes);
@@ -66,8 +66,10 @@ struct Read {
     period: Option<String>,
 }
 
-fn of_data(workbooks: &[Workbook], schemes: Vec<Scheme>, period: Option<String>) -> Read {
-    let facts = schemes.iter().map(|scheme| workbook::read(workbooks, &scheme.layout)).collect();
+/// Takes the workbooks, whose cells need not be kept once they are read.
+fn of_data(workbooks: Vec<Workbook>, schemes: Vec<Scheme>, period: Option<String>) -> Read {
+    let facts = schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect();
+    drop(workbooks);
     Read { schemes, facts, period }
 }
 
