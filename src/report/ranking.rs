@@ -15,9 +15,12 @@ pub type Shown<'s> = &'s dyn Fn(&Appraisal) -> bool;
 /// Those with a rank, in its order; as many decimals as the scheme rounds to.
 pub fn ranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
     let people = people(results, |appraisal| appraisal.rank.is_some() && shown(appraisal));
-    let columns = columns(results, lang);
+    let proposes = people.iter().any(|appraisal| !appraisal.decisions.is_empty());
+    let columns = columns(results, proposes, lang);
     let places = item_places(results);
-    Table::new(columns, people.len(), move |index| row(results, people[index], &places, lang))
+    Table::new(columns, people.len(), move |index| {
+        row(results, people[index], proposes, &places, lang)
+    })
 }
 
 /// Those without a rank, with the reason.
@@ -28,9 +31,12 @@ pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Tab
         Column::key(label::STATUS.get(lang), false),
         Column::key(label::SCORE.get(lang), true),
     ];
-    columns.extend(decisions_column(results, lang));
-    columns.push(Column::key(label::REASON.get(lang), false));
     let people = people(results, |appraisal| appraisal.rank.is_none() && shown(appraisal));
+    let proposes = people.iter().any(|appraisal| !appraisal.decisions.is_empty());
+    if proposes {
+        columns.push(Column::key(label::DECISIONS.get(lang), false));
+    }
+    columns.push(Column::key(label::REASON.get(lang), false));
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
         let person = results.person(appraisal);
@@ -40,7 +46,9 @@ pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Tab
             appraisal.status.label().get(lang).to_owned(),
             fixed(appraisal.score.as_ref(), results.scheme.places()),
         ];
-        fields.extend(decisions(results, appraisal, lang));
+        if proposes {
+            fields.push(decisions(results, appraisal, lang));
+        }
         fields.push(results.reasons(appraisal, lang).join(lang.pick("；", "; ")));
         fields
     })
@@ -48,14 +56,15 @@ pub fn unranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Tab
 
 /// Everybody in one table, for formats that keep columns apart.
 pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table<'r> {
-    let mut columns = columns(results, lang);
+    let proposes = !results.scheme.decisions.is_empty();
+    let mut columns = columns(results, proposes, lang);
     columns.push(Column::key(label::STATUS.get(lang), false));
     columns.push(Column::key(label::REASON.get(lang), false));
     let people = people(results, shown);
     let places = item_places(results);
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
-        let mut fields = row(results, appraisal, &places, lang);
+        let mut fields = row(results, appraisal, proposes, &places, lang);
         fields.push(appraisal.status.label().get(lang).to_owned());
         fields.push(results.reasons(appraisal, lang).join(lang.pick("；", "; ")));
         fields
@@ -69,7 +78,7 @@ fn people<'r>(
     results.appraisals.iter().filter(|appraisal| shown(appraisal)).collect()
 }
 
-fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
+fn columns(results: &SchemeResults, proposes: bool, lang: Lang) -> Vec<Column> {
     let scheme = results.scheme;
     let mut columns = vec![
         Column::key(label::RANK.get(lang), true),
@@ -87,7 +96,9 @@ fn columns(results: &SchemeResults, lang: Lang) -> Vec<Column> {
     if results.counts_months() {
         columns.push(Column::key(label::MONTHS.get(lang), true));
     }
-    columns.extend(decisions_column(results, lang));
+    if proposes {
+        columns.push(Column::detail(label::DECISIONS.get(lang), false));
+    }
     if scheme.self_score.is_some() {
         columns.push(Column::detail(label::SELF.get(lang), true));
     }
@@ -108,6 +119,7 @@ fn item_places(results: &SchemeResults) -> Vec<u32> {
 fn row(
     results: &SchemeResults,
     appraisal: &Appraisal,
+    proposes: bool,
     item_places: &[u32],
     lang: Lang,
 ) -> Vec<String> {
@@ -131,7 +143,9 @@ fn row(
     if results.counts_months() {
         fields.push(appraisal.card.months.to_string());
     }
-    fields.extend(decisions(results, appraisal, lang));
+    if proposes {
+        fields.push(decisions(results, appraisal, lang));
+    }
     if scheme.self_score.is_some() {
         fields.push(short(appraisal.card.self_score.as_ref(), places));
     }
@@ -149,19 +163,10 @@ fn row(
     fields
 }
 
-/// The column of what is proposed, where the scheme proposes anything.
-fn decisions_column(results: &SchemeResults, lang: Lang) -> Option<Column> {
-    let has_decisions = !results.scheme.decisions.is_empty();
-    has_decisions.then(|| Column::detail(label::DECISIONS.get(lang), false))
-}
-
-/// What stands in it.
-fn decisions(results: &SchemeResults, appraisal: &Appraisal, lang: Lang) -> Option<String> {
-    if results.scheme.decisions.is_empty() {
-        return None;
-    }
+/// What is proposed.
+fn decisions(results: &SchemeResults, appraisal: &Appraisal, lang: Lang) -> String {
     let names = results.decisions(appraisal).join(lang.pick("；", "; "));
-    Some(if names.is_empty() { MISSING.to_owned() } else { names })
+    if names.is_empty() { MISSING.to_owned() } else { names }
 }
 
 fn fixed(number: Option<&Number>, places: u32) -> String {
