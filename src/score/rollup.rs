@@ -81,6 +81,8 @@ impl<'a> Whole<'a> {
     fn roll_up(&self, person: usize, months: Vec<Month>, traced: bool) -> Scorecard {
         let appraiser = self.appraiser(self.facts, person, traced);
         let mut evaluator = appraiser.evaluator();
+        // Where a condition reads what stands there month by month, one answer is needed.
+        evaluator.over_longer = true;
         let mut trace = Trace::default();
         let mut card = Scorecard::blank(person);
         if let Some(rule) = &self.scheme.eligible {

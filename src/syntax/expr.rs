@@ -452,7 +452,7 @@ impl Expr {
             Expr::In(item, list) => format!("{} in [{}]", inner(item), join(list)),
             Expr::IsMissing(a) => format!("{} is missing", inner(a)),
             Expr::Not(a) => match **a {
-                Expr::And(..) | Expr::Or(..) => format!("not ({})", inner(a)),
+                Expr::And(..) | Expr::Or(..) | Expr::Not(..) => format!("not ({})", inner(a)),
                 _ => format!("not {}", inner(a)),
             },
             Expr::And(a, b) => {

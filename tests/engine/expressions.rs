@@ -111,6 +111,7 @@ fn brackets_that_matter_are_shown() {
         "a = 1 or b = 1 and c = 1",
         "not (a = 1 and b = 1)",
         "not (a = 1 or b = 1)",
+        "not (not a = 1)",
         "not a = 1 and b = 1",
         "(a + b) × c = 1",
         "a − (b − c) = 1",

@@ -375,3 +375,27 @@ fn a_version_without_data_is_not_told() {
     let runs = run_all(&[&new, &old], &[sheet], kpi::period::Period::parse("2026H1"));
     assert_eq!((runs[0].score("A"), notes_of_versions(&runs)), ("8".into(), vec![]));
 }
+
+/// Six months in which a word of A changes, B is out in all of them, C in none; and the same by a
+/// veto.
+#[test]
+fn a_word_of_each_month_must_be_the_same_in_all_where_a_longer_period_needs_it() {
+    let column = "\"得\" = \"分 0..10\"";
+    let with_word =
+        MEAN.replace(column, &format!("{column}\n\"在岗\" = {{ words = [\"是\", \"否\"] }}"));
+    let with_word = with_word.replace("at_least = 5", "at_least = 2");
+    let data = table(
+        "月度数据",
+        "工号 月份 得 在岗\nA 2026-01 9 是\nA 2026-02 8 否\nB 2026-01 8 否\nB 2026-02 8 否\n\
+         C 2026-01 8 是\nC 2026-02 8 是",
+    );
+    let stands = |scheme: &str| {
+        let run = run_in("2026H1", scheme, std::slice::from_ref(&data));
+        assert_eq!(run.codes("A"), ["D311"]);
+        ["A", "B", "C"].map(|id| run.status(id))
+    };
+    let eligible = with_word.replace("round = ", "eligible = \"在岗 = '是'\"\nround = ");
+    assert_eq!(stands(&eligible), ["incomplete", "ineligible", "scored"]);
+    let veto = format!("{with_word}\n[[period.half-year.veto]]\nwhen = \"在岗 = '否'\"\n");
+    assert_eq!(stands(&veto), ["incomplete", "vetoed", "scored"]);
+}
