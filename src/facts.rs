@@ -140,6 +140,12 @@ impl Facts {
         cell_place(source, source.columns[column.column], row.number)
     }
 
+    /// The sheet that a row stands on: `d.xlsx!月度数据`.
+    pub fn sheet_place(&self, row: &Row) -> String {
+        let source = &self.sources[row.source as usize];
+        format!("{}!{}", source.file, source.sheet)
+    }
+
     /// The place of a row: `d.xlsx!月度数据!7`.
     pub fn row_place(&self, sheet: usize, row: u32) -> String {
         let row = &self.sheets[sheet].rows[row as usize];

@@ -15,7 +15,7 @@ use crate::lang::data as say;
 use crate::layout::Use;
 use crate::period::{Kind, Period, counts};
 use crate::results::{Input, Results, SchemeResults, Shorter, once};
-use crate::scheme::{Scheme, versions};
+use crate::scheme::Scheme;
 use crate::score::{
     Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part, without_data,
 };
@@ -27,26 +27,11 @@ type Traced<'t> = &'t dyn Fn(&Person) -> bool;
 
 /// Scores everybody and settles the results.
 pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) -> Results<'a> {
-    let mut findings: Vec<Finding> = stages.not_in_force();
-    findings.extend(stages.several_versions());
-    findings.extend(without_data(&stages.pairs()));
-    let months = Months::score(stages, traced, &mut findings);
+    let mut findings = of_the_run(stages);
     let mut schemes = Vec::new();
-    let own: Vec<&Stage> = stages.whole.iter().filter(|stage| stage.rollup().is_none()).collect();
-    let pairs: Vec<(&Scheme, &InPeriod)> = own.iter().map(|stage| stage.pair()).collect();
-    for ((scheme, facts), assignment) in pairs.iter().copied().zip(assign(&pairs)) {
-        let traced = |person: usize| traced(&facts.facts.people[person]);
-        let scored = score(scheme, facts, &assignment.people, &traced);
-        let mut appraisals = settle(scheme, facts, scored.cards);
-        let nobody = assignment.unmatched.into_iter();
-        appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding)));
-        let cards: Vec<&Scorecard> = appraisals.iter().map(|appraisal| &appraisal.card).collect();
-        findings.extend(told(facts, scored.findings, &cards));
-        schemes.push(SchemeResults { scheme, facts, appraisals, shorter: Vec::new() });
-    }
-    for stage in stages.whole.iter().filter(|stage| stage.rollup().is_some()) {
-        let (results, told) = months.roll_up(stage, stages, traced);
-        findings.extend(told);
+    for Settled { results, beside } in settled(stages, traced, &mut findings) {
+        findings.extend(beside);
+        findings.extend(results.appraisals.iter().flat_map(|a| a.card.findings.iter().cloned()));
         schemes.push(results);
     }
     for stage in &stages.whole {
@@ -55,6 +40,56 @@ pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) 
         findings.extend(other_periods(scheme, facts, period.as_slice(), &BTreeSet::new()));
     }
     Results { schemes, period: stages.period, findings: once(findings), inputs }
+}
+
+/// What there is to tell about a period before anybody is scored.
+fn of_the_run(stages: &Stages) -> Vec<Finding> {
+    let mut findings = stages.not_in_force();
+    findings.extend(stages.several_versions());
+    findings.extend(without_data(&stages.pairs()));
+    findings
+}
+
+/// The results under one scheme, and what was found beside their cards: by reading about nobody
+/// whom it scores, by scoring about nobody in particular.
+struct Settled<'a> {
+    results: SchemeResults<'a>,
+    beside: Vec<Finding>,
+}
+
+/// Everybody under every scheme. What is found about the shorter periods goes to `findings`.
+fn settled<'a>(
+    stages: &'a Stages<'a>,
+    traced: Traced,
+    findings: &mut Vec<Finding>,
+) -> Vec<Settled<'a>> {
+    let months = Months::score(stages, traced, findings);
+    let (rolled_up, own): (Vec<&Stage>, Vec<&Stage>) =
+        stages.whole.iter().partition(|stage| stage.rollup().is_some());
+    let pairs: Vec<(&Scheme, &InPeriod)> = own.iter().map(|stage| stage.pair()).collect();
+    let own = pairs.iter().zip(assign(&pairs)).map(|((scheme, facts), assignment)| {
+        let traced = |person: usize| traced(&facts.facts.people[person]);
+        let scored = score(scheme, facts, &assignment.people, &traced);
+        Settled::of(scheme, facts, scored, assignment.unmatched, Vec::new())
+    });
+    own.chain(rolled_up.iter().map(|stage| months.roll_up(stage, stages, traced))).collect()
+}
+
+impl<'a> Settled<'a> {
+    fn of(
+        scheme: &'a Scheme,
+        facts: &'a InPeriod<'a>,
+        scored: Scored,
+        nobody: Vec<(usize, Finding)>,
+        shorter: Vec<Shorter<'a>>,
+    ) -> Settled<'a> {
+        let mut appraisals = settle(scheme, facts, scored.cards);
+        appraisals.extend(nobody.into_iter().map(|(person, why)| unmatched(person, why)));
+        let people = appraisals.iter().map(|appraisal| appraisal.card.person).collect();
+        let mut beside = noted_beside(facts, &people);
+        beside.extend(scored.findings);
+        Settled { results: SchemeResults { scheme, facts, appraisals, shorter }, beside }
+    }
 }
 
 /// The shorter periods of a longer one, scored: by id of the person.
@@ -110,13 +145,13 @@ impl Months {
         }
     }
 
-    /// Everybody whom the scheme of a longer period scores, and what there is to tell.
+    /// Everybody whom the scheme of a longer period scores.
     fn roll_up<'a>(
         &self,
         stage: &'a Stage<'a>,
         stages: &'a Stages<'a>,
         traced: Traced,
-    ) -> (SchemeResults<'a>, Vec<Finding>) {
+    ) -> Settled<'a> {
         let Stage { scheme, facts, .. } = stage;
         let people = &facts.facts.people;
         let index: HashMap<&Arc<str>, usize> =
@@ -130,15 +165,11 @@ impl Months {
         let scored = stage.rollup().map_or(Scored::default(), |rollup| {
             Whole::new(scheme, rollup, facts, &stage.measured).score(own.collect(), &traced)
         });
-        let mut appraisals = settle(scheme, facts, scored.cards);
         let nobody = self.unmatched.iter().filter(|(_, (listed, _))| *listed == scheme.id);
-        let nobody = nobody.filter_map(|(id, (_, finding))| Some((*index.get(id)?, finding)));
-        appraisals.extend(nobody.map(|(person, finding)| unmatched(person, finding.clone())));
-        let cards: Vec<&Scorecard> = appraisals.iter().map(|appraisal| &appraisal.card).collect();
-        let told = told(facts, scored.findings, &cards);
+        let nobody = nobody.filter_map(|(id, (_, why))| Some((*index.get(id)?, why.clone())));
         let shorter = stages.shorter.iter();
         let shorter = shorter.map(|one| Shorter { scheme: one.scheme, facts: &one.facts });
-        (SchemeResults { scheme, facts, appraisals, shorter: shorter.collect() }, told)
+        Settled::of(scheme, facts, scored, nobody.collect(), shorter.collect())
     }
 }
 
@@ -155,20 +186,14 @@ pub fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
 /// Most of it only scoring knows: which cells a rule reads, what is divided by 0, whose pay lacks
 /// its base. So everybody is scored and judged, for what there is to tell; no result is kept.
 pub fn inspect(schemes: &[Scheme], facts: &[Facts], periods: &[Option<Period>]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let is_rolled_up = |period: &Option<Period>| {
-        period.is_some_and(|p| schemes.iter().any(|scheme| scheme.rollup(p.kind()).is_some()))
-    };
-    let (rolled_up, own): (Vec<_>, Vec<_>) = periods.iter().copied().partition(is_rolled_up);
-    for period in rolled_up {
-        let stages = Stages::new(schemes, facts, period);
-        findings.extend(appraise(&stages, Vec::new(), &|_| false).findings);
-    }
-    findings.extend(own.iter().flat_map(|&period| inspect_period(schemes, facts, period)));
-    let longer = longer(schemes, own.into_iter().flatten());
+    let mut findings: Vec<Finding> =
+        periods.iter().flat_map(|&period| inspect_period(schemes, facts, period)).collect();
+    let is_rolled_up =
+        |period: &Period| schemes.iter().any(|scheme| scheme.rollup(period.kind()).is_some());
+    let dated: Vec<Period> = periods.iter().copied().flatten().collect();
+    let longer = longer(schemes, dated.iter().copied().filter(|period| !is_rolled_up(period)));
     let stages = longer.iter().map(|&period| Stages::new(schemes, facts, Some(period)));
     findings.extend(stages.flat_map(|stages| stages.several_versions()));
-    let dated: Vec<Period> = periods.iter().copied().flatten().collect();
     let each = schemes.iter().zip(facts);
     findings.extend(each.flat_map(|(s, f)| other_periods(s, f, &dated, &longer)));
     findings
@@ -183,38 +208,15 @@ fn longer(schemes: &[Scheme], periods: impl Iterator<Item = Period>) -> BTreeSet
 }
 
 fn inspect_period(schemes: &[Scheme], facts: &[Facts], period: Option<Period>) -> Vec<Finding> {
-    let none = versions::not_in_force(schemes, period).into_iter();
-    let none = none.filter_map(|at| no_version(&schemes[at], &facts[at], period?));
-    let mut findings: Vec<Finding> = none.collect();
-    let in_force = versions::in_force(schemes, period);
-    let months: Vec<InPeriod> = in_force.iter().map(|&at| facts[at].in_period(period)).collect();
-    let pairs: Vec<(&Scheme, &InPeriod)> =
-        in_force.iter().map(|&at| &schemes[at]).zip(&months).collect();
-    for ((scheme, facts), assignment) in pairs.iter().zip(assign(&pairs)) {
-        findings.extend(inspect_people(scheme, facts, assignment));
+    let stages = Stages::new(schemes, facts, period);
+    let mut findings = of_the_run(&stages);
+    for Settled { results, beside } in settled(&stages, &|_| false, &mut findings) {
+        findings.extend(beside);
+        let mut cards: Vec<Scorecard> = results.appraisals.into_iter().map(|a| a.card).collect();
+        // In the order of the data, as they are read to be put right.
+        cards.sort_by_key(|card| card.person);
+        findings.extend(cards.into_iter().flat_map(|card| card.findings));
     }
-    findings.extend(without_data(&pairs));
-    findings
-}
-
-fn inspect_people(scheme: &Scheme, facts: &InPeriod, assignment: Assignment) -> Vec<Finding> {
-    let scored = score(scheme, facts, &assignment.people, &|_| false);
-    let settled = settle(scheme, facts, scored.cards).into_iter();
-    let nobody = assignment.unmatched.into_iter();
-    let nobody = nobody.map(|(person, finding)| unmatched(person, finding));
-    let mut cards: Vec<Scorecard> = settled.chain(nobody).map(|appraisal| appraisal.card).collect();
-    // In the order of the data, as they are read to be put right.
-    cards.sort_by_key(|card| card.person);
-    told(facts, scored.findings, &cards.iter().collect::<Vec<_>>())
-}
-
-/// What reading found about nobody in particular or about somebody who is not scored, what
-/// scoring found about nobody in particular, and what stands on the cards.
-fn told(facts: &InPeriod, scored: Vec<Finding>, cards: &[&Scorecard]) -> Vec<Finding> {
-    let people = cards.iter().map(|card| card.person).collect();
-    let mut findings = noted_beside(facts, &people);
-    findings.extend(scored);
-    findings.extend(cards.iter().flat_map(|card| card.findings.iter().cloned()));
     findings
 }
 
@@ -232,7 +234,7 @@ fn no_version(scheme: &Scheme, facts: &Facts, month: Period) -> Option<Finding> 
     let rows = &facts.sheets.get(scheme.layout.people)?.rows;
     let row = rows.iter().find(|row| row.period == Some(month))?;
     let message = say::no_version(&scheme.id, month, scheme.effective?);
-    let finding = Finding::data(Code::K503, sheet_place(facts, row), message);
+    let finding = Finding::data(Code::K503, facts.sheet_place(row), message);
     Some(finding.hint(say::add_a_version()))
 }
 
@@ -259,14 +261,8 @@ fn other_periods(
         let count = read.rows.iter().filter(|row| !counts(row)).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {
             let message = say::other_periods(&sheet.name, count, periods);
-            findings.push(Finding::data(Code::D205, sheet_place(facts, row), message));
+            findings.push(Finding::data(Code::D205, facts.sheet_place(row), message));
         }
     }
     findings
-}
-
-/// The sheet that a row stands on: `d.xlsx!月度数据`.
-fn sheet_place(facts: &Facts, row: &Row) -> String {
-    let source = &facts.sources[row.source as usize];
-    format!("{}!{}", source.file, source.sheet)
 }

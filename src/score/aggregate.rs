@@ -114,12 +114,8 @@ impl Evaluator<'_> {
     /// The file and sheet from which rows were read.
     fn sheet_place(&self, sheet: usize) -> String {
         let facts = self.facts.facts;
-        let source =
-            facts.sheets[sheet].rows.first().map(|row| &facts.sources[row.source as usize]);
-        source.map_or_else(
-            || self.layout.sheets[sheet].name.clone(),
-            |source| format!("{}!{}", source.file, source.sheet),
-        )
+        let first = facts.sheets[sheet].rows.first();
+        first.map_or_else(|| self.layout.sheets[sheet].name.clone(), |row| facts.sheet_place(row))
     }
 
     /// The group and the value of the row at hand; `None` where it does not count.
