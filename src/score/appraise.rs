@@ -257,8 +257,8 @@ impl<'a> Appraiser<'a> {
             card.eligible = eligible.holds != Some(false);
             trace.eligible = Some(eligible);
         }
+        card.months = self.months(self.scheme.layout.people);
         if card.eligible {
-            card.months = self.months(self.scheme.layout.people);
             self.check_months(&mut evaluator);
             self.fill(&mut card, &mut trace, &mut evaluator);
             card.findings = evaluator.findings;

@@ -90,8 +90,8 @@ impl<'a> Whole<'a> {
             card.eligible = eligible.holds != Some(false);
             trace.eligible = Some(eligible);
         }
+        card.months = self.count(&months);
         if card.eligible {
-            card.months = self.count(&months);
             self.check_months(&card, &mut evaluator);
             self.noted(person, &months).into_iter().for_each(|noted| evaluator.tell(noted));
             card.items = self.parts(person, &months, traced, &mut evaluator);

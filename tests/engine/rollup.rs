@@ -282,6 +282,8 @@ fn who_takes_part_is_asked_of_the_longer_period() {
     let run = run_in("2026H1", RATED, &[rows, ratings, events, roster]);
     assert_eq!((run.status("A"), used(&run, "A")), ("scored", (6, 6)));
     assert_eq!((run.status("B"), run.codes("B")), ("ineligible", vec![]));
+    // The months are those of B all the same: five with a score.
+    assert_eq!(used(&run, "B"), (5, 6));
     assert_eq!(run.all(), Vec::<String>::new());
 }
 
