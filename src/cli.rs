@@ -111,6 +111,9 @@ pub struct Explain {
     pub period: Option<String>,
     /// What stands on the standard output; `None` for a text.
     pub format: Option<Format>,
+    /// Are raters anonymous, whatever the scheme says, and with how few of a kind is nothing of
+    /// them shown? 0 for not at all.
+    pub anonymous: Option<usize>,
 }
 
 /// `kpi fmt`
@@ -362,6 +365,16 @@ fn explain(lang: Lang) -> Command {
                 .hide_possible_values(true)
                 .help(text(say::format())),
         )
+        .arg(
+            Arg::new("anonymous")
+                .long("anonymous")
+                .value_name("N")
+                .help(text(say::anonymous()))
+                .value_parser(clap::value_parser!(usize))
+                .num_args(0..=1)
+                .require_equals(true)
+                .default_missing_value("1"),
+        )
 }
 
 fn fmt(lang: Lang) -> Command {
@@ -471,6 +484,7 @@ fn read(matches: &ArgMatches) -> Cli {
             schemes: texts("scheme"),
             period: text("period"),
             format: text("format").as_deref().and_then(Format::from_name),
+            anonymous: inner.get_one::<usize>("anonymous").copied(),
         }),
         "fmt" => Action::Fmt(Fmt {
             scheme: text("scheme").unwrap_or_default(),

@@ -10,6 +10,7 @@ mod indicators;
 mod known;
 mod layout;
 mod periods;
+mod raters;
 mod read;
 pub mod versions;
 
@@ -86,6 +87,8 @@ pub struct Scheme {
     pub self_score: Option<ColumnRef>,
     /// Who signs the slip.
     pub signatures: Vec<String>,
+    /// Are raters anonymous on slips, and with how few of a kind is nothing of them shown?
+    pub anonymous: Option<usize>,
     /// How scores become those of longer periods.
     pub rollups: Vec<Rollup>,
     /// What the scheme as a whole assumes: the key, and why.
@@ -311,12 +314,16 @@ impl Scheme {
             expressions.iter().flat_map(|expr| expr.aggregates()).collect();
         let names_kinds = |aggregate: &Aggregate| {
             let filter = aggregate.filter.as_ref();
-            filter.is_some_and(|filter| !filter.words_compared_with(kind).is_empty())
+            aggregate.raters.is_some()
+                || filter.is_some_and(|filter| !filter.words_compared_with(kind).is_empty())
         };
         if !folds.iter().filter(|fold| fold.sheet == kind.sheet).all(|fold| names_kinds(fold)) {
             return Vec::new();
         }
-        expressions.into_iter().flat_map(|expr| expr.words_compared_with(kind)).collect()
+        let weighed = folds.iter().filter_map(|fold| fold.raters.as_ref());
+        let weighed = weighed.flat_map(|raters| &raters.kinds).map(|kind| kind.name.to_string());
+        let compared = expressions.iter().flat_map(|expr| expr.words_compared_with(kind));
+        weighed.chain(compared).collect()
     }
 
     /// The names of all items that are rated on a sheet.

@@ -9,6 +9,7 @@ pub mod expr;
 pub mod format;
 pub mod lexer;
 pub mod parser;
+pub mod raters;
 pub mod shape;
 pub mod sound;
 

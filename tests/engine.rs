@@ -22,6 +22,7 @@ mod engine {
     mod pooled;
     mod quarterly;
     mod ranks;
+    mod raters;
     mod rollup;
     mod roster;
     mod score;

@@ -43,8 +43,11 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
     let traced = |person: &Person| asked.ids.contains(&person.id);
     let results = run::appraise(&stages, inputs, &traced);
     drop(progress);
-    let (explained, left): (Vec<_>, Vec<_>) =
-        asked.ids.iter().map(|id| explanation(&results, id, console)).partition(Option::is_some);
+    let (explained, left): (Vec<_>, Vec<_>) = asked
+        .ids
+        .iter()
+        .map(|id| explanation(&results, id, options.anonymous, console))
+        .partition(Option::is_some);
     let explained: Vec<Explanation> = explained.into_iter().flatten().collect();
     console.print_with(|out| write(&results, &explained, options.format, console, out))?;
     let is_fault = explained.iter().any(|one| one.appraisal.status.is_fault());
@@ -148,7 +151,12 @@ fn find(text: &str, read: &Read) -> Result<Arc<str>, Text> {
 }
 
 /// The explanation of one result; somebody whom no scheme scores has none, and that is said.
-fn explanation<'r>(results: &'r Results, id: &str, console: &Console) -> Option<Explanation<'r>> {
+fn explanation<'r>(
+    results: &'r Results,
+    id: &str,
+    anonymous: Option<usize>,
+    console: &Console,
+) -> Option<Explanation<'r>> {
     let found = results.schemes.iter().find_map(|scheme| {
         let mut appraisals = scheme.appraisals.iter();
         Some((scheme, appraisals.find(|appraisal| *scheme.person(appraisal).id == *id)?))
@@ -158,7 +166,8 @@ fn explanation<'r>(results: &'r Results, id: &str, console: &Console) -> Option<
         return None;
     };
     let prospects = prospects(scheme.scheme, scheme.facts, appraisal);
-    Some(explain(scheme, appraisal, &prospects, console.lang()))
+    let anonymous = anonymous.or(scheme.scheme.anonymous).filter(|least| *least > 0);
+    Some(explain(scheme, appraisal, &prospects, anonymous, console.lang()))
 }
 
 fn write(

@@ -388,3 +388,11 @@ pub fn other_mistake(message: &str) -> Text {
 pub fn see_help() -> Text {
     text!("用 kpi --help 查看用法", "see kpi --help")
 }
+
+/// `--anonymous`
+pub fn anonymous() -> Text {
+    text!(
+        "不显示评分人；=N 时连评分人不足 N 人的身份的评分也不显示；=0 全部显示",
+        "Do not tell who the raters are; with =N nothing of a kind with fewer than N; =0 tells all"
+    )
+}

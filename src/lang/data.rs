@@ -160,6 +160,28 @@ pub fn no_rating_by(kind: &str, sheet: &str, item: Option<&str>) -> Text {
     }
 }
 
+/// Fewer ratings than the scheme asks for, by one kind of rater where it asks that of a kind.
+pub fn too_few_ratings(
+    kind: Option<&str>,
+    count: usize,
+    least: usize,
+    sheet: &str,
+    item: Option<&str>,
+) -> Text {
+    let (zh_by, en_by) = match kind {
+        Some(kind) => (format!("“{kind}”"), format!(" by `{kind}`")),
+        None => Default::default(),
+    };
+    let (zh_item, en_item) = match item {
+        Some(item) => (format!("给“{item}”"), format!(" for `{item}`")),
+        None => Default::default(),
+    };
+    text!(
+        "“{sheet}”里{zh_by}{zh_item}的评分有 {count} 个，至少要 {least} 个",
+        "{count} of at least {least} ratings{en_by}{en_item} on `{sheet}`"
+    )
+}
+
 /// No row of a sheet.
 pub fn no_rows(sheet: &str) -> Text {
     text!("“{sheet}”里没有这个人的行", "no row for this person on `{sheet}`")

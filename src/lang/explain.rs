@@ -49,6 +49,50 @@ pub fn bad_cell(name: &str) -> Text {
     text!("{name} 填得不对", "{name} is wrong")
 }
 
+/// How a kind of rater counts.
+pub fn weighs(share: &str) -> Text {
+    text!("(占 {share})", " (counts {share})")
+}
+
+/// A kind of rater that is heard only.
+pub fn does_not_count() -> Text {
+    text!("(只列出，不计分)", " (shown only, does not count)")
+}
+
+/// A kind of rater with fewer ratings than the scheme asks for.
+pub fn too_few(count: usize, least: usize) -> Text {
+    text!(
+        "({count} 个评分，不足 {least} 个，不计)",
+        " ({count} of {least} ratings, does not count)"
+    )
+}
+
+/// A kind of rater that gave nothing, for which the others count.
+pub fn silent_is_left_out(kind: &str) -> Text {
+    text!(
+        "{kind} 没有评分，权重由其余身份按比例分担",
+        "no rating by {kind}: the others share its weight"
+    )
+}
+
+/// A kind of rater that gave nothing, which is 0.
+pub fn silent_is_zero(kind: &str, share: &str) -> Text {
+    text!("{kind} 没有评分，按 0 计(占 {share})", "no rating by {kind}: counts as 0 ({share})")
+}
+
+/// A kind of rater that gave nothing.
+pub fn silent(kind: &str) -> Text {
+    text!("{kind} 没有评分", "no rating by {kind}")
+}
+
+/// Ratings by too few raters to show what they gave.
+pub fn kept_back(kinds: &str, least: usize) -> Text {
+    text!(
+        "{kinds} 的评分不显示：有身份的评分人不足 {least} 人",
+        "what {kinds} gave is not shown: fewer than {least} raters of a kind"
+    )
+}
+
 /// What the word for the points of an item is.
 pub fn points() -> Text {
     text!("得分", "points")

@@ -99,6 +99,55 @@ pub fn weights_of_raters() -> Text {
     text!("各类评分人的权重", "the weights of the kinds of raters")
 }
 
+/// `absent` where no kinds are named.
+pub fn absent_needs_kinds() -> Text {
+    text!(
+        "absent 说的是缺了哪类评分人怎么办，要和 raters = {{ \"…\" = 50, … }} 或 [\"…\", …] 一起写",
+        "`absent` is about a kind of rater that is silent: it goes with raters = {{ \"…\" = 50, … }} or [\"…\", …]"
+    )
+}
+
+/// Raters where x takes no mean of theirs.
+pub fn raters_need_a_mean() -> Text {
+    text!(
+        "x 里没有按身份取的平均，raters 没有用处：去掉 x，或写成 mean(评分表.得分 by 身份)",
+        "x takes no mean by kind of rater, so `raters` says nothing: leave x out, or write `mean(评分表.得分 by 身份)`"
+    )
+}
+
+/// A number of ratings where x takes no mean of any.
+pub fn at_least_needs_a_mean() -> Text {
+    text!(
+        "x 里没有评分的平均，at_least 没有用处",
+        "x takes no mean of ratings, so `at_least` says nothing"
+    )
+}
+
+/// A kind of rater that stands twice.
+pub fn kind_twice(kind: &str) -> Text {
+    text!("“{kind}”写了两次", "`{kind}` stands twice")
+}
+
+/// A kind that is not among those which count.
+pub fn unknown_rater(kind: &str) -> Text {
+    text!("raters 里没有“{kind}”", "`raters` has no kind `{kind}`")
+}
+
+/// Where the kinds stand.
+pub fn the_kinds() -> Text {
+    text!("raters 在这里", "the kinds are here")
+}
+
+/// A number of ratings that is none.
+pub fn not_a_count(key: &str) -> Text {
+    text!("{key} 要写大于 0 的整数", "`{key}` is a whole number above 0")
+}
+
+/// A number below 0.
+pub fn not_below_zero(key: &str) -> Text {
+    text!("“{key}”不能小于 0", "`{key}` is not below 0")
+}
+
 /// Weights that are not 100 together.
 pub fn weights_sum(what: &Text, sum: &Number) -> Text {
     let off = off(sum, &Number::HUNDRED);

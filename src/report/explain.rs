@@ -7,6 +7,7 @@ mod item;
 mod json;
 mod markdown;
 mod months;
+mod raters;
 mod summary;
 mod terminal;
 mod total;
@@ -188,14 +189,16 @@ impl Node {
     }
 }
 
-/// Explains one result. What is asked about must have been traced.
+/// Explains one result. What is asked about must have been traced. Where raters are `anonymous`
+/// neither their names nor their rows are told, and nothing of a kind with fewer raters than that.
 pub fn explain<'r>(
     results: &'r SchemeResults<'r>,
     appraisal: &'r Appraisal,
     prospects: &[Prospect],
+    anonymous: Option<usize>,
     lang: Lang,
 ) -> Explanation<'r> {
-    let words = Words { results, lang };
+    let words = Words { results, lang, anonymous };
     let ranked = summary::by_loss(results, appraisal);
     let mut next: Vec<Step> =
         prospects.iter().map(|one| summary::step(&words, appraisal, one)).collect();

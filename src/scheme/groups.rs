@@ -1,5 +1,4 @@
-//! The `[group."…"]` tables, and weights: those that turn a group's points into full marks, and
-//! those of kinds of raters.
+//! The `[group."…"]` tables, and the weights that turn a group's points into full marks.
 
 use crate::finding::{Code, Span};
 use crate::lang::{Text, proof as say, scheme};
@@ -160,7 +159,7 @@ pub(super) fn check(groups: &[Group], marks: &[Marks], diagnostics: &Diagnostics
 }
 
 /// Do weights add up to 100? If not, that is told at `place`, with each of them.
-fn check_weights(
+pub(super) fn check_weights(
     weights: &[(Number, Span)],
     what: &Text,
     place: Span,
@@ -176,35 +175,16 @@ fn check_weights(
     false
 }
 
-/// `raters = { "上级" = 50, "同事" = 50 }` adds up to 100; `raters = "equal"` always does.
-pub(super) fn raters_are_sound(section: &mut Section, diagnostics: &Diagnostics) -> bool {
-    let Some(place) = section.value_span("raters") else {
-        return false;
-    };
-    match section.rows_or_name("raters") {
-        Some(Rows::Entries(entries, _)) => {
-            let weights = entries.iter().map(|entry| weight_of_kind(entry, diagnostics));
-            let weights: Option<Vec<(Number, Span)>> = weights.collect();
-            let what = say::weights_of_raters();
-            weights.is_some_and(|weights| check_weights(&weights, &what, place, diagnostics))
-        }
-        Some(Rows::Shared(text)) if text.text == "equal" => true,
-        Some(Rows::Shared(text)) => {
-            let words = "\"equal\", { \"…\" = 50, … }";
-            diagnostics.add(Code::K104, text.span, scheme::one_of("raters", words));
-            false
-        }
-        None => false,
-    }
-}
-
-fn weight_of_kind(entry: &Entry, diagnostics: &Diagnostics) -> Option<(Number, Span)> {
+/// The number of a row, where it is one that is allowed: a weight, say, above 0.
+pub(super) fn number_of(
+    entry: &Entry,
+    diagnostics: &Diagnostics,
+    is_allowed: impl Fn(&Number) -> bool,
+) -> Option<Number> {
     match entry.literal(diagnostics)? {
-        Literal::Number { value, .. } if value.is_positive() => {
-            Some((value, entry.value_span.clone()))
-        }
+        Literal::Number { value, .. } if is_allowed(&value) => Some(value),
         Literal::Number { .. } => {
-            let message = scheme::must_be_positive(&entry.key.text);
+            let message = say::not_below_zero(&entry.key.text);
             diagnostics.add(Code::K104, entry.value_span.clone(), message);
             None
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::groups::{self, Group, Marks};
 use super::layout::{read_range, sheet_with, span_of};
+use super::raters::{self, Written};
 use crate::finding::{Code, Span};
 use crate::interval::Interval;
 use crate::lang::{proof, scheme as say};
@@ -18,14 +19,14 @@ use crate::period::Kind;
 use crate::syntax::condition;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
 use crate::syntax::doubt;
-use crate::syntax::expr::{Aggregate, Expr, Fold, Function};
+use crate::syntax::expr::{Expr, Function};
 use crate::syntax::parser::{self, Scope};
 use crate::syntax::shape::{NumberShape, number_shape};
 
 /// Keys that `[each]` may give a default to.
-const DEFAULTS: [&str; 16] = [
+const DEFAULTS: [&str; 19] = [
     "x", "bands", "adjust", "events", "levels", "score", "range", "step", "base", "floor", "cap",
-    "empty", "missing", "sheet", "clause", "assumed",
+    "empty", "missing", "sheet", "raters", "absent", "at_least", "clause", "assumed",
 ];
 
 /// Keys that can only belong to an indicator, wherever they stand.
@@ -38,7 +39,7 @@ const KEYS: [&str; 12] = [
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 
 /// Keys of the language that this version does not score.
-const NOT_SCORED: [&str; 5] = ["applies", "otherwise", "raters", "absent", "at_least"];
+const NOT_SCORED: [&str; 2] = ["applies", "otherwise"];
 
 /// Keys that say nothing beside a method.
 fn idle_keys(method: &str) -> &'static [&'static str] {
@@ -147,7 +148,7 @@ pub(super) fn read_measured<'d>(
         each: None,
         shared: &shared,
     };
-    if !section.has("x") {
+    if !section.has("x") && !section.has("raters") {
         section.missing("x");
     }
     section.know(&["mean"]);
@@ -343,13 +344,11 @@ impl<'d> Reader<'_, 'd> {
         Some(indicator)
     }
 
-    /// Tells of keys that are not scored yet; of weights of raters that cannot be meant, just that.
+    /// Tells of keys that are not scored yet.
     fn not_scored(&self, section: &mut Section) {
         for key in NOT_SCORED {
             let Some(span) = section.key_span(key) else { continue };
-            if key != "raters" || groups::raters_are_sound(section, self.diagnostics) {
-                self.diagnostics.add(Code::K110, span, say::not_scored(key));
-            }
+            self.diagnostics.add(Code::K110, span, say::not_scored(key));
         }
     }
 
@@ -362,8 +361,17 @@ impl<'d> Reader<'_, 'd> {
                 .ok()
         });
         let written = text.is_some();
-        if !written && section.has("levels") {
-            x = self.mean_of_ratings();
+        let raters = raters::read(section, self.diagnostics);
+        let weighs_kinds = raters.as_ref().is_some_and(Written::names_kinds);
+        if !written && (section.has("levels") || weighs_kinds) {
+            x = self.mean_of_ratings(weighs_kinds);
+        }
+        match (raters, x.take()) {
+            (Some(raters), Some(found)) => {
+                x = Some(raters.put_into(found, self.layout, self.diagnostics));
+            }
+            (Some(raters), None) if !written => raters.have_no_mean(self.diagnostics),
+            (_, found) => x = found,
         }
         if let Some(text) = text.as_ref().filter(|_| x.is_some()) {
             self.doubt(text, section.has("empty"));
@@ -405,13 +413,10 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    /// Without an x, an item with levels is the mean of its ratings.
-    fn mean_of_ratings(&self) -> Option<Expr> {
+    /// Without an x, an item with levels or raters is the mean of its ratings.
+    fn mean_of_ratings(&self, by_kind: bool) -> Option<Expr> {
         let columns = self.level_columns(None)?;
-        let value = Expr::Column(columns.points.or(columns.word)?);
-        let sheet = columns.sheet;
-        let mean = Aggregate { value: Some(value), ..Aggregate::of_rows(Fold::Mean, sheet) };
-        Some(Expr::Aggregate(Box::new(mean)))
+        Some(raters::mean(columns.points.or(columns.word)?, by_kind, self.layout))
     }
 
     fn limits(&self, section: &mut Section) -> Limits {

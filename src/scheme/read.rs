@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::check::{self, Places};
 use super::{Decision, Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
-use super::{grades, groups, indicators, layout, periods};
+use super::{grades, groups, indicators, layout, periods, raters};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, proof, scheme as say};
 use crate::layout::{ColumnRef, Layout};
@@ -65,7 +65,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let pay = names.pay(&mut root, &full);
     let ranking = names.ranking(&mut root);
     let decisions = names.decisions(&mut root);
-    let signatures = signatures(&mut root);
+    let slip = Slip::read(&mut root, diagnostics);
     let top = head.as_ref().and_then(Head::judged_at_full_marks);
     let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
     let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
@@ -106,7 +106,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         decisions,
         pay,
         self_score: head.self_score,
-        signatures,
+        signatures: slip.signatures,
+        anonymous: slip.anonymous,
         rollups,
         assumed: head.assumed,
         layout,
@@ -247,13 +248,25 @@ pub(super) fn origin(section: &mut Section) -> Origin {
     Origin { span: section.span.clone(), clause }
 }
 
-fn signatures(root: &mut Section) -> Vec<String> {
-    let Some(mut slip) = root.section("slip") else {
-        return Vec::new();
-    };
-    let signatures = slip.texts("signatures").unwrap_or_default();
-    slip.finish();
-    signatures.into_iter().map(|text| text.text).collect()
+/// The `[slip]` table: who signs, and whether raters are anonymous.
+#[derive(Default)]
+struct Slip {
+    signatures: Vec<String>,
+    anonymous: Option<usize>,
+}
+
+impl Slip {
+    fn read(root: &mut Section, diagnostics: &Diagnostics) -> Slip {
+        let Some(mut section) = root.section("slip") else {
+            return Slip::default();
+        };
+        let signatures = section.texts("signatures").unwrap_or_default();
+        let anonymous = section
+            .number("anonymous")
+            .map(|least| raters::count_of("anonymous", least, diagnostics));
+        section.finish();
+        Slip { signatures: signatures.into_iter().map(|text| text.text).collect(), anonymous }
+    }
 }
 
 /// The names of a scheme and where its findings go: what every table behind the indicators needs.

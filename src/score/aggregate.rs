@@ -13,6 +13,7 @@ use crate::method::{RowPlace, Step, Stop};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::expr::{Aggregate, Expr, Fold};
+use crate::syntax::raters::Raters;
 
 /// The group that a row belongs to, and what it adds.
 type Grouped = (Arc<str>, Option<Number>);
@@ -24,10 +25,16 @@ impl Evaluator<'_> {
     pub(super) fn aggregate(&mut self, aggregate: &Aggregate) -> Evaluated {
         self.check_sheet(aggregate.sheet)?;
         let groups = self.groups(aggregate)?;
-        let silent = self.silent_kinds(aggregate, &groups);
+        let silent = self.too_few(aggregate, &groups);
         let folded: Vec<Option<Number>> =
             groups.values().map(|rows| fold(aggregate.fold, taken(rows))).collect();
-        let result = fold(aggregate.fold, folded.iter().flatten().cloned().collect());
+        let result = match &aggregate.raters {
+            Some(raters) => raters.mean(|kind| {
+                let rows = groups.get(&kind.name)?;
+                fold(aggregate.fold, taken(rows)).filter(|_| given(rows) >= kind.at_least)
+            }),
+            None => fold(aggregate.fold, folded.iter().flatten().cloned().collect()),
+        };
         if let (Some(working), None) = (&mut self.working, self.row) {
             let groups = groups.into_iter().zip(folded);
             let groups = groups.map(|((name, rows), value)| {
@@ -63,6 +70,28 @@ impl Evaluator<'_> {
         self.indicator.filter(|_| is_by_item).map(|indicator| indicator.name.as_str())
     }
 
+    /// What is said where there are too few ratings: of all, or of a kind that should have given
+    /// something.
+    fn too_few(&self, aggregate: &Aggregate, groups: &BTreeMap<Arc<str>, Rows>) -> Vec<Text> {
+        let sheet = &self.layout.sheets[aggregate.sheet];
+        let item = self.rated_item(aggregate.sheet);
+        let all: usize = groups.values().map(given).sum();
+        if (1..aggregate.at_least).contains(&all) {
+            let message = say::too_few_ratings(None, all, aggregate.at_least, &sheet.name, item);
+            return vec![message];
+        }
+        let required = aggregate.raters.iter().flat_map(Raters::required);
+        let told = required.filter_map(|kind| match groups.get(&kind.name).map_or(0, given) {
+            0 => Some(say::no_rating_by(&kind.name, &sheet.name, item)),
+            count if count < kind.at_least => {
+                let (by, least) = (Some(&*kind.name), kind.at_least);
+                Some(say::too_few_ratings(by, count, least, &sheet.name, item))
+            }
+            _ => None,
+        });
+        told.chain(self.silent_kinds(aggregate, groups)).collect()
+    }
+
     /// What is said of each kind of rater that should have given something, and did not.
     fn silent_kinds(&self, aggregate: &Aggregate, groups: &BTreeMap<Arc<str>, Rows>) -> Vec<Text> {
         let sheet = &self.layout.sheets[aggregate.sheet];
@@ -79,15 +108,24 @@ impl Evaluator<'_> {
     }
 
     /// The rows that count, in the order of the groups' names, so that the order of rows does not
-    /// matter. Where it is asked for, what is said of the period as a whole stands for what is said
-    /// of its months, whatever that is.
+    /// matter. Where it is asked for, what a group says of the period as a whole stands for what it
+    /// says of its months, whatever that is.
     fn groups(&mut self, aggregate: &Aggregate) -> Result<BTreeMap<Arc<str>, Rows>, Stop> {
         let facts = self.facts;
         let rows = &facts.facts.sheets[aggregate.sheet].rows;
         let is_whole = |row: &u32| self.whole_first && rows[*row as usize].period == facts.period;
         let (whole, shorter): (Vec<u32>, Vec<u32>) = self.rows(aggregate.sheet).partition(is_whole);
-        let groups = self.grouped(aggregate, whole)?;
-        if groups.is_empty() { self.grouped(aggregate, shorter) } else { Ok(groups) }
+        let mut groups = self.grouped(aggregate, whole)?;
+        let is_answered = |row: &u32| {
+            let by = aggregate.by.map(|by| &rows[*row as usize].cells[by.column]);
+            groups.keys().any(|name| match by {
+                Some(Cell::Text(kind)) => kind == name,
+                _ => name.is_empty(),
+            })
+        };
+        let shorter: Vec<u32> = shorter.into_iter().filter(|row| !is_answered(row)).collect();
+        groups.extend(self.grouped(aggregate, shorter)?);
+        Ok(groups)
     }
 
     /// Those of these rows that count.
@@ -132,6 +170,9 @@ impl Evaluator<'_> {
             Some(Value::Text(text)) => text,
             _ => "".into(),
         };
+        if aggregate.raters.as_ref().is_some_and(|raters| raters.kind(&group).is_none()) {
+            return Ok(None);
+        }
         let Some(expr) = &aggregate.value else {
             return Ok(Some((group, Some(Number::ONE))));
         };
@@ -159,6 +200,11 @@ impl Evaluator<'_> {
         let cells = &self.facts.facts.sheets[sheet].rows[row as usize].cells;
         Ok(matches!(&cells[column], Cell::Text(item) if **item == *names::plain(&indicator.name)))
     }
+}
+
+/// How many rows gave something.
+fn given(rows: &Rows) -> usize {
+    rows.iter().filter(|(_, value)| value.is_some()).count()
 }
 
 /// What rows add.

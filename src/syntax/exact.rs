@@ -173,6 +173,7 @@ impl Place<'_> {
         known.exactness = match aggregate.fold {
             _ if !sheet.has_many_rows() || known.exactness == Exactness::Bound => Exactness::Bound,
             Fold::Sum => Exactness::Ends,
+            Fold::Mean if aggregate.raters.is_some() => Exactness::Ends,
             // Means fill what lies between.
             Fold::Count | Fold::Mean => Exactness::All,
             Fold::Min | Fold::Max => known.exactness,

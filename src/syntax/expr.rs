@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::raters::Raters;
 use crate::layout::{ColumnRef, JOINED, LEFT, Layout, Unit};
 use crate::names;
 use crate::number::Number;
@@ -113,6 +114,10 @@ pub struct Aggregate {
     pub by: Option<ColumnRef>,
     /// The kinds of raters of `… of 上级`, each of which must have given something.
     pub kinds: Vec<Arc<str>>,
+    /// How the means by kind of rater become one, where the kinds are weighed.
+    pub raters: Option<Raters>,
+    /// With fewer rows than this there is no mean; of kinds that are weighed, each has its own.
+    pub at_least: usize,
 }
 
 /// What is done with rows.
@@ -472,7 +477,16 @@ impl Expr {
 impl Aggregate {
     /// All rows of a sheet, and nothing taken of them yet.
     pub fn of_rows(fold: Fold, sheet: usize) -> Aggregate {
-        Aggregate { fold, sheet, value: None, filter: None, by: None, kinds: Vec::new() }
+        Aggregate {
+            fold,
+            sheet,
+            value: None,
+            filter: None,
+            by: None,
+            kinds: Vec::new(),
+            raters: None,
+            at_least: 0,
+        }
     }
 
     fn to_text(&self, layout: &Layout) -> String {

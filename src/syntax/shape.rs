@@ -2,6 +2,7 @@
 //! least and greatest value, and whether it is whole.
 
 use super::expr::{Expr, Field, Fold, Function, Operator};
+use super::raters::Absent;
 use crate::interval::{Bound, Interval, Set};
 use crate::layout::{Layout, Pool, Type, Unit};
 use crate::number::Number;
@@ -118,7 +119,15 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
                 let value = number(value);
                 NumberShape { range: sign_only(&value.range), ..value }
             }
-            (Some(value), Fold::Mean) => NumberShape { step: None, ..number(value) },
+            (Some(value), Fold::Mean) => {
+                let value = number(value);
+                let range = match &aggregate.raters {
+                    // Who is silent gave 0.
+                    Some(raters) if raters.absent == Absent::Zero => with_zero(&value.range),
+                    _ => value.range,
+                };
+                NumberShape { step: None, range, ..value }
+            }
             (Some(value), Fold::Min | Fold::Max) => number(value),
             (_, Fold::Count) | (None, _) => NumberShape::counted(),
         },
@@ -232,6 +241,11 @@ fn at_least_zero() -> Interval {
 }
 
 /// The sum of any number of values, none included: 0, or on the side where they all lie.
+fn with_zero(range: &Interval) -> Interval {
+    let both = Set::from(range.clone()).union(Set::point(Number::ZERO));
+    both.hull().unwrap_or(Interval::ALL)
+}
+
 fn sign_only(range: &Interval) -> Interval {
     let zero = Bound { value: Number::ZERO, closed: true };
     Interval {

@@ -118,15 +118,83 @@ pub(crate) const CASES: &[Case] = &[
         en: "`raters` is one of",
     },
     Case {
-        what: "weights of raters that are fine, but not scored yet",
-        code: Code::K110,
+        what: "raters beside an x without a mean by kind",
+        code: Code::K104,
         change: (
             "name = \"态度\"\nfull = 5",
-            "name = \"态度\"\nfull = 5\nraters = { \"上级\" = 60, \"同事\" = 40 }",
+            "name = \"态度\"\nfull = 5\nx = \"评分表.得分 of 上级\"\nraters = [\"上级\"]",
         ),
-        at: "raters",
-        zh: "还不能计算 raters",
-        en: "does not score `raters`",
+        at: "[\"上级\"]",
+        zh: "x 里没有按身份取的平均",
+        en: "takes no mean by kind of rater",
+    },
+    Case {
+        what: "one kind of rater twice",
+        code: Code::K105,
+        change: (
+            "name = \"态度\"\nfull = 5",
+            "name = \"态度\"\nfull = 5\nraters = [\"上级\", \"上级\"]",
+        ),
+        at: "\"上级\"",
+        zh: "“上级”写了两次",
+        en: "`上级` stands twice",
+    },
+    Case {
+        what: "a weight of a rater below 0",
+        code: Code::K104,
+        change: (
+            "name = \"态度\"\nfull = 5",
+            "name = \"态度\"\nfull = 5\nraters = { \"上级\" = 101, \"同事\" = -1 }",
+        ),
+        at: "-1",
+        zh: "“同事”不能小于 0",
+        en: "`同事` is not below 0",
+    },
+    Case {
+        what: "a rater that is away, in other words",
+        code: Code::K104,
+        change: (
+            "name = \"态度\"\nfull = 5",
+            "name = \"态度\"\nfull = 5\nraters = [\"上级\"]\nabsent = \"skip\"",
+        ),
+        at: "\"skip\"",
+        zh: "absent 只能是",
+        en: "`absent` is one of",
+    },
+    Case {
+        what: "what a silent kind means, where no kinds are named",
+        code: Code::K104,
+        change: ("name = \"态度\"\nfull = 5", "name = \"态度\"\nfull = 5\nabsent = \"reweight\""),
+        at: "absent",
+        zh: "要和 raters",
+        en: "it goes with raters",
+    },
+    Case {
+        what: "a number of ratings for a kind that does not count",
+        code: Code::K102,
+        change: (
+            "name = \"态度\"\nfull = 5",
+            "name = \"态度\"\nfull = 5\nraters = [\"上级\", \"同事\"]\nat_least = { \"同是\" = 2 }",
+        ),
+        at: "\"同是\"",
+        zh: "是不是“同事”",
+        en: "did you mean `同事`?",
+    },
+    Case {
+        what: "half a rating",
+        code: Code::K104,
+        change: ("name = \"态度\"\nfull = 5", "name = \"态度\"\nfull = 5\nat_least = 1.5"),
+        at: "1.5",
+        zh: "at_least 要写大于 0 的整数",
+        en: "`at_least` is a whole number above 0",
+    },
+    Case {
+        what: "a number of ratings for an item without any",
+        code: Code::K104,
+        change: ("name   = \"事件\"", "name   = \"事件\"\nat_least = 2"),
+        at: "2",
+        zh: "at_least 没有用处",
+        en: "`at_least` says nothing",
     },
     Case {
         what: "periods that refer to one another",
@@ -252,9 +320,11 @@ fn weights_are_a_hundred_to_the_last_digit() {
         codes(&changed(("name = \"态度\"\nfull = 5", &raters)))
     };
     assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 49.9 }"), ["K308"]);
-    assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 50 }"), ["K110"]);
+    assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 50 }"), [""; 0]);
     assert_eq!(raters("{ \"上级\" = 50, \"同事\" = 50.1 }"), ["K308"]);
-    assert_eq!(raters("\"equal\""), ["K110"]);
+    assert_eq!(raters("\"equal\""), [""; 0]);
+    assert_eq!(raters("[\"上级\", \"同事\"]"), [""; 0]);
+    assert_eq!(raters("{ \"上级\" = 100, \"同事\" = 0 }"), [""; 0]);
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) fn of<T>(
     let mut all = results.appraisals.iter();
     let appraisal = all.find(|one| *results.person(one).id == *id).expect(id);
     let prospects = prospects(&scheme, &month, appraisal);
-    look(&explain(&results, appraisal, &prospects, Lang::En))
+    look(&explain(&results, appraisal, &prospects, None, Lang::En))
 }
 
 /// The steps as lines: two blanks for each level, what is said, the number, what stands aside.

@@ -24,7 +24,7 @@ fn explained(run: Run, mut check: impl FnMut(&Explanation)) {
     let results = SchemeResults { scheme: &scheme, facts: &month, appraisals, shorter: Vec::new() };
     for appraisal in &results.appraisals {
         let prospects = prospects(&scheme, &month, appraisal);
-        check(&explain(&results, appraisal, &prospects, Lang::En));
+        check(&explain(&results, appraisal, &prospects, None, Lang::En));
     }
 }
 

@@ -174,13 +174,18 @@ fn event(words: &Words, event: &Event, rule: &Span) -> Node {
 
 /// The levels that raters gave.
 fn levels_given(words: &Words, item: &Item, word: Option<usize>) -> Vec<String> {
+    let places = || {
+        item.steps.iter().filter_map(|step| match step {
+            Step::Rating { place, .. } => Some(*place),
+            _ => None,
+        })
+    };
+    if words.keeps_back(places()) {
+        return Vec::new();
+    }
     let facts = words.results.facts.facts;
-    let given = item.steps.iter().filter_map(|step| match step {
-        Step::Rating { place, .. } => {
-            let column = crate::layout::ColumnRef { sheet: place.sheet, column: word? };
-            facts.text(column, place.row)
-        }
-        _ => None,
+    let given = places().filter_map(|place| {
+        facts.text(crate::layout::ColumnRef { sheet: place.sheet, column: word? }, place.row)
     });
     given.collect()
 }

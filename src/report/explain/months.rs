@@ -63,7 +63,7 @@ fn month(words: &Words, month: &Month) -> Node {
         appraisals: Vec::new(),
         shorter: Vec::new(),
     };
-    let own = Words { results: &results, lang: words.lang };
+    let own = Words { results: &results, lang: words.lang, anonymous: words.anonymous };
     let children = month.card.as_deref().map_or(Vec::new(), |card| total::of_card(&own, card));
     Node { children, ..Node::new(Kind::Month, text).value(month.total.as_ref()) }
 }

@@ -3,11 +3,10 @@
 use super::{Kind, Node, say};
 use crate::facts::Cell;
 use crate::lang::{Lang, explain as told};
-use crate::layout::{ColumnRef, Role, Type, Unit};
-use crate::method::RowPlace;
+use crate::layout::{ColumnRef, Type, Unit};
 use crate::number::Number;
 use crate::results::SchemeResults;
-use crate::score::{CellRef, Folded, Value, Working};
+use crate::score::{CellRef, Value, Working};
 use crate::syntax::expr::Expr;
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -64,6 +63,8 @@ pub(super) fn in_unit(number: &Number, unit: &Unit) -> String {
 pub(super) struct Words<'r> {
     pub(super) results: &'r SchemeResults<'r>,
     pub(super) lang: Lang,
+    /// Are raters anonymous, and with how few of a kind is it not shown what they gave?
+    pub(super) anonymous: Option<usize>,
 }
 
 impl Words<'_> {
@@ -170,61 +171,6 @@ impl Words<'_> {
             Some(period) => format!("{name}({period})"),
             None => name.clone(),
         }
-    }
-
-    /// The rows behind a count, sum or mean, by group where they have any.
-    pub(super) fn fold(&self, folded: &Folded) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        for group in &folded.groups {
-            let rows = group.rows.iter();
-            let rows: Vec<Node> =
-                rows.map(|(place, taken)| self.taken(folded, *place, taken.as_ref())).collect();
-            if group.name.is_empty() {
-                nodes.extend(rows);
-                continue;
-            }
-            let text = format!("{} = {}", group.name, self.number(group.value.as_ref()));
-            let node = Node::new(Kind::Group, text).value(group.value.as_ref());
-            nodes.push(Node { children: rows, ..node });
-        }
-        nodes
-    }
-
-    /// A row of many, with what was taken of it.
-    fn taken(&self, folded: &Folded, place: RowPlace, taken: Option<&Number>) -> Node {
-        let facts = self.results.facts.facts;
-        let text = format!("{} = {}", self.row(place), self.number(taken));
-        let place = match folded.aggregate.value {
-            Some(Expr::Column(column)) => facts.place(self.telling(column, place), place.row),
-            _ => facts.row_place(place.sheet, place.row),
-        };
-        Node { place: Some(place), ..Node::new(Kind::Rating, text).value(taken) }
-    }
-
-    /// The column that says how a row rates: where no points stand, the level does.
-    fn telling(&self, points: ColumnRef, place: RowPlace) -> ColumnRef {
-        let sheet = &self.results.scheme.layout.sheets[place.sheet];
-        let row = &self.results.facts.facts.sheets[place.sheet].rows[place.row as usize];
-        let level = sheet.role(Role::Level).filter(|_| row.blanks.contain(points.column));
-        level.map_or(points, |column| ColumnRef { sheet: place.sheet, column })
-    }
-
-    /// What a row of many is about: when, what, who, which level.
-    pub(super) fn row(&self, place: RowPlace) -> String {
-        const TELLING: [Role; 5] = [Role::Date, Role::Event, Role::Kind, Role::Rater, Role::Level];
-        let sheet = &self.results.scheme.layout.sheets[place.sheet];
-        let column = |role| {
-            let column = sheet.role(role)?;
-            self.results.facts.facts.text(ColumnRef { sheet: place.sheet, column }, place.row)
-        };
-        // In a longer period it matters of which month the row is.
-        let month = Some(Role::Period).filter(|_| self.results.scheme.layout.is_pooled);
-        let texts: Vec<String> = month.into_iter().chain(TELLING).filter_map(column).collect();
-        if texts.is_empty() { sheet.name.clone() } else { texts.join(" ") }
-    }
-
-    fn number(&self, number: Option<&Number>) -> String {
-        number.map_or_else(|| told::nothing(self.lang).to_owned(), shown)
     }
 
     /// A value of the scheme as it is written there.
