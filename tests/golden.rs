@@ -16,6 +16,7 @@ const POST: &str = "service-post-deductions";
 const DEPARTMENT: &str = "service-department-levels";
 const TECHNICIAN: &str = "repair-technician";
 const TEAM: &str = "team-quarterly";
+const SALES: &str = "sales-service-360";
 
 /// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
 fn run(lang: &str, arguments: &str) -> Output {
@@ -46,6 +47,15 @@ fn printed(name: &str, arguments: &str) {
 #[track_caller]
 fn example(id: &str) {
     let score = format!("score examples/{id}.xlsx --scheme {id}");
+    seen(&format!("{id}.zh.txt"), "zh", &score);
+    printed(&format!("{id}.csv"), &format!("{score} --format csv"));
+    printed(&format!("{id}.md"), &format!("{score} --format markdown"));
+}
+
+/// One month of an example that holds several.
+#[track_caller]
+fn example_in(id: &str, period: &str) {
+    let score = format!("score examples/{id}.xlsx --scheme {id} --period {period}");
     seen(&format!("{id}.zh.txt"), "zh", &score);
     printed(&format!("{id}.csv"), &format!("{score} --format csv"));
     printed(&format!("{id}.md"), &format!("{score} --format markdown"));
@@ -84,6 +94,11 @@ fn annual_appraisal() {
 #[test]
 fn team_quarterly() {
     example(TEAM);
+}
+
+#[test]
+fn sales_service_360() {
+    example_in(SALES, "2026-10");
 }
 
 /// Three schemes and one workbook: each person goes to the scheme of the position.
@@ -137,6 +152,9 @@ fn explanations() {
     seen("explain-department.zh.txt", "zh", &explain(DEPARTMENT, "00073"));
     seen("explain-technician.zh.txt", "zh", &explain(TECHNICIAN, "00306,00333"));
     seen("explain-technician.en.txt", "en", &explain(TECHNICIAN, "00369"));
+    let sales = format!("{} --period 2026-10", explain(SALES, "20104"));
+    seen("explain-sales.zh.txt", "zh", &sales);
+    seen("explain-sales-anonymous.zh.txt", "zh", &format!("{sales} --anonymous=2"));
     seen("explain-team.zh.txt", "zh", &explain(TEAM, "00408,00405"));
     seen("explain-team.en.txt", "en", &explain(TEAM, "00408"));
     let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";

@@ -9,6 +9,7 @@
 mod annual_appraisal;
 mod by_position;
 mod repair_technician;
+mod sales_service_360;
 mod service_department_levels;
 mod service_manager_monthly;
 mod service_post_deductions;
@@ -24,5 +25,6 @@ fn main() -> Result<()> {
     repair_technician::write()?;
     team_quarterly::write()?;
     annual_appraisal::write()?;
+    sales_service_360::write()?;
     by_position::write()
 }

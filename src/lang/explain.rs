@@ -88,8 +88,9 @@ pub fn silent(kind: &str) -> Text {
 /// Ratings by too few raters to show what they gave.
 pub fn kept_back(kinds: &str, least: usize) -> Text {
     text!(
-        "{kinds} 的评分不显示：有身份的评分人不足 {least} 人",
-        "what {kinds} gave is not shown: fewer than {least} raters of a kind"
+        "{kinds} 的评分不显示：有的身份评分人不足 {least} 人，也不能由其余的推算出来",
+        "what {kinds} gave is not shown: a kind has fewer than {least} raters, and is not to be \
+         worked out from the others"
     )
 }
 

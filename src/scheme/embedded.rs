@@ -26,6 +26,7 @@ embed! {
     "service-post-deductions"
     "service-department-levels"
     "repair-technician"
+    "sales-service-360"
 }
 
 /// The scheme with that id.

@@ -16,34 +16,34 @@ use crate::syntax::raters::{Absent, RaterKind, Raters};
 impl Words<'_> {
     /// The rows behind a fold, by group where they have any, and how the groups are weighed.
     pub(super) fn fold(&self, folded: &Folded) -> Vec<Node> {
-        let is_kept_back = |group: &Group| self.keeps_back(group.rows.iter().map(|row| row.0));
-        let is_whole = !folded.groups.iter().any(is_kept_back);
-        let mut nodes: Vec<Node> = match &folded.aggregate.raters {
-            Some(raters) => self.kinds(folded, raters),
-            None => {
-                folded.groups.iter().flat_map(|group| self.group(folded, group, None)).collect()
-            }
+        let kept_back = self.kept_back(folded);
+        let group = |group: &Group, says: Option<String>| match kept_back.contains(&*group.name) {
+            true => vec![self.not_shown(group)],
+            false => self.group(folded, group, says),
         };
-        let weighed = folded.aggregate.raters.as_ref().filter(|_| is_whole);
-        nodes.extend(weighed.and_then(|raters| self.weighed(folded, raters)));
-        nodes
+        let Some(raters) = &folded.aggregate.raters else {
+            return folded.groups.iter().flat_map(|one| group(one, None)).collect();
+        };
+        let divisor = raters.divisor(|kind| mean_of(folded, kind).is_some());
+        let kinds = raters.kinds.iter().flat_map(|kind| {
+            let share = format!("{}/{}", shown(&kind.weight), shown(&divisor));
+            match group_of(folded, kind) {
+                Some(one) => group(one, Some(self.says(kind, one, &share))),
+                None => self.silent(kind, raters.absent, &share).into_iter().collect(),
+            }
+        });
+        let weighed = if kept_back.is_empty() { self.weighed(folded, raters) } else { None };
+        kinds.chain(weighed).collect()
     }
 
-    fn kinds(&self, folded: &Folded, raters: &Raters) -> Vec<Node> {
-        let divisor = raters.divisor(|kind| mean_of(folded, kind).is_some());
-        let each = raters.kinds.iter().flat_map(|kind| {
-            let share = || format!("{}/{}", shown(&kind.weight), shown(&divisor));
-            let Some(group) = group_of(folded, kind) else {
-                return self.silent(kind, raters.absent, &share()).into_iter().collect();
-            };
-            let says = match given(group) {
-                _ if kind.weight.is_zero() => told::does_not_count(),
-                count if count < kind.at_least => told::too_few(count, kind.at_least),
-                _ => told::weighs(&share()),
-            };
-            self.group(folded, group, Some(say(&says, self.lang)))
-        });
-        each.collect()
+    /// How a kind that gave something counts.
+    fn says(&self, kind: &RaterKind, group: &Group, share: &str) -> String {
+        let says = match given(group) {
+            _ if kind.weight.is_zero() => told::does_not_count(),
+            count if count < kind.at_least => told::too_few(count, kind.at_least),
+            _ => told::weighs(share),
+        };
+        say(&says, self.lang)
     }
 
     /// A kind that gave nothing.
@@ -80,12 +80,6 @@ impl Words<'_> {
 
     /// The rows of a group below its mean, or on their own where the group has no name.
     fn group(&self, folded: &Folded, group: &Group, says: Option<String>) -> Vec<Node> {
-        if self.keeps_back(group.rows.iter().map(|row| row.0)) {
-            let kinds: BTreeSet<String> = group.rows.iter().map(|row| self.kind(row.0)).collect();
-            let kinds = kinds.into_iter().collect::<Vec<_>>().join("、");
-            let text = told::kept_back(&kinds, self.anonymous.unwrap_or_default());
-            return vec![Node::new(Kind::Group, say(&text, self.lang))];
-        }
         let rows = self.taken_of(folded, group);
         if group.name.is_empty() {
             return rows;
@@ -97,6 +91,27 @@ impl Words<'_> {
         };
         let node = Node::new(Kind::Group, text).value(group.value.as_ref());
         vec![Node { children: rows, ..node }]
+    }
+
+    fn not_shown(&self, group: &Group) -> Node {
+        let kinds: BTreeSet<String> = group.rows.iter().map(|row| self.kind(row.0)).collect();
+        let kinds = kinds.into_iter().collect::<Vec<_>>().join("、");
+        let text = told::kept_back(&kinds, self.anonymous.unwrap_or_default());
+        Node::new(Kind::Group, say(&text, self.lang))
+    }
+
+    /// The groups of which nothing is shown: by too few raters, and all that others gave where the
+    /// one such group could else be worked out from the rest.
+    fn kept_back<'f>(&self, folded: &'f Folded) -> BTreeSet<&'f str> {
+        let by_few = |group: &&Group| self.keeps_back(group.rows.iter().map(|row| row.0));
+        let few: BTreeSet<&str> =
+            folded.groups.iter().filter(by_few).map(|group| &*group.name).collect();
+        if few.len() != 1 {
+            return few;
+        }
+        let is_own = |group: &&Group| group.rows.iter().all(|row| self.is_own(row.0));
+        let others = folded.groups.iter().filter(|group| !is_own(group));
+        others.map(|group| &*group.name).collect()
     }
 
     /// The rows of a group. Of anonymous raters neither name nor place is told, and they stand by
@@ -157,18 +172,19 @@ impl Words<'_> {
             && self.results.scheme.layout.sheets[sheet].role(Role::Rater).is_some()
     }
 
+    /// Did the person give this?
+    fn is_own(&self, place: RowPlace) -> bool {
+        let facts = self.results.facts.facts;
+        let row = &facts.sheets[place.sheet].rows[place.row as usize];
+        let person = &facts.people[row.person as usize];
+        let rater = self.text(Role::Rater, place);
+        rater.is_some_and(|rater| *rater == *person.id || Some(&*rater) == person.name.as_deref())
+    }
+
     /// Are these rows by too few raters to be shown? What people gave themselves they know.
     pub(super) fn keeps_back(&self, rows: impl Iterator<Item = RowPlace>) -> bool {
         let rows: Vec<RowPlace> = rows.filter(|place| self.hides(place.sheet)).collect();
-        let own = |place: &RowPlace| {
-            let row = &self.results.facts.facts.sheets[place.sheet].rows[place.row as usize];
-            let person = &self.results.facts.facts.people[row.person as usize];
-            let rater = self.text(Role::Rater, *place);
-            rater.is_some_and(|rater| {
-                *rater == *person.id || Some(&*rater) == person.name.as_deref()
-            })
-        };
-        if rows.iter().all(own) {
+        if rows.iter().all(|place| self.is_own(*place)) {
             return false;
         }
         let least = self.anonymous.unwrap_or_default();
