@@ -14,6 +14,7 @@ mod laws {
     mod order;
     mod pooled;
     mod proof;
+    mod raters;
     mod reach;
     mod reading;
     mod rollup;
