@@ -85,6 +85,8 @@ pub struct Scheme {
     pub pay: Option<Pay>,
     /// The score that people gave themselves; shown beside the result.
     pub self_score: Option<ColumnRef>,
+    /// What is to be filled in on the slip: 培训, 改进计划.
+    pub comments: Vec<String>,
     /// Who signs the slip.
     pub signatures: Vec<String>,
     /// Are raters anonymous on slips, and with how few of a kind is nothing of them shown?

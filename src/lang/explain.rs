@@ -94,6 +94,16 @@ pub fn kept_back(kinds: &str, least: usize) -> Text {
     )
 }
 
+/// What is to be filled in.
+pub fn comments() -> Text {
+    text!("评语及建议", "Comments")
+}
+
+/// Who signs.
+pub fn signatures() -> Text {
+    text!("签字及日期", "Signatures and dates")
+}
+
 /// What the word for the points of an item is.
 pub fn points() -> Text {
     text!("得分", "points")

@@ -106,6 +106,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         decisions,
         pay,
         self_score: head.self_score,
+        comments: slip.comments,
         signatures: slip.signatures,
         anonymous: slip.anonymous,
         rollups,
@@ -248,9 +249,10 @@ pub(super) fn origin(section: &mut Section) -> Origin {
     Origin { span: section.span.clone(), clause }
 }
 
-/// The `[slip]` table: who signs, and whether raters are anonymous.
+/// The `[slip]` table: what is to be filled in, who signs, and whether raters are anonymous.
 #[derive(Default)]
 struct Slip {
+    comments: Vec<String>,
     signatures: Vec<String>,
     anonymous: Option<usize>,
 }
@@ -260,12 +262,16 @@ impl Slip {
         let Some(mut section) = root.section("slip") else {
             return Slip::default();
         };
-        let signatures = section.texts("signatures").unwrap_or_default();
+        let mut list = |key| {
+            let texts = section.texts(key).unwrap_or_default();
+            texts.into_iter().map(|text| text.text).collect()
+        };
+        let (comments, signatures) = (list("comments"), list("signatures"));
         let anonymous = section
             .number("anonymous")
             .map(|least| raters::count_of("anonymous", least, diagnostics));
         section.finish();
-        Slip { signatures: signatures.into_iter().map(|text| text.text).collect(), anonymous }
+        Slip { comments, signatures, anonymous }
     }
 }
 

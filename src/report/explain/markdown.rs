@@ -62,6 +62,30 @@ fn lines(run: &Results, one: &Explanation, lang: Lang) -> Vec<String> {
             format!("- {}  \n  {}", escape(&text), escape(&step.outcome(lang)))
         }));
     }
+    lines.extend(to_fill_in(one, lang));
+    lines
+}
+
+/// Room for comments, and for those who sign.
+fn to_fill_in(one: &Explanation, lang: Lang) -> Vec<String> {
+    let scheme = one.results.scheme;
+    let mut lines = Vec::new();
+    if !scheme.comments.is_empty() {
+        lines.extend([String::new(), format!("## {}", told::comments().get(lang)), String::new()]);
+        let row = |what: &String| format!("- {}{}", escape(what), lang.pick("：", ":"));
+        lines.extend(scheme.comments.iter().map(row));
+    }
+    if !scheme.signatures.is_empty() {
+        lines.extend([
+            String::new(),
+            format!("## {}", told::signatures().get(lang)),
+            String::new(),
+        ]);
+        let names: Vec<String> = scheme.signatures.iter().map(|name| escape(name)).collect();
+        lines.push(format!("| {} |", names.join(" | ")));
+        lines.push(format!("|{}", " --- |".repeat(names.len())));
+        lines.push(format!("|{}", "  |".repeat(names.len())));
+    }
     lines
 }
 
