@@ -215,6 +215,10 @@ codes! {
     D206 Note;
     /// A hidden sheet was passed over.
     D207 Note;
+    /// A column that is written in a unit which cannot be turned into the scheme's.
+    D208 Error;
+    /// A column that is written in another unit of the same kind, and was turned into the scheme's.
+    D209 Note;
     /// One person twice in one period.
     D301 Error;
     /// One id with two names.

@@ -1,5 +1,6 @@
 //! Spreadsheets in: from a file to facts. The only place that knows the library that reads them.
 
+mod amount;
 mod cell;
 mod grid;
 mod header;

@@ -182,6 +182,40 @@ pub fn too_few_ratings(
     )
 }
 
+/// A header in a unit that is not the scheme's.
+pub fn foreign_unit(column: &str, found: &str, own: &Unit) -> Text {
+    let own = name_of(own);
+    text!(
+        "“{column}”的表头写的单位是 {found}，方案里是 {own}，换算不了",
+        "the header of `{column}` says {found}; the scheme has {own}, which it cannot be turned into"
+    )
+}
+
+/// What to do about it.
+pub fn one_unit() -> Text {
+    text!(
+        "看清数据是什么单位：改表头，或改方案里这一列的单位",
+        "see what the data are in: correct the header, or the unit of the column in the scheme"
+    )
+}
+
+/// A header in a unit of the same kind.
+pub fn converted(column: &str, found: &Unit, own: &Unit) -> Text {
+    let (found, own) = (name_of(found), name_of(own));
+    text!(
+        "“{column}”的表头写的单位是 {found}，已换算成 {own}",
+        "the header of `{column}` says {found}; its numbers were turned into {own}"
+    )
+}
+
+fn name_of(unit: &Unit) -> &str {
+    match unit {
+        Unit::Named(name) => name,
+        Unit::Percent => "%",
+        Unit::Unknown => "",
+    }
+}
+
 /// No row of a sheet.
 pub fn no_rows(sheet: &str) -> Text {
     text!("“{sheet}”里没有这个人的行", "no row for this person on `{sheet}`")

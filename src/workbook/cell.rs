@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::amount::{self, Amount};
 use super::grid::{GridCell, Raw};
 use crate::facts::Cell;
 use crate::finding::Code;
@@ -67,16 +68,35 @@ impl Percents {
     }
 }
 
+impl Written {
+    /// A number without a unit of its own, in the unit of the column.
+    fn in_own_unit(&self, number: Number, measure: &Measure) -> Option<Number> {
+        match &self.unit {
+            Some(unit) => measure.unit.convert(&number, unit),
+            None => Some(number),
+        }
+    }
+}
+
 /// Texts that stand for nothing.
 fn is_blank(text: &str) -> bool {
     matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA" | "#N/A")
+}
+
+/// How the numbers of a column are written, where they do not say it themselves.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    /// As shares, or in per cent.
+    pub(super) percents: Percents,
+    /// In a unit of the header's, if it is not that of the column.
+    pub(super) unit: Option<Unit>,
 }
 
 /// What the cell says; `None` is a blank one.
 pub(super) fn read(
     cell: Option<&GridCell>,
     column: &Column,
-    percents: Percents,
+    written: &Written,
 ) -> Result<Cell, CellError> {
     let Some(cell) = cell.filter(|cell| !says_nothing(cell, column)) else {
         return Ok(blank(column));
@@ -86,11 +106,11 @@ pub(super) fn read(
         Raw::Text(text) => {
             let text = names::plain(text);
             match bare_percent(&text, column) {
-                Some(number) => from_percent(number, &text, false, column, percents),
-                None => from_text(&text, column),
+                Some(number) => from_percent(number, &text, false, column, written.percents),
+                None => from_text(&text, column, written),
             }
         }
-        _ => from_value(cell, column, percents),
+        _ => from_value(cell, column, written),
     }
 }
 
@@ -119,7 +139,7 @@ pub(super) fn blank(column: &Column) -> Cell {
     }
 }
 
-fn from_text(text: &str, column: &Column) -> Result<Cell, CellError> {
+fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, CellError> {
     match &column.kind {
         Type::Text | Type::Id => Ok(Cell::Text(text.into())),
         Type::Words { words, .. } => one_of(text, words, column),
@@ -134,7 +154,11 @@ fn from_text(text: &str, column: &Column) -> Result<Cell, CellError> {
             if let Some((_, number)) = column.words.iter().find(|(word, _)| *word == text) {
                 return in_range(number.clone(), measure, column).map(Cell::Number);
             }
-            let number = number_in_text(text, &measure.unit);
+            let number = match amount::read(text, &measure.unit) {
+                Some(Amount::InUnit(number)) => Some(number),
+                Some(Amount::Bare(number)) => written.in_own_unit(number, measure),
+                None => None,
+            };
             let number = number.ok_or_else(|| {
                 not_what_was_expected(column, text, &say::a_number(&measure.unit))
             })?;
@@ -160,40 +184,26 @@ fn one_of(text: &str, words: &[Arc<str>], column: &Column) -> Result<Cell, CellE
     })
 }
 
-/// A number with thousands separators, a per cent sign, or the column's own unit behind it.
-fn number_in_text(text: &str, unit: &Unit) -> Option<Number> {
-    let digits = |text: &str| {
-        let text = text.trim();
-        let grouped = text.split_once('.').map_or(text, |(whole, _)| whole);
-        let groups: Vec<&str> = grouped.split(',').collect();
-        let well_grouped = groups[1..].iter().all(|group| group.len() == 3);
-        well_grouped.then(|| Number::from_decimal(&text.replace(',', "")))?
-    };
-    if let Some(percent) = text.strip_suffix('%') {
-        return match unit {
-            Unit::Percent | Unit::Unknown => digits(percent)?.divide(&Number::HUNDRED),
-            Unit::Named(_) => None,
-        };
-    }
-    match unit {
-        Unit::Named(name) => digits(text.strip_suffix(&**name).unwrap_or(text)),
-        Unit::Unknown => digits(text),
-        // Bare numbers are read as the column's numbers are.
-        Unit::Percent => None,
-    }
-}
-
-fn from_value(cell: &GridCell, column: &Column, percents: Percents) -> Result<Cell, CellError> {
+fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cell, CellError> {
     let shown = shown(&cell.value);
     match (&column.kind, &cell.value) {
         (Type::Number(measure), Raw::Number(value)) => {
-            let number = Number::from_cell(*value).ok_or_else(|| {
+            let no_number = || not_what_was_expected(column, &shown, &say::a_number(&measure.unit));
+            let number = Number::from_cell(*value).ok_or_else(no_number)?;
+            if measure.unit == Unit::Percent {
+                let is_marked = cell.format.percent;
+                return from_percent(number, &shown, is_marked, column, written.percents);
+            }
+            let number = written.in_own_unit(number, measure).ok_or_else(no_number)?;
+            measured(number, measure, column)
+        }
+        (Type::Number(measure), Raw::Time(seconds)) => {
+            let seconds = Number::from(*seconds);
+            let time = measure.unit.convert(&seconds, &Unit::named("秒"));
+            let time = time.ok_or_else(|| {
                 not_what_was_expected(column, &shown, &say::a_number(&measure.unit))
             })?;
-            if measure.unit == Unit::Percent {
-                return from_percent(number, &shown, cell.format.percent, column, percents);
-            }
-            measured(number, measure, column)
+            measured(time, measure, column)
         }
         (Type::Date, Raw::Date(date, _)) => Ok(Cell::Date(*date)),
         (Type::Period, Raw::Date(date, _)) => {
@@ -266,7 +276,10 @@ pub(super) fn shown(value: &Raw) -> String {
         Raw::Text(text) => names::plain(text),
         Raw::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
         Raw::Date(date, _) => date.to_string(),
-        Raw::Time => "0:00".to_owned(),
+        Raw::Time(seconds) => match (seconds / 3_600, seconds / 60 % 60, seconds % 60) {
+            (hours, minutes, 0) => format!("{hours}:{minutes:02}"),
+            (hours, minutes, seconds) => format!("{hours}:{minutes:02}:{seconds:02}"),
+        },
         Raw::Error(error) => (*error).to_owned(),
     }
 }
@@ -295,24 +308,8 @@ fn not_what_was_expected(column: &Column, found: &str, wanted: &Text) -> CellErr
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    fn number(text: &str, unit: &str) -> Option<String> {
-        number_in_text(text, &Unit::named(unit)).map(|number| number.to_string())
-    }
-
-    #[test]
-    fn numbers_kept_as_text() {
-        assert_eq!(number("1,234.5", "元").as_deref(), Some("1234.5"));
-        assert_eq!(number("95分", "分").as_deref(), Some("95"));
-        assert_eq!(number("95%", "%").as_deref(), Some("0.95"));
-        for (text, unit) in [("95", "%"), ("95次", "分"), ("1,23", "元"), ("九十", ""), ("12a", "")]
-        {
-            assert_eq!(number(text, unit), None, "{text}");
-        }
-    }
 
     #[test]
     fn a_column_of_per_cents_is_read_as_one() {

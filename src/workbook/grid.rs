@@ -62,8 +62,8 @@ pub enum Raw {
     Bool(bool),
     /// A day, and the time on it if it is not midnight.
     Date(Date, bool),
-    /// A time or a duration.
-    Time,
+    /// A time of the day or a duration, in whole seconds.
+    Time(i64),
     /// `#DIV/0!` and the like.
     Error(&'static str),
 }
@@ -256,7 +256,10 @@ fn raw(value: &DataRef) -> Option<Raw> {
             Some(date) => Raw::Date(date, text.contains('T')),
             None => Raw::Text(text.as_str().into()),
         },
-        DataRef::DurationIso(_) => Raw::Time,
+        DataRef::DurationIso(text) => match text.parse::<jiff::SignedDuration>() {
+            Ok(duration) => Raw::Time(duration.as_secs()),
+            Err(_) => Raw::Text(text.as_str().into()),
+        },
         DataRef::Error(error) => Raw::Error(match error {
             CellErrorType::Div0 => "#DIV/0!",
             CellErrorType::NA => "#N/A",
@@ -275,11 +278,12 @@ fn text_or_blank(text: &str) -> Option<Raw> {
     (!blank).then(|| Raw::Text(text.into()))
 }
 
-/// A serial number shown as a date. Days below 1 and durations are times.
+/// A serial number shown as a date. Days below 1 and durations are times, of whole seconds: a
+/// third of a day has no last binary digit.
 fn date(when: &ExcelDateTime) -> Raw {
     let serial = when.as_f64();
     if when.is_duration() || serial < 1.0 {
-        return Raw::Time;
+        return Raw::Time((serial * 86_400.0).round() as i64);
     }
     let (year, month, day, hour, minute, second, _) = when.to_ymd_hms_milli();
     let date =

@@ -1,5 +1,7 @@
 //! Which sheet of a file is meant, and which of its rows is the header.
 
+use std::collections::BTreeMap;
+
 use super::grid::{Grid, GridRow, Raw};
 use crate::layout::{Column, Role, Sheet, Use};
 use crate::names;
@@ -16,13 +18,18 @@ pub(super) struct Header {
     pub(super) columns: Vec<Option<u32>>,
     /// Layout columns that two headers fit: the columns of the grid.
     pub(super) twice: Vec<(usize, u32, u32)>,
-    /// Grid columns whose header says that they are in per cent.
-    pub(super) percent: Vec<u32>,
+    /// The units that headers say, by column of the grid.
+    pub(super) units: BTreeMap<u32, String>,
     /// Every header as written.
     pub(super) written: Vec<String>,
 }
 
 impl Header {
+    /// The unit that the header of a column of the layout says.
+    pub(super) fn unit(&self, column: usize) -> Option<&str> {
+        self.units.get(&self.columns[column]?).map(String::as_str)
+    }
+
     /// How many of the layout's columns it has.
     fn matches(&self) -> usize {
         self.columns.iter().flatten().count()
@@ -68,7 +75,7 @@ fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
         at,
         columns: vec![None; sheet.columns.len()],
         twice: Vec::new(),
-        percent: Vec::new(),
+        units: BTreeMap::new(),
         written: Vec::new(),
     };
     for cell in &row.cells {
@@ -78,10 +85,11 @@ fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
         header.written.push(written.trim().to_owned());
         let name = names::header(written);
         let (base, unit) = names::split_unit(&name).unwrap_or((&name, ""));
-        if unit == "%" {
-            header.percent.push(cell.column);
-        }
         let exact = sheet.columns.iter().position(|column| is_called(column, &name));
+        // A unit in the scheme's own name of a column is its unit.
+        if !unit.is_empty() && (exact.is_none() || unit == "%") {
+            header.units.insert(cell.column, unit.to_owned());
+        }
         let found = exact.or_else(|| sheet.columns.iter().position(|c| is_called(c, base)));
         let Some(column) = found else {
             continue;

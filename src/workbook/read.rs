@@ -4,7 +4,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use super::cell::{self, Percents};
+use super::amount;
+use super::cell::{self, Percents, Written};
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use super::people::{IdCell, People, read_id};
@@ -163,6 +164,22 @@ impl Reader<'_> {
             let message = say::column_twice(&sheet.columns[column].name, &letters);
             faults.push((column, Finding::data(Code::D202, place.clone(), message)));
         }
+        for (index, column) in sheet.columns.iter().enumerate() {
+            let (Type::Number(measure), Some(unit)) = (&column.kind, header.unit(index)) else {
+                continue;
+            };
+            if column.usage == Use::Unread {
+                continue;
+            }
+            if amount::is_foreign(unit, &measure.unit) {
+                let message = say::foreign_unit(&column.name, unit, &measure.unit);
+                let finding = Finding::data(Code::D208, place.clone(), message);
+                faults.push((index, finding.hint(say::one_unit())));
+            } else if let Some(unit) = unit_of_header(sheet, header, index) {
+                let message = say::converted(&column.name, &unit, &measure.unit);
+                self.note(Finding::data(Code::D209, place.clone(), message));
+            }
+        }
         let known: BTreeSet<String> =
             sheet.columns.iter().map(|c| names::header(&c.name)).collect();
         let unknown: Vec<&str> = header
@@ -287,7 +304,7 @@ struct SheetReader<'r, 'a> {
     sheet: &'a Sheet,
     header: Header,
     source: u32,
-    percents: Vec<Percents>,
+    written: Vec<Written>,
     /// Found when the first blank cell is met.
     formulas: OnceLock<HashSet<(u32, u32)>>,
 }
@@ -308,11 +325,13 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             columns: header.columns.clone(),
             id: sheet.role(Role::Id).and_then(|id| header.columns[id]),
         });
-        let percents = (0..sheet.columns.len())
-            .map(|column| decide_percents(grid, sheet, &header, column))
-            .collect();
+        let written = (0..sheet.columns.len()).map(|column| Written {
+            percents: decide_percents(grid, sheet, &header, column),
+            unit: unit_of_header(sheet, &header, column),
+        });
+        let written = written.collect();
         let formulas = OnceLock::new();
-        SheetReader { reader, workbook, grid, sheet, header, source, percents, formulas }
+        SheetReader { reader, workbook, grid, sheet, header, source, written, formulas }
     }
 
     fn read(mut self, facts: &mut SheetFacts) {
@@ -463,7 +482,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 cells.push(Cell::Bad);
                 continue;
             }
-            cells.push(match cell::read(found, column, self.percents[index]) {
+            cells.push(match cell::read(found, column, &self.written[index]) {
                 Ok(cell) => cell,
                 Err(error) => {
                     let place = self.place(Some(index), row);
@@ -531,6 +550,16 @@ impl<'r, 'a> SheetReader<'r, 'a> {
     }
 }
 
+/// The unit that a header says, where it is another one of the same kind.
+fn unit_of_header(sheet: &Sheet, header: &Header, column: usize) -> Option<Unit> {
+    let Type::Number(measure) = &sheet.columns[column].kind else {
+        return None;
+    };
+    let unit = amount::unit_of(header.unit(column)?, &measure.unit);
+    let differs = unit != measure.unit && measure.unit.convert(&Number::ONE, &unit).is_some();
+    differs.then_some(unit)
+}
+
 /// How the numbers of a column of per cents are meant.
 fn decide_percents(grid: &Grid, sheet: &Sheet, header: &Header, column: usize) -> Percents {
     let measure = match &sheet.columns[column].kind {
@@ -552,5 +581,5 @@ fn decide_percents(grid: &Grid, sheet: &Sheet, header: &Header, column: usize) -
         }
     });
     let may_exceed_all = measure.range.contains(&Number::from(2));
-    Percents::decide(numbers, header.percent.contains(&at), may_exceed_all)
+    Percents::decide(numbers, header.unit(column) == Some("%"), may_exceed_all)
 }

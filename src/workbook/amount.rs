@@ -1,0 +1,278 @@
+//! Numbers as people write them into cells: `1,234.5`, `￥1200`, `1.2万`, `3次`, `4小时4分钟`.
+
+use crate::layout::Unit;
+use crate::number::Number;
+
+/// A number that a text says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Amount {
+    /// Without a unit: in that of the column.
+    Bare(Number),
+    /// With a unit beside it; in that of the column all the same.
+    InUnit(Number),
+}
+
+/// Words that mean the same unit.
+const SAME: [(&str, &[&str]); 4] = [
+    ("小时", &["时", "个小时", "h", "hr", "hrs", "hour", "hours"]),
+    ("分钟", &["分", "min", "mins", "minute", "minutes"]),
+    ("秒", &["秒钟", "s", "sec", "secs", "second", "seconds"]),
+    ("元", &["人民币", "rmb", "cny", "圆"]),
+];
+
+/// Words that stand for many, before a unit.
+const MULTIPLES: [(&str, i64); 3] = [("千", 1_000), ("万", 10_000), ("亿", 100_000_000)];
+
+/// The unit that a word means to a column in `own`: 分 are minutes where hours are counted, and
+/// points elsewhere.
+pub(super) fn unit_of(word: &str, own: &Unit) -> Unit {
+    let word = word.to_lowercase();
+    let meant = SAME.iter().find(|(unit, words)| {
+        words.contains(&word.as_str()) && own.convert(&Number::ONE, &Unit::named(unit)).is_some()
+    });
+    Unit::named(meant.map_or(word.as_str(), |(unit, _)| unit))
+}
+
+/// A unit that a column of another unit cannot be in.
+pub(super) fn is_foreign(word: &str, own: &Unit) -> bool {
+    const MEASURED: [&str; 3] = ["%", "分", "天"];
+    let unit = unit_of(word, own);
+    let is_known = |unit: &Unit| match unit {
+        Unit::Named(name) => MEASURED.contains(&name.as_ref()) || in_hand(unit),
+        Unit::Percent => true,
+        Unit::Unknown => false,
+    };
+    is_known(&unit) && is_known(own) && unit != *own && own.convert(&Number::ONE, &unit).is_none()
+}
+
+/// Is it one of those of which one can be turned into another?
+fn in_hand(unit: &Unit) -> bool {
+    unit.convert(&Number::ONE, unit).is_some()
+}
+
+/// The number that a text says, in the column's unit; `None` where it says another thing. Bare
+/// numbers of a column of per cents are not read here: what they mean, the column decides.
+pub(super) fn read(text: &str, own: &Unit) -> Option<Amount> {
+    let text = text.trim().replace('−', "-");
+    if let Some(percent) = text.strip_suffix('%') {
+        return match own {
+            Unit::Percent | Unit::Unknown => {
+                Some(Amount::InUnit(digits(percent)?.divide(&Number::HUNDRED)?))
+            }
+            Unit::Named(_) => None,
+        };
+    }
+    match own {
+        Unit::Percent => None,
+        Unit::Unknown => digits(&text).map(Amount::Bare),
+        Unit::Named(_) if is_time(own) => in_time(&text, own),
+        Unit::Named(_) => named(&text, own),
+    }
+}
+
+fn is_time(own: &Unit) -> bool {
+    own.convert(&Number::ONE, &Unit::named("秒")).is_some()
+}
+
+fn is_money(own: &Unit) -> bool {
+    own.convert(&Number::ONE, &Unit::named("元")).is_some()
+}
+
+fn named(text: &str, own: &Unit) -> Option<Amount> {
+    let marked = text.strip_prefix(['¥', '￥']).filter(|_| is_money(own));
+    let (number, word) = split(marked.unwrap_or(text))?;
+    if word.is_empty() {
+        // The sign says 元, whatever the column counts in.
+        return match marked {
+            Some(_) => own.convert(&number, &Unit::named("元")).map(Amount::InUnit),
+            None => Some(Amount::Bare(number)),
+        };
+    }
+    in_unit(&number, word, own).map(Amount::InUnit)
+}
+
+fn in_unit(number: &Number, word: &str, own: &Unit) -> Option<Number> {
+    let unit = unit_of(word, own);
+    if unit == *own {
+        return Some(number.clone());
+    }
+    if let Some(number) = own.convert(number, &unit) {
+        return Some(number);
+    }
+    let (rest, many) = MULTIPLES
+        .iter()
+        .find_map(|(many, times)| Some((word.strip_prefix(many)?.trim(), *times)))?;
+    let is_own = rest.is_empty() || unit_of(rest, own) == *own;
+    is_own.then(|| number * &Number::from(many))
+}
+
+/// `4小时4分钟`, `1h30min`, `2.5小时`, `09:30`, `1:02:03`.
+fn in_time(text: &str, own: &Unit) -> Option<Amount> {
+    if text.contains(':') {
+        return own.convert(&clock(text)?, &Unit::named("秒")).map(Amount::InUnit);
+    }
+    let mut rest = text;
+    let mut sum: Option<Number> = None;
+    let mut last: Option<Number> = None;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !is_of_number(c)).unwrap_or(rest.len());
+        let number = digits(&rest[..end])?;
+        let behind = rest[end..].trim_start();
+        let word = &behind[..behind.find(is_of_number).unwrap_or(behind.len())];
+        rest = behind[word.len()..].trim_start();
+        if word.is_empty() {
+            // A bare number says nothing beside others with a unit.
+            return (sum.is_none() && rest.is_empty()).then_some(Amount::Bare(number));
+        }
+        let unit = unit_of(word.trim(), own);
+        let size = own.convert(&Number::ONE, &unit)?;
+        // From the great to the small, each once.
+        if last.is_some_and(|last| last <= size) || number.is_negative() && sum.is_some() {
+            return None;
+        }
+        sum = Some(&sum.unwrap_or_default() + &own.convert(&number, &unit)?);
+        last = Some(size);
+    }
+    sum.map(Amount::InUnit)
+}
+
+/// Seconds of `9:30` and `9:30:15`, hours and minutes first.
+fn clock(text: &str) -> Option<Number> {
+    let parts: Vec<&str> = text.split(':').map(str::trim).collect();
+    let whole = |part: &str, below: i64| {
+        let is_short = (1..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        part.parse::<i64>().ok().filter(|number| is_short && *number < below)
+    };
+    let (hours, minutes, seconds) = match parts.as_slice() {
+        [hours, minutes] => (hours, minutes, "0"),
+        [hours, minutes, seconds] => (hours, minutes, *seconds),
+        _ => return None,
+    };
+    let (hours, minutes) = (whole(hours, i64::MAX)?, whole(minutes, 60)?);
+    Some(Number::from(hours * 3_600 + minutes * 60 + whole(seconds, 60)?))
+}
+
+/// A number and the word behind it.
+fn split(text: &str) -> Option<(Number, &str)> {
+    let end = text.find(|c: char| !is_of_number(c) && c != ' ').unwrap_or(text.len());
+    Some((digits(&text[..end])?, text[end..].trim()))
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-')
+}
+
+/// Digits, with or without separators of thousands.
+fn digits(text: &str) -> Option<Number> {
+    let text = text.trim();
+    let grouped = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let groups: Vec<&str> = grouped.split(',').collect();
+    let well_grouped = groups[1..].iter().all(|group| group.len() == 3);
+    well_grouped.then(|| Number::from_decimal(&text.replace(',', "")))?
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str, unit: &str) -> Option<String> {
+        let amount = read(text, &Unit::named(unit))?;
+        let (Amount::Bare(number) | Amount::InUnit(number)) = amount;
+        Some(number.to_string())
+    }
+
+    #[test]
+    fn numbers_kept_as_text() {
+        for (text, unit, wanted) in [
+            ("1,234.5", "元", "1234.5"),
+            ("¥1200", "元", "1200"),
+            ("¥ 1,200.50", "元", "1200.5"),
+            ("1200元", "元", "1200"),
+            ("12000元", "万元", "1.2"),
+            ("¥12000", "万元", "1.2"),
+            ("1.2万", "元", "12000"),
+            ("1.2万元", "元", "12000"),
+            ("1.2 万", "次", "12000"),
+            ("3万次", "次", "30000"),
+            ("95分", "分", "95"),
+            ("3 次", "次", "3"),
+            ("95%", "%", "0.95"),
+            ("95%", "", "0.95"),
+            ("−3", "分", "-3"),
+            ("12", "", "12"),
+        ] {
+            assert_eq!(number(text, unit).as_deref(), Some(wanted), "{text} in {unit}");
+        }
+        for (text, unit) in [
+            ("95", "%"),
+            ("95次", "分"),
+            ("95%", "分"),
+            ("1,23", "元"),
+            ("九十", ""),
+            ("12a", ""),
+            ("¥12", "次"),
+            ("3天", "小时"),
+            ("万", "元"),
+            ("约3次", "次"),
+            ("3-4次", "次"),
+            ("3万分", "次"),
+        ] {
+            assert_eq!(number(text, unit), None, "{text} in {unit}");
+        }
+    }
+
+    #[test]
+    fn times_in_the_unit_of_the_column() {
+        for (text, unit, wanted) in [
+            ("2.5小时", "小时", "2.5"),
+            ("2.5", "小时", "2.5"),
+            ("30分钟", "小时", "0.5"),
+            ("30分", "小时", "0.5"),
+            ("4小时4分钟", "分钟", "244"),
+            ("4 小时 30 分", "小时", "4.5"),
+            ("1h30min", "小时", "1.5"),
+            ("1小时1分1秒", "秒", "3661"),
+            ("09:30", "小时", "9.5"),
+            ("1:02:03", "秒", "3723"),
+            ("26:30", "小时", "26.5"),
+        ] {
+            assert_eq!(number(text, unit).as_deref(), Some(wanted), "{text} in {unit}");
+        }
+        for (text, unit) in [
+            ("4小时30", "小时"),
+            ("30分钟1小时", "小时"),
+            ("1小时2小时", "小时"),
+            ("1小时-5分钟", "小时"),
+            ("9:60", "小时"),
+            ("9:3:60", "小时"),
+            (":30", "小时"),
+            ("9:30", "次"),
+            ("1天2小时", "小时"),
+            ("小时", "小时"),
+            ("半小时", "小时"),
+        ] {
+            assert_eq!(number(text, unit), None, "{text} in {unit}");
+        }
+    }
+
+    #[test]
+    fn units_that_cannot_be_meant() {
+        for (word, own) in [("分", "%"), ("%", "分"), ("天", "小时"), ("小时", "元"), ("%", "小时")]
+        {
+            assert!(is_foreign(word, &Unit::named(own)), "{word} in {own}");
+        }
+        for (word, own) in [
+            ("分", "分钟"),
+            ("分钟", "小时"),
+            ("万元", "元"),
+            ("次", "起"),
+            ("上限5", "分"),
+            ("%", "%"),
+            ("%", ""),
+            ("h", "小时"),
+        ] {
+            assert!(!is_foreign(word, &Unit::named(own)), "{word} in {own}");
+        }
+    }
+}
