@@ -219,6 +219,8 @@ codes! {
     D208 Error;
     /// A column that is written in another unit of the same kind, and was turned into the scheme's.
     D209 Note;
+    /// Rows without a period of their own took that of a title.
+    D210 Note;
     /// One person twice in one period.
     D301 Error;
     /// One id with two names.

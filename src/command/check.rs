@@ -13,7 +13,6 @@ use crate::report::{findings, json};
 use crate::results::once;
 use crate::run::{self, period};
 use crate::scheme::{Scheme, versions};
-use crate::workbook;
 
 /// Runs it. Data can only be read by schemes that are sound; that a code is not told, or counts as
 /// something else, makes no scheme sound. Without `--period` every month of the data is checked.
@@ -28,7 +27,7 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
     let mut told = levels.settle(found);
     let wants_data = !options.data.is_empty();
     let facts = match wants_data && is_sound {
-        true => Some(read_data(&options.data, &sound, console)?),
+        true => Some(read_data(&options.data, &sound, options.period.as_deref(), console)?),
         false => None,
     };
     if let Some(facts) = &facts {
@@ -72,13 +71,14 @@ fn read_schemes(name: &str) -> anyhow::Result<(Vec<Scheme>, Vec<Finding>)> {
 fn read_data(
     data: &[PathBuf],
     schemes: &[Scheme],
+    period: Option<&str>,
     console: &Console,
 ) -> anyhow::Result<Vec<Facts>> {
     let files = inputs::files(data)?;
     let progress = console.progress();
     let (workbooks, _) = inputs::read(&files, &progress)?;
     progress.step(&say::checking());
-    Ok(schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect())
+    Ok(inputs::facts(workbooks, schemes, period))
 }
 
 /// Says what was found; for people, with how many, or what they want told.

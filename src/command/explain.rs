@@ -69,10 +69,8 @@ struct Read {
     period: Option<String>,
 }
 
-/// Takes the workbooks, whose cells need not be kept once they are read.
 fn of_data(workbooks: Vec<Workbook>, schemes: Vec<Scheme>, period: Option<String>) -> Read {
-    let facts = schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout)).collect();
-    drop(workbooks);
+    let facts = inputs::facts(workbooks, &schemes, period.as_deref());
     Read { schemes, facts, period }
 }
 
@@ -96,7 +94,7 @@ fn of_result(
     let schemes = schemes::sound(reads, false, console)?.schemes;
     let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
     let data = result::data(workbook, layouts).into_iter();
-    let facts = data.map(|(data, layout)| workbook::read(&[data], &layout)).collect();
+    let facts = data.map(|(data, layout)| workbook::read(&[data], &layout, None)).collect();
     Ok(Read { schemes, facts, period })
 }
 

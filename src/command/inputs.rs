@@ -6,9 +6,12 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::console::Progress;
+use crate::facts::Facts;
 use crate::lang::run as say;
+use crate::period::Period;
 use crate::results::Input;
-use crate::workbook::Workbook;
+use crate::scheme::Scheme;
+use crate::workbook::{self, Workbook};
 
 /// Every file that the arguments name, in their order; the files of a folder by name.
 pub(super) fn files(arguments: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
@@ -74,6 +77,16 @@ pub(super) fn read(
         workbooks.push(Workbook::open(&name, bytes)?);
     }
     Ok((workbooks, inputs))
+}
+
+/// The data, as each scheme reads them. Takes the workbooks, whose cells need not be kept.
+pub(super) fn facts(
+    workbooks: Vec<Workbook>,
+    schemes: &[Scheme],
+    period: Option<&str>,
+) -> Vec<Facts> {
+    let asked = period.and_then(Period::parse);
+    schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout, asked)).collect()
 }
 
 /// The bytes of a file, or one sentence on why they cannot be had.

@@ -9,14 +9,12 @@ use super::output::{self, FileFormat, Target};
 use super::schemes::Sound;
 use super::{Console, Exit, inputs, schemes};
 use crate::cli::{Format, Score};
-use crate::facts::Facts;
 use crate::lang::{label, run as say};
 use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
 use crate::run::{self, Stages, period};
 use crate::scheme::Scheme;
 use crate::settle::Appraisal;
-use crate::workbook;
 
 /// Runs it.
 pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit> {
@@ -93,9 +91,7 @@ impl Run<'_> {
         let progress = console.progress();
         let (workbooks, inputs) = inputs::read(files, &progress)?;
         progress.step(&say::scoring());
-        let facts: Vec<Facts> =
-            self.schemes.iter().map(|s| workbook::read(&workbooks, &s.layout)).collect();
-        drop(workbooks);
+        let facts = inputs::facts(workbooks, self.schemes, self.options.period.as_deref());
         let period = period::choose(self.options.period.as_deref(), self.schemes, &facts)?;
         let stages = Stages::new(self.schemes, &facts, period);
         let results = run::appraise(&stages, inputs, &|_| false);

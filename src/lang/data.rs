@@ -216,6 +216,14 @@ fn name_of(unit: &Unit) -> &str {
     }
 }
 
+/// Rows without a period of their own.
+pub fn period_of_title(column: &str, period: Period) -> Text {
+    text!(
+        "没有“{column}”列，按标题、工作表名或文件名算作 {period}",
+        "there is no column `{column}`; a title or the name of the sheet or file says {period}"
+    )
+}
+
 /// No row of a sheet.
 pub fn no_rows(sheet: &str) -> Text {
     text!("“{sheet}”里没有这个人的行", "no row for this person on `{sheet}`")

@@ -90,6 +90,8 @@ pub(super) struct Written {
     pub(super) percents: Percents,
     /// In a unit of the header's, if it is not that of the column.
     pub(super) unit: Option<Unit>,
+    /// The year of lone months, where it is known.
+    pub(super) year: Option<i16>,
 }
 
 /// What the cell says; `None` is a blank one.
@@ -146,7 +148,7 @@ fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, Cel
         Type::Date => period::parse_date(text)
             .map(Cell::Date)
             .ok_or_else(|| not_what_was_expected(column, text, &say::a_date())),
-        Type::Period => Period::parse(text)
+        Type::Period => Period::parse_in(text, written.year)
             .map(|period| Cell::Text(period.to_string().into()))
             .ok_or_else(|| not_what_was_expected(column, text, &say::a_period())),
         Type::Number(measure) => {
@@ -210,7 +212,7 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
             let month = Period::holding(*date, Kind::Month);
             Ok(Cell::Text(month.to_string().into()))
         }
-        (Type::Period, Raw::Number(_)) => Period::parse(&shown)
+        (Type::Period, Raw::Number(_)) => Period::parse_in(&shown, written.year)
             .map(|period| Cell::Text(period.to_string().into()))
             .ok_or_else(|| not_what_was_expected(column, &shown, &say::a_period())),
         (Type::Words { words, .. }, Raw::Bool(truth)) => {

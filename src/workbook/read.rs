@@ -17,10 +17,12 @@ use crate::names;
 use crate::number::Number;
 use crate::period::{Kind, Period};
 
-/// Reads every sheet of the layout from all workbooks.
-pub fn read(workbooks: &[Workbook], layout: &Layout) -> Facts {
+/// Reads every sheet of the layout from all workbooks. A lone month such as 10月 takes its year from
+/// a title, else from the period that is asked for.
+pub fn read(workbooks: &[Workbook], layout: &Layout, asked: Option<Period>) -> Facts {
     let mut reader = Reader {
         layout,
+        asked,
         facts: Facts { sheets: Vec::new(), ..Facts::default() },
         people: People::default(),
         claimed: HashSet::new(),
@@ -45,6 +47,8 @@ struct Found {
 
 struct Reader<'a> {
     layout: &'a Layout,
+    /// The period that is asked for.
+    asked: Option<Period>,
     facts: Facts,
     people: People,
     /// Sheets of files that are already taken.
@@ -305,6 +309,8 @@ struct SheetReader<'r, 'a> {
     header: Header,
     source: u32,
     written: Vec<Written>,
+    /// Of all rows, where they have no column for it.
+    period: Option<Period>,
     /// Found when the first blank cell is met.
     formulas: OnceLock<HashSet<(u32, u32)>>,
 }
@@ -325,13 +331,24 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             columns: header.columns.clone(),
             id: sheet.role(Role::Id).and_then(|id| header.columns[id]),
         });
+        let title = period_of(workbook, grid, &header);
+        let year = title.or(reader.asked).map(Period::year);
         let written = (0..sheet.columns.len()).map(|column| Written {
             percents: decide_percents(grid, sheet, &header, column),
             unit: unit_of_header(sheet, &header, column),
+            year,
         });
         let written = written.collect();
+        let period = sheet.role(Role::Period).filter(|column| header.columns[*column].is_none());
+        // A year in a title is that of the file, and no row's.
+        let period = period.and(title).filter(|period| period.kind() != Kind::Year);
+        if let Some(period) = period {
+            let place = format!("{}!{}", workbook.name, grid.name);
+            let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
+            reader.note(Finding::data(Code::D210, place, say::period_of_title(column, period)));
+        }
         let formulas = OnceLock::new();
-        SheetReader { reader, workbook, grid, sheet, header, source, written, formulas }
+        SheetReader { reader, workbook, grid, sheet, header, source, written, period, formulas }
     }
 
     fn read(mut self, facts: &mut SheetFacts) {
@@ -498,6 +515,9 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 }
             });
         }
+        if let (Some(column), Some(period)) = (self.sheet.role(Role::Period), self.period) {
+            cells[column] = Cell::Text(period.to_string().into());
+        }
         let period = self.period(&cells);
         for finding in wrong {
             self.note(Some(person), period, finding);
@@ -548,6 +568,19 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             }
         }
     }
+}
+
+/// The one period of which the rows above the header speak, else the sheet's name, else the file's.
+fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period> {
+    let above = grid.rows[..header.at].iter().flat_map(|row| &row.cells);
+    let titles = above.filter_map(|cell| match &cell.value {
+        Raw::Text(text) => Some(&**text),
+        _ => None,
+    });
+    let titles: Vec<&str> = titles.collect();
+    let mut sources =
+        [titles.join(" "), grid.name.to_string(), workbook.name.to_string()].into_iter();
+    sources.find_map(|text| Period::only_in(&text))
 }
 
 /// The unit that a header says, where it is another one of the same kind.

@@ -232,7 +232,7 @@ fn read(files: &[(&str, &[Table])], schemes: &[Scheme]) -> Vec<Facts> {
         .iter()
         .map(|(name, tables)| Workbook::open(name, xlsx(tables)).expect("a workbook"))
         .collect();
-    schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout)).collect()
+    schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout, None)).collect()
 }
 
 fn only_period(facts: &[Facts]) -> Option<Period> {
