@@ -126,6 +126,8 @@ pub struct Column {
     pub words: Vec<(String, Number)>,
     /// What a blank cell means.
     pub missing: Missing,
+    /// Texts that stand for nothing, beside the usual ones such as `-`.
+    pub blanks: Arc<[String]>,
     /// What becomes of the values of several months.
     pub pool: Pool,
     /// Who reads it.

@@ -58,6 +58,11 @@ pub(super) fn read(
             // What is wrong with it is told where it is read.
             let kind = head.literal_text("period").and_then(Kind::from_word);
             layout.is_pooled = kind.is_some_and(|kind| kind != Kind::Month);
+            let blanks = head.texts("blanks").unwrap_or_default().into_iter();
+            let blanks: Arc<[String]> = blanks.map(|text| names::plain(&text.text)).collect();
+            for column in layout.sheets.iter_mut().flat_map(|sheet| &mut sheet.columns) {
+                column.blanks = blanks.clone();
+            }
             (head.text("people"), head.text("roster"))
         }
         None => (None, None),
@@ -150,6 +155,7 @@ fn give_role(sheet: &mut Sheet, role: Role, name: &str) {
             kind: role.default_type(),
             words: Vec::new(),
             missing: Missing::Error,
+            blanks: Arc::default(),
             pool: Pool::usual(&role.default_type()),
             usage: Use::Unread,
         });
@@ -196,6 +202,7 @@ fn read_column(entry: &Entry, diagnostics: &Diagnostics) -> (Column, Option<Role
         kind: Type::Number(Measure::default()),
         words: Vec::new(),
         missing: Missing::Error,
+        blanks: Arc::default(),
         pool: Pool::Same,
         usage: Use::Unread,
     };

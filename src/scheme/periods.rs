@@ -221,6 +221,7 @@ fn columns(parts: &[Indicator], full: &Number) -> Layout {
         kind: Type::Number(Measure { unit: Unit::Unknown, range: range.clone(), step: None }),
         words: Vec::new(),
         missing: Missing::Error,
+        blanks: Default::default(),
         pool: Pool::Same,
         usage: Use::Rule,
     };

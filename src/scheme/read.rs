@@ -156,7 +156,7 @@ impl Head {
         for key in ["source", "note"] {
             head.texts(key);
         }
-        head.know(&["people", "roster", "id_width"]);
+        head.know(&["people", "roster", "id_width", "blanks"]);
         // The total and its grade depend on the indicators alone, not on cells of the data.
         let nothing = Layout::default();
         let only = |fields| Scope { layout: &nothing, fields, x: false };

@@ -126,8 +126,9 @@ pub(super) fn says_nothing(cell: &GridCell, column: &Column) -> bool {
             let text = names::plain(text);
             let is_word = matches!(&column.kind, Type::Words { words, .. }
                 if words.iter().any(|word| **word == text));
-            is_blank(&text) && !is_word
+            (is_blank(&text) || column.blanks.contains(&text)) && !is_word
         }
+        Raw::Text(text) => !column.blanks.is_empty() && column.blanks.contains(&names::plain(text)),
         _ => false,
     }
 }

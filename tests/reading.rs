@@ -1,0 +1,11 @@
+//! What real workbooks hold, and what is read of it: each test builds the file.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+/// By what is unusual about the file.
+mod reading {
+    mod amounts;
+    mod periods;
+}
