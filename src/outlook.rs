@@ -110,10 +110,11 @@ impl Asker<'_> {
             self.item(part, item, path, found);
             path.pop();
         }
-        let (Some(points), Some(working)) = (&item.points, &item.working) else {
+        let (Some(points), Some(working)) = (item.own_points(), &item.working) else {
             return;
         };
-        if item.stood_in.is_some() || indicator.cap.as_ref().is_some_and(|cap| points >= cap) {
+        let is_at_the_cap = indicator.cap.as_ref().is_some_and(|cap| points >= cap);
+        if item.stood_in.is_some() || item.does_not_apply() || is_at_the_cap {
             return;
         }
         if let Method::Events(_) = &indicator.method {

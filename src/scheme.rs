@@ -12,6 +12,7 @@ mod layout;
 mod periods;
 mod raters;
 mod read;
+mod siblings;
 pub mod versions;
 
 use std::ops::RangeInclusive;
