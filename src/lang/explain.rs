@@ -1,7 +1,6 @@
 //! What is said of how a score came about.
 
 use super::{Lang, Text, text};
-use crate::number::Number;
 use crate::period::Period;
 
 /// How many months of a longer period have a score.
