@@ -175,7 +175,12 @@ impl SchemeResults<'_> {
             }
             Status::Incomplete | Status::Unmatched => {
                 let errors = card.findings.iter().filter(|f| f.severity == Severity::Error);
-                reasons.extend(errors.map(|finding| finding.message.get(lang).to_owned()));
+                for reason in errors.map(|finding| finding.message.get(lang).to_owned()) {
+                    // A cell that is blank in each month is one reason.
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
+                }
             }
             Status::Scored | Status::Vetoed | Status::Unrecognised => {}
         }

@@ -249,6 +249,11 @@ fn other_periods(
     if periods.is_empty() {
         return Vec::new();
     }
+    // What is measured over a longer period reads the rows of all of it.
+    let kinds: BTreeSet<Kind> = scheme.walk().filter_map(|indicator| indicator.period).collect();
+    let holding = |p: &Period| kinds.iter().map(|&k| Period::holding(p.first_day(), k)).collect();
+    let measured: BTreeSet<Period> = periods.iter().flat_map::<Vec<Period>, _>(holding).collect();
+    let read_too = |row: &Row| measured.iter().any(|&longer| counts(row.period, Some(longer)));
     let mut findings = Vec::new();
     for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {
         if sheet.usage < Use::Rule {
@@ -256,7 +261,8 @@ fn other_periods(
         }
         let counts = |row: &Row| {
             let is_longer = row.period.is_some_and(|period| longer.contains(&period));
-            is_longer || periods.iter().any(|&period| counts(row.period, Some(period)))
+            let is_own = periods.iter().any(|&period| counts(row.period, Some(period)));
+            is_longer || is_own || read_too(row)
         };
         let count = read.rows.iter().filter(|row| !counts(row)).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {

@@ -58,7 +58,11 @@ fn cards(
         let traced = traced(person);
         let mut card = Appraiser { scheme, facts, person, traced, what_if: None, longer: &longer }
             .card(&rows, asks_who);
-        card.findings.extend(noted[person].iter().map(|noted| noted.finding.clone()));
+        for noted in &noted[person] {
+            if !card.findings.contains(&noted.finding) {
+                card.findings.push(noted.finding.clone());
+            }
+        }
         if any_error(&card.findings) {
             card.total = None;
         }
