@@ -83,7 +83,7 @@ impl Marks {
         section.know(&["full"]);
         for key in ["weight", "full"] {
             if let Some(span) = section.key_span(key) {
-                diagnostics.add(Code::K101, span, say::beside_equal_weights(key));
+                diagnostics.add(Code::K309, span, say::beside_equal_weights(key));
             }
         }
         Marks { group, full: None, weight: None, span: section.span.clone() }

@@ -100,7 +100,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         what: "full marks where a group shares its own equally",
-        code: Code::K101,
+        code: Code::K309,
         change: (
             ITEM,
             "[group.\"行为\"]\nfull = 5\nweights = \"equal\"\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 5",
@@ -111,7 +111,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         what: "a weight where a group shares its full marks equally",
-        code: Code::K101,
+        code: Code::K309,
         change: (
             ITEM,
             "[group.\"行为\"]\nfull = 5\nweights = \"equal\"\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nweight = 100",
