@@ -250,9 +250,8 @@ fn other_periods(
         return Vec::new();
     }
     // What is measured over a longer period reads the rows of all of it.
-    let kinds: BTreeSet<Kind> = scheme.walk().filter_map(|indicator| indicator.period).collect();
-    let holding = |p: &Period| kinds.iter().map(|&k| Period::holding(p.first_day(), k)).collect();
-    let measured: BTreeSet<Period> = periods.iter().flat_map::<Vec<Period>, _>(holding).collect();
+    let measured: BTreeSet<Period> =
+        periods.iter().flat_map(|&period| scheme.longer_periods(period)).collect();
     let read_too = |row: &Row| measured.iter().any(|&longer| counts(row.period, Some(longer)));
     let mut findings = Vec::new();
     for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {

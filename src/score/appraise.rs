@@ -1,6 +1,6 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool, share};
@@ -10,7 +10,7 @@ use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Otherwise, Outcome, Stop};
 use crate::number::Number;
-use crate::period::{self, Kind, Period};
+use crate::period::{self, Period};
 use crate::scheme::{Extra, Scheme, Veto};
 use crate::syntax::expr::{Expr, Field};
 
@@ -89,9 +89,8 @@ fn longer_periods<'f>(scheme: &Scheme, facts: &InPeriod<'f>) -> Vec<InPeriod<'f>
     let Some(period) = facts.period else {
         return Vec::new();
     };
-    let kinds: BTreeSet<Kind> = scheme.walk().filter_map(|indicator| indicator.period).collect();
-    let holding = kinds.into_iter().map(|kind| Period::holding(period.first_day(), kind));
-    holding.map(|longer| facts.facts.in_period(Some(longer))).collect()
+    let longer = scheme.longer_periods(period).into_iter();
+    longer.map(|longer| facts.facts.in_period(Some(longer))).collect()
 }
 
 /// By person: what reading noted in this period.
