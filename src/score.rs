@@ -2,6 +2,7 @@
 //! that every output reads.
 
 mod aggregate;
+mod applies;
 mod appraise;
 mod assign;
 mod evaluate;
@@ -9,7 +10,6 @@ mod pool;
 mod records;
 mod rollup;
 mod roster;
-mod share;
 mod working;
 
 pub use appraise::{Scored, Traced, score, score_if, score_part};

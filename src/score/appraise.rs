@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
-use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool, share};
+use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
 use crate::facts::{Cell, InPeriod, Noted, Row};
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
-use crate::method::{Evidence, Fallback, Indicator, Method, Otherwise, Outcome, Stop};
+use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
 use crate::period::{self, Period};
 use crate::scheme::{Extra, Scheme, Veto};
@@ -333,43 +333,8 @@ impl<'a> Appraiser<'a> {
         })
     }
 
-    /// Items side by side; what is not for this person gives its full marks to the others.
-    fn items(&self, indicators: &'a [Indicator], evaluator: &mut Evaluator<'a>) -> Vec<Item> {
-        let mut items: Vec<Item> =
-            indicators.iter().map(|indicator| self.item(indicator, evaluator)).collect();
-        for at in share::share(indicators, &mut items) {
-            let (indicator, item) = (&indicators[at], &mut items[at]);
-            item.skipped = false;
-            let message = say::nobody_to_share_with(&indicator.name, &indicator.full);
-            let place =
-                item.cells.first().map(|cell| self.facts.facts.place(cell.column(), cell.row));
-            let place = place.unwrap_or_else(|| evaluator.first_place());
-            let hint = say::nobody_to_share_with_hint();
-            evaluator.tell(Finding::data(Code::D109, place, message).hint(hint));
-        }
-        items
-    }
-
-    pub(super) fn item(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
-        let Some(applies) = &indicator.applies else {
-            return self.scored(indicator, evaluator);
-        };
-        evaluator.indicator = Some(indicator);
-        let judged = self.judge(&applies.when, evaluator);
-        let asked = evaluator.cells.clone();
-        let mut item = match judged.holds {
-            Some(true) => self.scored(indicator, evaluator),
-            Some(false) => without(indicator, &applies.otherwise),
-            None => Item { full: indicator.full.clone(), ..Item::default() },
-        };
-        let own = item.cells.iter().filter(|cell| !asked.contains(cell));
-        item.cells = asked.iter().chain(own).copied().collect();
-        item.applies = Some(Box::new(judged));
-        item
-    }
-
     /// An item that is for this person.
-    fn scored(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
+    pub(super) fn scored(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
         let full = indicator.full.clone();
         if !indicator.parts().is_empty() {
             let parts = self.items(indicator.parts(), evaluator);
@@ -582,17 +547,6 @@ impl<'a> Appraiser<'a> {
             let message = say::reason_missing(name, &self.scheme.layout.column(column).name);
             evaluator.tell(Finding::data(Code::D402, evaluator.first_place(), message));
         }
-    }
-}
-
-/// An item that is not for this person.
-fn without(indicator: &Indicator, otherwise: &Otherwise) -> Item {
-    let item = Item { full: indicator.full.clone(), ..Item::default() };
-    match otherwise {
-        Otherwise::Points(points) => {
-            Item { raw: Some(points.clone()), points: Some(points.clone()), ..item }
-        }
-        Otherwise::Share | Otherwise::Skip => Item { skipped: true, ..item },
     }
 }
 
