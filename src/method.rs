@@ -54,6 +54,8 @@ pub struct Indicator {
     pub empty: Fallback,
     /// What a blank cell gives.
     pub missing: Fallback,
+    /// Whom it is for; everybody where it is not said.
+    pub applies: Option<Applies>,
     /// How points follow from what is measured.
     pub method: Method,
     /// Where the paper says so.
@@ -73,6 +75,28 @@ pub enum Fallback {
     /// The item is left out of the sum.
     Skip,
     /// These points.
+    Points(Number),
+}
+
+/// Whom an item is for, and what becomes of its points otherwise.
+#[derive(Clone, Debug)]
+pub struct Applies {
+    /// The condition.
+    pub when: Expr,
+    /// What it gives where the condition does not hold.
+    pub otherwise: Otherwise,
+    /// Where the scheme says so.
+    pub span: Span,
+}
+
+/// What becomes of the points of an item that does not apply to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// Its full marks go to the other items of its group, in proportion to theirs.
+    Share,
+    /// The item is left out of the sum.
+    Skip,
+    /// These points stand in.
     Points(Number),
 }
 
@@ -127,7 +151,8 @@ impl Indicator {
 
     /// The expressions that are evaluated for it.
     pub fn expressions(&self) -> Vec<&Expr> {
-        let mut found: Vec<&Expr> = self.x.iter().collect();
+        let applies = self.applies.iter().map(|applies| &applies.when);
+        let mut found: Vec<&Expr> = applies.chain(&self.x).collect();
         match &self.method {
             Method::Adjust(adjust) => found.extend(adjust.expressions()),
             Method::Score(score) => found.push(&score.formula),
@@ -135,6 +160,11 @@ impl Indicator {
             Method::Bands(_) | Method::Events(_) | Method::Levels(_) => {}
         }
         found
+    }
+
+    /// Does it give its full marks to the others of its group where it does not apply?
+    pub fn shares(&self) -> bool {
+        self.applies.as_ref().is_some_and(|applies| applies.otherwise == Otherwise::Share)
     }
 
     /// The points after floor and cap.

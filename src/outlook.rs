@@ -110,17 +110,18 @@ impl Asker<'_> {
             self.item(part, item, path, found);
             path.pop();
         }
-        let (Some(points), Some(working)) = (&item.points, &item.working) else {
+        let (Some(points), Some(working)) = (item.own_points(), &item.working) else {
             return;
         };
-        if item.stood_in.is_some() || indicator.cap.as_ref().is_some_and(|cap| points >= cap) {
+        let is_at_the_cap = indicator.cap.as_ref().is_some_and(|cap| points >= cap);
+        if item.stood_in.is_some() || item.does_not_apply() || is_at_the_cap {
             return;
         }
         if let Method::Events(_) = &indicator.method {
             found.extend(self.without_an_event(item, path));
         }
         for measure in measures(indicator, item, working) {
-            let levers = self.levers(&measure.expr, working);
+            let levers = self.levers(&measure.expr, indicator, item, working);
             let targets = targets(indicator, item, &measure);
             let step = targets.iter().find_map(|target| {
                 levers.iter().find_map(|lever| self.pull(lever, target, &measure, item, path))
@@ -131,7 +132,14 @@ impl Asker<'_> {
 
     /// The cells that a measure follows in proportion, in the order of reading; of several months
     /// the last one first.
-    fn levers(&self, measure: &Expr, working: &Working) -> Vec<Lever> {
+    fn levers(
+        &self,
+        measure: &Expr,
+        indicator: &Indicator,
+        item: &Item,
+        working: &Working,
+    ) -> Vec<Lever> {
+        let is_longer = indicator.period.is_some();
         let known = |expr: &Expr| working.number(expr).cloned();
         let mut levers = Vec::new();
         for column in measure.columns() {
@@ -139,29 +147,35 @@ impl Asker<'_> {
             let value = working.number(&name);
             let line = measure.linear_in(&name, &known).filter(|(slope, _)| !slope.is_zero());
             if let (Some(value), Some((slope, constant))) = (value, line) {
-                let months = self.months(column, value).into_iter();
+                let cells = item.cells.iter().filter(|cell| cell.column() == column);
+                let months = self.months(&cells.collect::<Vec<_>>(), value, is_longer).into_iter();
                 levers.extend(months.map(|month| month.followed_by(&slope, &constant)));
             }
         }
         levers
     }
 
-    /// The cells that make up the value of a column.
-    fn months(&self, column: ColumnRef, value: &Number) -> Vec<Lever> {
-        let rows = self.facts.rows_of(column.sheet, self.appraisal.card.person);
-        if let &[row] = rows {
-            let cell = CellRef::new(column, row);
+    /// The cells of one column that make up its value; those of a longer period than the scheme's
+    /// own, where the item is measured over that.
+    fn months(&self, cells: &[&CellRef], value: &Number, is_longer: bool) -> Vec<Lever> {
+        let [first, rest @ ..] = cells else {
+            return Vec::new();
+        };
+        if rest.is_empty() {
             let (slope, constant) = (Number::ONE, Number::ZERO);
-            return vec![Lever { cell, value: value.clone(), slope, constant }];
+            return vec![Lever { cell: **first, value: value.clone(), slope, constant }];
         }
-        let sheet = &self.facts.facts.sheets[column.sheet];
-        let number = |&row: &u32| match &sheet.rows[row as usize].cells[column.column] {
-            Cell::Number(number) => Some((row, number)),
+        let column = first.column();
+        let rows = &self.facts.facts.sheets[column.sheet].rows;
+        let number = |cell: &&CellRef| match &rows[cell.row as usize].cells[column.column] {
+            Cell::Number(number) => Some((**cell, number)),
             _ => None,
         };
-        let mut months: Vec<(u32, &Number)> = rows.iter().filter_map(number).collect();
-        months.sort_by_key(|(row, _)| std::cmp::Reverse(sheet.rows[*row as usize].period));
-        let slope = match self.scheme.layout.pool(column) {
+        let mut months: Vec<(CellRef, &Number)> = cells.iter().filter_map(number).collect();
+        months.sort_by_key(|(cell, _)| std::cmp::Reverse(rows[cell.row as usize].period));
+        let layout = &self.scheme.layout;
+        let pool = if is_longer { layout.pool_over_longer(column) } else { layout.pool(column) };
+        let slope = match pool {
             Some(Pool::Sum) => Some(Number::ONE),
             Some(Pool::Mean) => Number::ONE.divide(&Number::from(months.len())),
             _ => None,
@@ -169,9 +183,8 @@ impl Asker<'_> {
         let Some(slope) = slope else {
             return Vec::new();
         };
-        let lever = |(row, own): (u32, &Number)| {
+        let lever = |(cell, own): (CellRef, &Number)| {
             let constant = value - &(&slope * own);
-            let cell = CellRef::new(column, row);
             Lever { cell, value: own.clone(), slope: slope.clone(), constant }
         };
         months.into_iter().map(lever).collect()

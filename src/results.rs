@@ -77,6 +77,11 @@ impl SchemeResults<'_> {
         self.rollup().map_or(&self.scheme.indicators, |rollup| &rollup.parts)
     }
 
+    /// Can somebody's full marks of an item be other than the scheme's?
+    pub fn shares_full_marks(&self) -> bool {
+        self.indicators().iter().flat_map(Indicator::walk).any(Indicator::shares)
+    }
+
     /// How scores became that of the period, where they did.
     pub fn rollup(&self) -> Option<&Rollup> {
         self.scheme.rollup(self.facts.period?.kind())
@@ -170,7 +175,12 @@ impl SchemeResults<'_> {
             }
             Status::Incomplete | Status::Unmatched => {
                 let errors = card.findings.iter().filter(|f| f.severity == Severity::Error);
-                reasons.extend(errors.map(|finding| finding.message.get(lang).to_owned()));
+                for reason in errors.map(|finding| finding.message.get(lang).to_owned()) {
+                    // A cell that is blank in each month is one reason.
+                    if !reasons.contains(&reason) {
+                        reasons.push(reason);
+                    }
+                }
             }
             Status::Scored | Status::Vetoed | Status::Unrecognised => {}
         }

@@ -249,6 +249,10 @@ fn other_periods(
     if periods.is_empty() {
         return Vec::new();
     }
+    // What is measured over a longer period reads the rows of all of it.
+    let measured: BTreeSet<Period> =
+        periods.iter().flat_map(|&period| scheme.longer_periods(period)).collect();
+    let read_too = |row: &Row| measured.iter().any(|&longer| counts(row.period, Some(longer)));
     let mut findings = Vec::new();
     for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {
         if sheet.usage < Use::Rule {
@@ -256,7 +260,8 @@ fn other_periods(
         }
         let counts = |row: &Row| {
             let is_longer = row.period.is_some_and(|period| longer.contains(&period));
-            is_longer || periods.iter().any(|&period| counts(row.period, Some(period)))
+            let is_own = periods.iter().any(|&period| counts(row.period, Some(period)));
+            is_longer || is_own || read_too(row)
         };
         let count = read.rows.iter().filter(|row| !counts(row)).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {

@@ -12,8 +12,10 @@ mod layout;
 mod periods;
 mod raters;
 mod read;
+mod siblings;
 pub mod versions;
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -28,7 +30,7 @@ use crate::layout::{ColumnRef, Layout, Role};
 use crate::method::{Indicator, Method};
 use crate::names;
 use crate::number::Number;
-use crate::period::Kind;
+use crate::period::{Kind, Period};
 use crate::syntax::expr::{Aggregate, Expr};
 
 /// What editors need to know of a scheme file: its JSON Schema.
@@ -263,6 +265,14 @@ impl Scheme {
     /// How scores become those of periods of this length, if they do.
     pub fn rollup(&self, kind: Kind) -> Option<&Rollup> {
         self.rollups.iter().find(|rollup| rollup.kind == kind)
+    }
+
+    /// The periods around one of the scheme's own, and longer than that, over which items are
+    /// measured.
+    pub fn longer_periods(&self, period: Period) -> BTreeSet<Period> {
+        let kinds = self.walk().filter_map(|indicator| indicator.period);
+        let longer = kinds.filter(|kind| *kind > period.kind());
+        longer.map(|kind| Period::holding(period.first_day(), kind)).collect()
     }
 
     /// Every indicator and part, the whole before its parts.

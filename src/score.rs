@@ -2,6 +2,7 @@
 //! that every output reads.
 
 mod aggregate;
+mod applies;
 mod appraise;
 mod assign;
 mod evaluate;
@@ -143,12 +144,19 @@ impl Scorecard {
 /// What one indicator gave.
 #[derive(Clone, Debug, Default)]
 pub struct Item {
+    /// Whether it is for this person; nothing where it is for everybody.
+    pub applies: Option<Box<Judged>>,
     /// What was measured.
     pub x: Option<Number>,
     /// The points before floor and cap.
     pub raw: Option<Number>,
     /// The points; `None` where they cannot be computed, or the item is left out.
     pub points: Option<Number>,
+    /// This person's full marks of it: the scheme's, with what other items gave, or 0 where its own
+    /// were given away.
+    pub full: Number,
+    /// How full marks and points grew by what items that do not apply gave.
+    pub shared: Option<Box<Shared>>,
     /// Is it left out of the sum because the scheme says so?
     pub skipped: bool,
     /// Why something stands in for what was measured.
@@ -161,6 +169,32 @@ pub struct Item {
     pub parts: Box<[Item]>,
     /// How its values came about, where somebody asks.
     pub working: Option<Box<Working>>,
+}
+
+/// How an item took part in the full marks of others: its own, and its points, times `all ÷ kept`.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// The points by the scheme's full marks.
+    pub points: Option<Number>,
+    /// The full marks of the items of its group, with those that were given away.
+    pub all: Number,
+    /// The full marks of those that are left.
+    pub kept: Number,
+}
+
+impl Item {
+    /// Is it said that the item is not for this person?
+    pub fn does_not_apply(&self) -> bool {
+        self.applies.as_ref().is_some_and(|applies| applies.holds == Some(false))
+    }
+
+    /// The points by the scheme's full marks, before other items gave theirs.
+    pub fn own_points(&self) -> Option<&Number> {
+        match &self.shared {
+            Some(shared) => shared.points.as_ref(),
+            None => self.points.as_ref(),
+        }
+    }
 }
 
 /// A cell of the facts.

@@ -10,6 +10,7 @@ mod engine {
     mod absent;
     mod adjust;
     mod applies;
+    mod applies_items;
     mod bands;
     mod decisions;
     mod eligible;

@@ -6,6 +6,7 @@
 mod support;
 
 mod explain {
+    mod applies;
     mod next;
     mod steps;
     mod told;

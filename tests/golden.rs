@@ -16,6 +16,7 @@ const POST: &str = "service-post-deductions";
 const DEPARTMENT: &str = "service-department-levels";
 const TECHNICIAN: &str = "repair-technician";
 const TEAM: &str = "team-quarterly";
+const PROJECT: &str = "project-engineer";
 const SALES: &str = "sales-service-360";
 
 /// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
@@ -97,6 +98,11 @@ fn team_quarterly() {
 }
 
 #[test]
+fn project_engineer() {
+    example_in(PROJECT, "2026-08");
+}
+
+#[test]
 fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
@@ -140,6 +146,8 @@ fn json_of_some() {
     json("json-parts.json", MANAGER, "00031");
     json("json-raters.json", DEPARTMENT, "00012");
     json("json-months.json", TEAM, "00404");
+    let example = "score examples/project-engineer.xlsx --scheme project-engineer --period 2026-08";
+    printed("json-own-full-marks.json", &format!("{example} --format json --where 工号=00909"));
 }
 
 /// Why: somebody of each example, and the other formats and language.
@@ -152,6 +160,9 @@ fn explanations() {
     seen("explain-department.zh.txt", "zh", &explain(DEPARTMENT, "00073"));
     seen("explain-technician.zh.txt", "zh", &explain(TECHNICIAN, "00306,00333"));
     seen("explain-technician.en.txt", "en", &explain(TECHNICIAN, "00369"));
+    let project = format!("{} --period 2026-08", explain(PROJECT, "00909"));
+    seen("explain-project.zh.txt", "zh", &project);
+    seen("explain-project.en.txt", "en", &project);
     let sales = format!("{} --period 2026-10", explain(SALES, "20104"));
     seen("explain-sales.zh.txt", "zh", &sales);
     seen("explain-sales-anonymous.zh.txt", "zh", &format!("{sales} --anonymous=2"));

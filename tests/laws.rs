@@ -19,6 +19,7 @@ mod laws {
     mod reading;
     mod rollup;
     mod service;
+    mod shares;
     mod ties;
     mod words;
 }

@@ -3,6 +3,7 @@
 
 mod paper {
     mod annual_appraisal;
+    mod project_engineer;
     mod repair_technician;
     mod sales_service_360;
     mod service_department_levels;

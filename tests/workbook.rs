@@ -115,6 +115,14 @@ fn team_quarterly() {
     golden("team-quarterly");
 }
 
+/// Full marks that are the person's own.
+#[test]
+fn project_engineer() {
+    let folder = tempfile::tempdir().unwrap();
+    let (id, period) = ("project-engineer", ["--period", "2026-08"]);
+    same(id, &score_in(&period, &example(id), id, folder.path(), "r.xlsx", "zh"));
+}
+
 #[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");

@@ -8,6 +8,7 @@
 
 mod annual_appraisal;
 mod by_position;
+mod project_engineer;
 mod repair_technician;
 mod sales_service_360;
 mod service_department_levels;
@@ -22,6 +23,7 @@ fn main() -> Result<()> {
     service_manager_monthly::write()?;
     service_post_deductions::write()?;
     service_department_levels::write()?;
+    project_engineer::write()?;
     repair_technician::write()?;
     team_quarterly::write()?;
     annual_appraisal::write()?;

@@ -142,6 +142,22 @@ pub fn zero_denominator_hint() -> Text {
     )
 }
 
+/// An item that does not apply, with nobody to take its full marks.
+pub fn nobody_to_share_with(indicator: &str, full: &Number) -> Text {
+    text!(
+        "“{indicator}”不适用，它的 {full} 分要分给其他各项，却没有一项可以分",
+        "`{indicator}` does not apply and gives its {full} points to the others, of which none is left"
+    )
+}
+
+/// What to do about it.
+pub fn nobody_to_share_with_hint() -> Text {
+    text!(
+        "改数据，或在方案里让同组至少一项对所有人适用",
+        "mend the data, or let at least one item of the group apply to everybody"
+    )
+}
+
 /// No rating for an item.
 pub fn no_rating(sheet: &str, indicator: &str) -> Text {
     text!("“{sheet}”里没有“{indicator}”的评分", "no rating for `{indicator}` on `{sheet}`")

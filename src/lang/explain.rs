@@ -1,7 +1,6 @@
 //! What is said of how a score came about.
 
 use super::{Lang, Text, text};
-use crate::number::Number;
 use crate::period::Period;
 
 /// How many months of a longer period have a score.
@@ -165,6 +164,54 @@ pub fn empty_skips() -> Text {
 /// A blank leaves the item out.
 pub fn missing_skips() -> Text {
     text!("没有数据，方案规定本项不计", "nothing is there; the scheme leaves the item out")
+}
+
+/// An item that is for this person.
+pub fn applies(rule: &str) -> Text {
+    text!("本项适用：{rule}", "applies: {rule}")
+}
+
+/// An item that is not.
+pub fn does_not_apply(rule: &str) -> Text {
+    text!("本项不适用，不满足：{rule}", "does not apply; not met: {rule}")
+}
+
+/// An item that does not apply gives its full marks to others.
+pub fn gives_full_marks(full: &str, group: Option<&str>) -> Text {
+    match group {
+        Some(group) => text!(
+            "{full} 分按满分比例分给“{group}”的其他各项",
+            "its {full} points go to the others of `{group}`, in proportion to their full marks"
+        ),
+        None => text!(
+            "{full} 分按满分比例分给其他各项",
+            "its {full} points go to the others, in proportion to their full marks"
+        ),
+    }
+}
+
+/// An item that does not apply is left out.
+pub fn otherwise_skips() -> Text {
+    text!("方案规定本项不计", "the scheme leaves the item out")
+}
+
+/// Points stand in for an item that does not apply.
+pub fn otherwise_gives(points: &str) -> Text {
+    text!("方案规定得 {points} 分", "the scheme gives {points}")
+}
+
+/// What an item has of the full marks of others: its own, and its points where there are any.
+pub fn shared(full: &str, points: Option<&str>) -> Text {
+    match points {
+        Some(points) => text!(
+            "分得不适用各项的满分：满分 {full}，得分 {points}",
+            "with the full marks of what does not apply: full marks {full}, points {points}"
+        ),
+        None => text!(
+            "分得不适用各项的满分：满分 {full}",
+            "with the full marks of what does not apply: full marks {full}"
+        ),
+    }
 }
 
 /// An item without points.
@@ -397,6 +444,6 @@ pub fn several_of_that_name(name: &str, ids: &[&str]) -> Text {
 }
 
 /// A rounded number for a heading.
-pub fn out_of(points: &str, full: &Number) -> String {
+pub fn out_of(points: &str, full: &str) -> String {
     format!("{points} / {full}")
 }

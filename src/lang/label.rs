@@ -151,6 +151,14 @@ pub fn shown_decimals() -> Text {
     )
 }
 
+/// Why full marks may be other than the scheme's.
+pub fn own_full_marks() -> Text {
+    text!(
+        "满分是方案的满分；有的项对某人不适用时，它的满分分给同组其他各项，各人的满分见“计算”",
+        "full marks are those of the scheme; where an item does not apply to somebody, the others of its group have its full marks too: see the workings"
+    )
+}
+
 /// Page numbers of a printed sheet.
 pub fn page_footer() -> Text {
     text!("第 &P 页，共 &N 页", "Page &P of &N")

@@ -161,6 +161,30 @@ pub fn weight(weight: &Number) -> Text {
     text!("权重 {weight}", "weight {weight}")
 }
 
+/// A weight or full marks in a group whose items are equal.
+pub fn beside_equal_weights(key: &str) -> Text {
+    text!(
+        "这一组写了 weights = \"equal\"，各项平分，“{key}”不起作用",
+        "the group has weights = \"equal\"; `{key}` says nothing beside it"
+    )
+}
+
+/// Siblings of which it may be that none is left.
+pub fn all_may_be_shared_out() -> Text {
+    text!(
+        "同组各项都可能不适用；一项也不剩时，满分没有地方可分",
+        "every item of the group may not apply; where none is left, nobody takes the full marks"
+    )
+}
+
+/// How to make sure that one is left.
+pub fn keep_one_item() -> Text {
+    text!(
+        "让同组至少一项对所有人适用，或把 otherwise 写成 \"skip\"、\"full\" 或一个分数",
+        "let one item of the group apply to everybody, or write \"skip\", \"full\" or points for `otherwise`"
+    )
+}
+
 /// Items of a group that do not add up.
 pub fn group_sum(name: &str, sum: &Number, full: &Number) -> Text {
     text!(

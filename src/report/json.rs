@@ -206,7 +206,7 @@ fn indicator<'r>(
         name: &indicator.name,
         x: num(item.x.as_ref()),
         score: num(item.points.as_ref()),
-        full: Num(indicator.full.clone()),
+        full: Num(item.full.clone()),
         row: rows_hit(indicator, item),
         cells: item.cells.iter().map(|cell| facts.place(cell.column(), cell.row)).collect(),
         parts: parts.map(|(part, item)| self::indicator(results, part, item)).collect(),

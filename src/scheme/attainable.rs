@@ -13,12 +13,12 @@
 //! come out, else they are a bound.
 
 use super::known::{self, Layouts};
-use super::{Extra, Scheme};
+use super::{Extra, Scheme, siblings};
 use crate::interval::{Interval, Set};
 use crate::layout::{Layout, Missing, Unit};
-use crate::method::{Fallback, Indicator, Method};
+use crate::method::{Fallback, Indicator, Method, Otherwise};
 use crate::number::Number;
-use crate::syntax::exact::{Exactness, Known};
+use crate::syntax::exact::{Exactness, Known, condition};
 use crate::syntax::expr::{Expr, Field};
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -40,7 +40,7 @@ pub struct Attainable {
 pub struct Reach {
     /// From the least to the most, before floor and cap; `None` where it can give nothing.
     pub raw: Option<Interval>,
-    /// The points, and what stands in for them.
+    /// The points by its own full marks, and what stands in for them.
     pub points: Set,
     /// How exactly these are known.
     pub known: Known,
@@ -55,9 +55,9 @@ impl Attainable {
         let layouts = Layouts { widest: &widest, layout: &scheme.layout };
         let indicators: Vec<Reach> =
             scheme.indicators.iter().map(|indicator| Reach::of(indicator, layouts)).collect();
-        let nothing = Set::point(Number::ZERO);
-        let sum = indicators.iter().fold(nothing, |sum, reach| sum.plus(&reach.points));
-        let known_sum = known::together(indicators.iter().map(|reach| reach.known.clone()));
+        let terms = siblings::terms(&scheme.indicators, &indicators);
+        let sum = terms.iter().fold(Set::point(Number::ZERO), |sum, term| sum.plus(term));
+        let known_sum = siblings::known(&scheme.indicators, &indicators);
         let scaled = scheme.scale.as_ref().map(|scale| {
             let scale = in_x(scale, Field::Points, &scheme.full);
             (image(&scale, &sum, &widest), known::scaled(&scale, &sum, known_sum.clone(), layouts))
@@ -99,12 +99,20 @@ impl Reach {
         let (floor, cap) = (indicator.floor.as_ref(), indicator.cap.as_ref());
         let limited = Set::total(&terms, floor, cap);
         let stand_ins = [&indicator.empty, &indicator.missing].into_iter().map(stand_in);
-        let points = stand_ins.fold(limited.clone(), Set::union);
+        let measured = stand_ins.fold(limited.clone(), Set::union);
         let known = known::of(indicator, &parts, layouts);
         // What stands in may do so never.
-        let is_wider = points.hull() != limited.hull();
+        let is_wider = measured.hull() != limited.hull();
         let most = if is_wider { Exactness::Bound } else { Exactness::Ends };
-        Reach { raw, points, known: known.at_most(most), parts }
+        let known = known.at_most(most);
+        match &indicator.applies {
+            None => Reach { raw, points: measured, known, parts },
+            Some(applies) => {
+                let points = measured.union(without(&applies.otherwise));
+                let known = known.with(condition(&applies.when, layouts.layout));
+                Reach { raw, points, known, parts }
+            }
+        }
     }
 }
 
@@ -129,7 +137,7 @@ fn terms(indicator: &Indicator, parts: &[Reach], layout: &Layout) -> Vec<Set> {
             from_start(adjust.attainable(&x, layout, &absent))
         }
         Method::Events(events) => from_start(events.attainable(layout)),
-        Method::Parts(_) => parts.iter().map(|part| part.points.clone()).collect(),
+        Method::Parts(own) => siblings::terms(own, parts),
     }
 }
 
@@ -148,6 +156,15 @@ fn stand_in(fallback: &Fallback) -> Set {
         Fallback::Error => Set::default(),
         Fallback::Skip => Set::point(Number::ZERO),
         Fallback::Points(points) => Set::point(points.clone()),
+    }
+}
+
+/// What an item gives that does not apply; nothing where its full marks go to others.
+fn without(otherwise: &Otherwise) -> Set {
+    match otherwise {
+        Otherwise::Share => Set::default(),
+        Otherwise::Skip => Set::point(Number::ZERO),
+        Otherwise::Points(points) => Set::point(points.clone()),
     }
 }
 

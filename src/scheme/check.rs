@@ -2,6 +2,7 @@
 
 mod grades;
 mod limits;
+mod shares;
 mod totals;
 
 use super::Scheme;
@@ -31,6 +32,7 @@ pub(super) fn check(scheme: &Scheme, places: &Places, diagnostics: &Diagnostics)
         let whole = totals::Places { full, scale: places.scale.clone() };
         totals::check(scheme, places.groups, whole, diagnostics);
     }
+    shares::check(scheme, diagnostics);
     let attainable = (!diagnostics.has_error()).then(|| Attainable::of(scheme));
     grades::check(scheme, attainable.as_ref(), places.grades.clone(), diagnostics);
     if let (Some(attainable), Some(full)) = (&attainable, &places.full) {

@@ -25,6 +25,7 @@ embed! {
     "service-manager-monthly"
     "service-post-deductions"
     "service-department-levels"
+    "project-engineer"
     "repair-technician"
     "sales-service-360"
 }

@@ -12,6 +12,8 @@ pub(super) struct Group {
     pub name: String,
     /// Its points; `None` where they cannot be read, which has been told.
     pub full: Option<Number>,
+    /// Have all its items the same full marks?
+    pub is_equal: bool,
     /// The place of its table.
     pub span: Span,
 }
@@ -42,11 +44,16 @@ fn read_group(entry: &Entry, diagnostics: &Diagnostics) -> Option<Group> {
         section.missing("full");
     }
     let full = positive(&mut section, "full", diagnostics).map(|(full, _)| full);
+    let weights = section.text("weights");
+    let is_equal = weights.as_ref().is_some_and(|weights| weights.text == "equal");
+    if let Some(weights) = weights.filter(|_| !is_equal) {
+        diagnostics.add(Code::K104, weights.span, scheme::one_of("weights", "\"equal\""));
+    }
     section.text("clause");
     section.assumptions();
     let span = section.span.clone();
     section.finish();
-    Some(Group { name: entry.key.text.clone(), full, span })
+    Some(Group { name: entry.key.text.clone(), full, is_equal, span })
 }
 
 /// The full marks of an indicator, and where they come from.
@@ -71,6 +78,17 @@ impl Marks {
         Marks { group: None, full, weight: None, span }
     }
 
+    /// An item of a group whose items are all equal; its full marks are known once they are counted.
+    fn equal(section: &mut Section, group: Option<usize>, diagnostics: &Diagnostics) -> Marks {
+        section.know(&["full"]);
+        for key in ["weight", "full"] {
+            if let Some(span) = section.key_span(key) {
+                diagnostics.add(Code::K309, span, say::beside_equal_weights(key));
+            }
+        }
+        Marks { group, full: None, weight: None, span: section.span.clone() }
+    }
+
     /// Reads the full marks of an indicator: written, or the share of its group's points that its
     /// weight says.
     pub(super) fn read(
@@ -81,6 +99,9 @@ impl Marks {
         section.know(&["group", "weight"]);
         let named = section.text("group");
         let group = named.as_ref().and_then(|name| find(groups, name, diagnostics));
+        if group.is_some_and(|group| groups[group].is_equal) {
+            return Marks::equal(section, group, diagnostics);
+        }
         if !section.has("weight") {
             return Marks { group, ..Marks::of_part(section, diagnostics) };
         }
@@ -102,6 +123,25 @@ impl Marks {
         }
         Marks { group, full, weight, span }
     }
+}
+
+/// The full marks of all indicators, which must be those of their groups.
+pub(super) fn marks(
+    sections: &mut [Section],
+    groups: &[Group],
+    diagnostics: &Diagnostics,
+) -> Vec<Marks> {
+    let each = sections.iter_mut().map(|section| Marks::read(section, groups, diagnostics));
+    let mut marks: Vec<Marks> = each.collect();
+    for (index, group) in groups.iter().enumerate().filter(|(_, group)| group.is_equal) {
+        let items = marks.iter().filter(|item| item.group == Some(index)).count();
+        let equal = group.full.as_ref().and_then(|full| full.divide(&Number::from(items)));
+        for item in marks.iter_mut().filter(|item| item.group == Some(index)) {
+            item.full.clone_from(&equal);
+        }
+    }
+    check(groups, &marks, diagnostics);
+    marks
 }
 
 /// Full marks as they are written; below 0 there are none.
@@ -139,7 +179,7 @@ fn find(groups: &[Group], name: &Spelled, diagnostics: &Diagnostics) -> Option<u
 }
 
 /// Every group has items, and what they have of it adds up to the whole.
-pub(super) fn check(groups: &[Group], marks: &[Marks], diagnostics: &Diagnostics) {
+fn check(groups: &[Group], marks: &[Marks], diagnostics: &Diagnostics) {
     for (index, group) in groups.iter().enumerate() {
         let items: Vec<&Marks> = marks.iter().filter(|item| item.group == Some(index)).collect();
         if items.is_empty() {

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::groups::{self, Group, Marks};
 use super::layout::{read_range, sheet_with, span_of};
 use super::raters::{self, Written};
+use super::read::Names;
 use crate::finding::{Code, Span};
 use crate::interval::Interval;
 use crate::lang::{proof, scheme as say};
 use crate::layout::{ColumnRef, Layout, Role};
 use crate::method::{
-    Fallback, Indicator, Method, Outcome, Reading, SheetColumns, adjust, bands, events, levels,
-    parts, score,
+    Applies, Fallback, Indicator, Method, Otherwise, Outcome, Reading, SheetColumns, adjust, bands,
+    events, levels, parts, score,
 };
 use crate::names;
 use crate::number::Number;
@@ -37,9 +38,6 @@ const KEYS: [&str; 12] = [
 
 /// Of those, the ones that also mean something to an indicator made of parts.
 const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
-
-/// Keys of the language that this version does not score.
-const NOT_SCORED: [&str; 2] = ["applies", "otherwise"];
 
 /// Keys that say nothing beside a method.
 fn idle_keys(method: &str) -> &'static [&'static str] {
@@ -81,9 +79,7 @@ pub(super) fn read<'d>(
     let mut sections = root.sections("indicator");
     check_names(&mut sections, diagnostics);
     let count = sections.len();
-    let marks: Vec<Marks> =
-        sections.iter_mut().map(|section| Marks::read(section, groups, diagnostics)).collect();
-    groups::check(groups, &marks, diagnostics);
+    let marks = groups::marks(&mut sections, groups, diagnostics);
     let pairs = sections.into_iter().zip(marks);
     let indicators: Vec<Indicator> =
         pairs.filter_map(|(section, marks)| reader.indicator(section, marks)).collect();
@@ -112,6 +108,7 @@ pub(super) fn mean_of_periods(name: &str, span: Span, full: &Number) -> Indicato
         cap_is_written: true,
         empty: Fallback::Error,
         missing: Fallback::Error,
+        applies: None,
         method: Method::Parts(Vec::new()),
         clause: None,
         assumed: Vec::new(),
@@ -283,8 +280,6 @@ impl<'d> Reader<'_, 'd> {
         let name = section.required_text("name");
         let span = name.as_ref().map_or(section.span.clone(), |name| name.span.clone());
         let full = marks.full.clone().unwrap_or(Number::HUNDRED);
-        self.not_scored(&mut section);
-        section.know(&NOT_SCORED);
 
         let measured = self.measured(&mut section);
         let limits = self.limits(&mut section);
@@ -298,6 +293,7 @@ impl<'d> Reader<'_, 'd> {
             }
             found
         });
+        let applies = self.applies(&mut section, called, &full, &limits);
         let clause = section.text("clause").map(|text| text.text);
         let assumed = section.assumptions();
         let examples = section.rows_or_name("examples");
@@ -327,6 +323,7 @@ impl<'d> Reader<'_, 'd> {
             cap_is_written: limits.cap_span.is_some(),
             empty,
             missing,
+            applies,
             method: method?,
             clause,
             assumed,
@@ -342,14 +339,6 @@ impl<'d> Reader<'_, 'd> {
             None => {}
         }
         Some(indicator)
-    }
-
-    /// Tells of keys that are not scored yet.
-    fn not_scored(&self, section: &mut Section) {
-        for key in NOT_SCORED {
-            let Some(span) = section.key_span(key) else { continue };
-            self.diagnostics.add(Code::K110, span, say::not_scored(key));
-        }
     }
 
     fn measured(&self, section: &mut Section) -> Measured {
@@ -458,6 +447,46 @@ impl<'d> Reader<'_, 'd> {
                 let words = "\"full\", \"error\", \"skip\", 0 …";
                 self.diagnostics.add(Code::K104, span, say::one_of(key, words));
                 Fallback::Error
+            }
+        }
+    }
+
+    /// `applies` and `otherwise`, of which neither says anything without the other.
+    fn applies(
+        &self,
+        section: &mut Section,
+        name: &str,
+        full: &Number,
+        limits: &Limits,
+    ) -> Option<Applies> {
+        let [condition, otherwise] = ["applies", "otherwise"].map(|key| section.has(key));
+        if condition != otherwise {
+            section.missing(if condition { "otherwise" } else { "applies" });
+        }
+        let names = Names { layout: self.layout, diagnostics: self.diagnostics };
+        let scope = Scope::measuring(self.layout);
+        let when = section.text("applies").and_then(|text| names.truth(&text, scope));
+        let span = section.value_span("otherwise");
+        let otherwise = self.otherwise(section, full);
+        if let (Some(Otherwise::Points(points)), Some(span)) = (&otherwise, &span) {
+            self.check_stand_in((name, "otherwise", span.clone()), points, full, limits);
+        }
+        Some(Applies { when: when?, otherwise: otherwise?, span: span? })
+    }
+
+    fn otherwise(&self, section: &mut Section, full: &Number) -> Option<Otherwise> {
+        let (literal, span) = section.literal("otherwise")?;
+        if let Some(number) = literal.number() {
+            return Some(Otherwise::Points(number));
+        }
+        match &literal {
+            Literal::Text(text) if text.text == "share" => Some(Otherwise::Share),
+            Literal::Text(text) if text.text == "skip" => Some(Otherwise::Skip),
+            Literal::Text(text) if text.text == "full" => Some(Otherwise::Points(full.clone())),
+            _ => {
+                let words = "\"share\", \"full\", \"skip\", 0 …";
+                self.diagnostics.add(Code::K104, span, say::one_of("otherwise", words));
+                None
             }
         }
     }

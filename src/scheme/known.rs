@@ -1,8 +1,8 @@
 //! How exactly the ends of what a scheme can give are known: indicator by indicator, and of all
 //! together.
 
-use super::Scheme;
 use super::attainable::{Reach, measured};
+use super::{Scheme, siblings};
 use crate::interval::{Interval, Set};
 use crate::layout::{ColumnRef, Layout, Type};
 use crate::method::adjust::Adjust;
@@ -72,7 +72,7 @@ pub(super) fn of(indicator: &Indicator, parts: &[Reach], layouts: Layouts) -> Kn
         }
         Method::Adjust(adjust) => adjusted(adjust, &layouts.place(&shape, &x, item)),
         Method::Events(events) => happened(events),
-        Method::Parts(_) => together(parts.iter().map(|part| part.known.clone())),
+        Method::Parts(own) => siblings::known(own, parts),
     }
 }
 

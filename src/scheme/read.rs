@@ -319,7 +319,7 @@ impl<'a> Names<'a, '_> {
     }
 
     /// An expression that is true or false.
-    fn truth(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
+    pub(super) fn truth(&self, text: &Spelled, scope: Scope) -> Option<Expr> {
         let read = self.read(text, parser::parse_truth(&text.text, scope))?;
         let hint = Some(proof::write_a_product());
         let (x, full) = (NumberShape::default(), Number::ONE);

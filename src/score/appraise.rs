@@ -1,6 +1,6 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
@@ -10,7 +10,7 @@ use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
 use crate::number::Number;
-use crate::period::{self, Kind, Period};
+use crate::period::{self, Period};
 use crate::scheme::{Extra, Scheme, Veto};
 use crate::syntax::expr::{Expr, Field};
 
@@ -58,7 +58,11 @@ fn cards(
         let traced = traced(person);
         let mut card = Appraiser { scheme, facts, person, traced, what_if: None, longer: &longer }
             .card(&rows, asks_who);
-        card.findings.extend(noted[person].iter().map(|noted| noted.finding.clone()));
+        for noted in &noted[person] {
+            if !card.findings.contains(&noted.finding) {
+                card.findings.push(noted.finding.clone());
+            }
+        }
         if any_error(&card.findings) {
             card.total = None;
         }
@@ -85,9 +89,8 @@ fn longer_periods<'f>(scheme: &Scheme, facts: &InPeriod<'f>) -> Vec<InPeriod<'f>
     let Some(period) = facts.period else {
         return Vec::new();
     };
-    let kinds: BTreeSet<Kind> = scheme.walk().filter_map(|indicator| indicator.period).collect();
-    let holding = kinds.into_iter().map(|kind| Period::holding(period.first_day(), kind));
-    holding.map(|longer| facts.facts.in_period(Some(longer))).collect()
+    let longer = scheme.longer_periods(period).into_iter();
+    longer.map(|longer| facts.facts.in_period(Some(longer))).collect()
 }
 
 /// By person: what reading noted in this period.
@@ -291,7 +294,7 @@ impl<'a> Appraiser<'a> {
     /// Items, sum, scale, bonus, penalty, veto and requirements, in this order.
     fn fill(&self, card: &mut Scorecard, trace: &mut Trace, evaluator: &mut Evaluator<'a>) {
         let scheme = self.scheme;
-        card.items = scheme.indicators.iter().map(|i| self.item(i, evaluator)).collect();
+        card.items = self.items(&scheme.indicators, evaluator);
         trace.sum = sum_of(&card.items);
         card.points = trace.sum.as_ref().and_then(|sum| self.scaled(sum));
         evaluator.indicator = None;
@@ -330,13 +333,14 @@ impl<'a> Appraiser<'a> {
         })
     }
 
-    pub(super) fn item(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
+    /// An item that is for this person.
+    pub(super) fn scored(&self, indicator: &'a Indicator, evaluator: &mut Evaluator<'a>) -> Item {
+        let full = indicator.full.clone();
         if !indicator.parts().is_empty() {
-            let parts: Vec<Item> =
-                indicator.parts().iter().map(|part| self.item(part, evaluator)).collect();
+            let parts = self.items(indicator.parts(), evaluator);
             let raw = sum_of(&parts);
             let points = raw.as_ref().map(|raw| indicator.limit(raw));
-            return Item { raw, points, parts: parts.into(), ..Item::default() };
+            return Item { raw, points, full, parts: parts.into(), ..Item::default() };
         }
         evaluator.indicator = Some(indicator);
         evaluator.x = None;
@@ -354,6 +358,7 @@ impl<'a> Appraiser<'a> {
         evaluator.facts = self.facts;
         let mut item = Item {
             x: evaluator.x.take(),
+            full,
             working: self.traced.then(|| Box::new(evaluator.take_working())),
             // A copy is as small as can be; the list itself has room for the next item.
             cells: evaluator.cells.as_slice().into(),

@@ -298,8 +298,10 @@ impl<'a> Evaluator<'a> {
                 self.absent.push(Finding::data(Code::D101, self.person_place(), message));
                 Err(Stop::Missing)
             }
-            // Told when the rows were read.
-            _ => Err(Stop::Fault),
+            _ => {
+                self.tell_noted(|finding| finding.code == Code::D301);
+                Err(Stop::Fault)
+            }
         }
     }
 
@@ -329,7 +331,22 @@ impl<'a> Evaluator<'a> {
         if let Some(fault) = &sheet.column_faults[column.column] {
             self.tell(fault.clone());
         }
-        Ok((&sheet.rows[row as usize].cells[column.column], row))
+        let cell = &sheet.rows[row as usize].cells[column.column];
+        if *cell == Cell::Bad {
+            let place = Some(self.facts.facts.place(column, row));
+            self.tell_noted(|finding| finding.place.to_text() == place);
+        }
+        Ok((cell, row))
+    }
+
+    /// Tells what reading noted about the person's rows. Those of the period at hand are told
+    /// anyhow, but an item may be measured over more than that.
+    fn tell_noted(&mut self, is_about: impl Fn(&Finding) -> bool) {
+        for noted in &self.facts.facts.findings {
+            if noted.person == Some(self.person) && is_about(&noted.finding) {
+                self.tell(noted.finding.clone());
+            }
+        }
     }
 
     pub(super) fn column(&mut self, column: ColumnRef) -> Evaluated {

@@ -161,7 +161,7 @@ impl<'a> Whole<'a> {
             .map(|((part, source), facts)| match source {
                 PartSource::Mean => {
                     let points = mean(months);
-                    Item { raw: points.clone(), points, ..Item::default() }
+                    Item { raw: points.clone(), points, full: part.full.clone(), ..Item::default() }
                 }
                 PartSource::Measured(_) => {
                     let appraiser = self.appraiser(facts, person, traced);

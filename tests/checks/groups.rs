@@ -88,6 +88,100 @@ pub(crate) const CASES: &[Case] = &[
         en: "`full` is missing",
     },
     Case {
+        what: "weights of a group in other words",
+        code: Code::K104,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\nweights = \"same\"\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 5",
+        ),
+        at: "\"same\"",
+        zh: "weights 只能是",
+        en: "`weights` is one of: \"equal\"",
+    },
+    Case {
+        what: "full marks where a group shares its own equally",
+        code: Code::K309,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\nweights = \"equal\"\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nfull   = 5",
+        ),
+        at: "full",
+        zh: "各项平分，“full”不起作用",
+        en: "`full` says nothing beside it",
+    },
+    Case {
+        what: "a weight where a group shares its full marks equally",
+        code: Code::K309,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\nweights = \"equal\"\n[[indicator]]\nname   = \"事件\"\ngroup  = \"行为\"\nweight = 100",
+        ),
+        at: "weight",
+        zh: "各项平分，“weight”不起作用",
+        en: "`weight` says nothing beside it",
+    },
+    Case {
+        what: "a condition of an item, and nothing of what else",
+        code: Code::K103,
+        change: (NAMED, "name = \"考勤\"\napplies = \"职级 = 'P2'\""),
+        at: "[[indicator]]",
+        zh: "缺少 otherwise",
+        en: "`otherwise` is missing",
+    },
+    Case {
+        what: "what else, and no condition of the item",
+        code: Code::K103,
+        change: (NAMED, "name = \"考勤\"\notherwise = \"share\""),
+        at: "[[indicator]]",
+        zh: "缺少 applies",
+        en: "`applies` is missing",
+    },
+    Case {
+        what: "something else than what becomes of an item",
+        code: Code::K104,
+        change: (NAMED, "name = \"考勤\"\napplies = \"职级 = 'P2'\"\notherwise = \"error\""),
+        at: "\"error\"",
+        zh: "otherwise 只能是：\"share\", \"full\", \"skip\", 0 …",
+        en: "`otherwise` is one of: \"share\"",
+    },
+    Case {
+        what: "more than full marks for whom an item is not",
+        code: Code::K303,
+        change: (NAMED, "name = \"考勤\"\napplies = \"职级 = 'P2'\"\notherwise = 10.1"),
+        at: "10.1",
+        zh: "“考勤”的 otherwise 给 10.1 分，高于满分 10",
+        en: "`otherwise` of `考勤` gives 10.1, more than the full marks of 10",
+    },
+    Case {
+        what: "a condition that is none",
+        code: Code::K107,
+        change: (NAMED, "name = \"考勤\"\napplies = \"工时 + 1\"\notherwise = 0"),
+        at: "工时 + 1",
+        zh: "",
+        en: "",
+    },
+    Case {
+        what: "a word that the column of a condition does not know",
+        code: Code::K102,
+        change: (NAMED, "name = \"考勤\"\napplies = \"等级别 = 'P2'\"\notherwise = 0"),
+        at: "等级别",
+        zh: "没有声明过",
+        en: "nothing declares",
+    },
+    Case {
+        what: "a group whose items may all be left out, with full marks that somebody must take",
+        code: Code::K402,
+        change: (
+            ITEM,
+            "[group.\"行为\"]\nfull = 5\n\
+             [[indicator]]\nname = \"甲\"\ngroup = \"行为\"\nfull = 2\nscore = 2\napplies = \"职级 = 'P1'\"\notherwise = \"share\"\n\
+             [[indicator]]\nname   = \"事件\"\ngroup = \"行为\"\nfull = 3\napplies = \"职级 = 'P2'\"\notherwise = \"skip\"",
+        ),
+        at: "\"share\"",
+        zh: "同组各项都可能不适用",
+        en: "every item of the group may not apply",
+    },
+    Case {
         what: "a group without points",
         code: Code::K104,
         change: (
@@ -290,6 +384,8 @@ pub(crate) const CASES: &[Case] = &[
     },
 ];
 
+const NAMED: &str = "name = \"考勤\"";
+
 const ITEM: &str = "[[indicator]]\nname   = \"事件\"\nfull   = 5";
 
 /// One of the sound scheme's items as two of a group, with weights of 99.9 together.
@@ -383,4 +479,42 @@ fn a_group_counts_as_one_in_the_sum_of_the_scheme() {
 fn a_part_has_no_group() {
     let part = ("name  = \"分\"\nfull  = 2", "name  = \"分\"\nfull  = 2\nweight = 20");
     assert_eq!(codes(&changed(part)), ["K101"]);
+}
+
+/// Three items of one group, the first for some people only, and what the second says.
+fn shared(second: &str) -> String {
+    let applies = "applies = \"职级 = 'P2'\"\notherwise = \"share\"";
+    let items = format!(
+        "[group.\"行为\"]\nfull = 5\nweights = \"equal\"\n\
+         [[indicator]]\nname = \"甲\"\ngroup = \"行为\"\nscore = 1\n{applies}\n\
+         [[indicator]]\nname = \"乙\"\ngroup = \"行为\"\nscore = 1\n{second}\n\
+         [[indicator]]\nname = \"事件\"\ngroup = \"行为\"\n{applies}"
+    );
+    changed((ITEM, &items))
+}
+
+#[test]
+fn one_item_that_stays_takes_what_the_others_give() {
+    let warns = |second: &str| codes(&shared(second)).contains(&"K402");
+    assert!(!warns(""));
+    assert!(!warns("applies = \"职级 = 'P1'\"\notherwise = \"full\""));
+    assert!(!warns("applies = \"职级 = 'P1'\"\notherwise = 0"));
+    assert!(warns("applies = \"职级 = 'P1'\"\notherwise = \"share\""));
+    assert!(warns("applies = \"职级 = 'P1'\"\notherwise = \"skip\""));
+    let twice = codes(&shared("applies = \"职级 = 'P1'\"\notherwise = \"skip\""));
+    assert_eq!(twice.iter().filter(|code| **code == "K402").count(), 1, "told once a group");
+}
+
+#[test]
+fn parts_are_looked_at_as_well() {
+    let part = (
+        "name  = \"分\"\nfull  = 2",
+        "name  = \"分\"\napplies = \"职级 = 'P2'\"\notherwise = \"share\"\nfull  = 2",
+    );
+    assert_eq!(codes(&changed(part)), [""; 0]);
+    let both = changed(part).replace(
+        "name  = \"率\"",
+        "name  = \"率\"\napplies = \"职级 = 'P1'\"\notherwise = \"share\"",
+    );
+    assert_eq!(codes(&both), ["K402"]);
 }

@@ -361,12 +361,12 @@ pub(crate) const CASES: &[Case] = &[
         en: "a share of the full marks",
     },
     Case {
-        what: "an item for some people only",
+        what: "goals of each person",
         code: Code::K110,
-        change: ("score = \"2 × x\"", "score = \"2 × x\"\napplies = \"在岗 = '是'\""),
-        at: "applies",
-        zh: "还不能计算 applies",
-        en: "does not score `applies`",
+        change: ("[slip]", "[goals]\nsheet = \"评分表\"\n[slip]"),
+        at: "goals",
+        zh: "还不能计算 goals",
+        en: "does not score `goals`",
     },
     Case {
         what: "more months than a month has",

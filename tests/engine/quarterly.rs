@@ -1,5 +1,8 @@
 //! Items of a monthly scheme that are measured by quarter.
 
+use kpi::finding::Code;
+use kpi::lang::Lang;
+
 use crate::support::{Run, Table, monthly, run_in, table};
 
 const COLUMNS: &str = "\"错单\" = \"张 0..\"\n\"工单\" = \"张 0..\"\n\"核对\" = \"% 0..100%\"\n\"满意\" = \"% 0..100%\"";
@@ -76,4 +79,33 @@ fn somebody_whose_value_stands_in_a_month_that_is_not_scored_yet() {
     let sheet = table("月度数据", "工号 月份 核对 满意\nP 2026-07 - 100%\nP 2026-09 80% 90%");
     let july = run_in("2026-07", &scheme(CHECKED), &[sheet]);
     assert_eq!(july.score("P"), "9");
+}
+
+#[test]
+fn a_cell_that_is_wrong_in_another_month_of_the_quarter_is_told() {
+    let sheet = table("月度数据", "工号 月份 核对 满意\nP 2026-07 '很多 100%\nP 2026-09 80% 90%");
+    let september = run_in("2026-09", &scheme(CHECKED), &[sheet]);
+    assert_eq!((september.status("P"), september.codes("P")), ("incomplete", vec!["D102"]));
+    assert_eq!(september.places("P"), ["d.xlsx!月度数据!C2"]);
+}
+
+#[test]
+fn rows_of_the_quarter_are_not_passed_over() {
+    let rows = "工号 月份 核对 满意\nP 2026-06 70% 100%\nP 2026-07 - 100%\nP 2026-09 80% 90%";
+    let passed_over = |item: &str| {
+        let run = run_in("2026-09", &scheme(item), &[table("月度数据", rows)]);
+        let found = run.findings.into_iter().find(|finding| finding.code == Code::D205);
+        found.map(|finding| finding.message.get(Lang::En).to_owned()).unwrap_or_default()
+    };
+    assert!(passed_over(CHECKED).ends_with("passed over: 1"), "{}", passed_over(CHECKED));
+}
+
+#[test]
+fn a_month_that_stands_there_twice_is_told_in_each_month_of_the_quarter() {
+    let sheet = table(
+        "月度数据",
+        "工号 月份 核对 满意\nP 2026-07 80% 100%\nP 2026-07 80% 90%\nP 2026-09 - 90%",
+    );
+    let september = run_in("2026-09", &scheme(CHECKED), &[sheet]);
+    assert_eq!((september.status("P"), september.codes("P")), ("incomplete", vec!["D301"]));
 }

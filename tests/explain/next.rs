@@ -304,3 +304,21 @@ fn of_the_least_month_nothing_follows_in_proportion() {
     let found = quarterly([least, "\"次\""], item, ["91 0", "90 0", "80 0"]);
     assert_eq!(found, [""; 0]);
 }
+
+#[test]
+fn of_an_item_by_quarter_it_is_the_cell_of_one_month() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nperiod = \"quarter\"\nx = \"错单 / 工单\"\n\
+                empty = \"full\"\nadjust = { \"x > 2%\" = -4 }";
+    let columns = "\"错单\" = \"单 0..\"\n\"工单\" = \"单 0..\"";
+    let steps = |october: &str, november: &str| {
+        let sheet = Table::new("月度数据", "工号 月份 错单 工单");
+        let sheet = sheet.row(&format!("P 2026-10 {october}"));
+        let sheet = sheet.row(&format!("P 2026-11 {november}"));
+        told::next(&monthly("10", columns, item), &[sheet], "P")
+    };
+    let far = "x 3.5% → 2%, 1.5 percentage points away: 10 (+4), 10";
+    // The last month first, and it is that month's own number.
+    assert_eq!(steps("1 100", "6 100"), [format!("项: 错单(2026-11) 6单 → 3单; {far}")]);
+    assert_eq!(steps("6 100", "1 100"), [format!("项: 错单 6单 → 3单; {far}")]);
+    assert_eq!(steps("2 100", "2 100"), [""; 0]);
+}

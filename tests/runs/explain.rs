@@ -106,6 +106,24 @@ fn the_result_workbook_alone_is_enough() {
 }
 
 #[test]
+fn the_result_keeps_the_months_behind_an_item_by_quarter() {
+    let folder = Folder::new();
+    let item = "[[indicator]]\nname = \"错单率\"\nfull = 10\nperiod = \"quarter\"\n\
+                x = \"错单 / 工单\"\nempty = \"full\"\nadjust = { \"x > 2%\" = -4 }\n";
+    let columns = "[sheet.\"月度数据\".columns]\n\"错单\" = \"单 0..\"\n\"工单\" = \"单 0..\"\n";
+    let sheet = format!("[sheet.\"月度数据\"]\nperiod = \"月份\"\n{columns}");
+    folder.write("s.toml", format!("[scheme]\nfull = 10\n{sheet}{item}"));
+    let rows = "工号 月份 错单 工单\n00012 2026-06 9 10\n00012 2026-07 6 100\n\
+                00012 2026-08 0 100\n00012 2026-09 1 100\n";
+    folder.book("q.xlsx", &[("月度数据", rows)]);
+    folder.kpi("score q.xlsx -s s.toml --period 2026-08 -o r.xlsx").exits(0);
+    for from in ["q.xlsx -s s.toml --period 2026-08", "r.xlsx"] {
+        let run = folder.kpi(&format!("explain 00012 {from}")).exits(0);
+        run.prints("x = 错单 ÷ 工单 = 7单 ÷ 300单").prints("总分 6.00 / 10");
+    }
+}
+
+#[test]
 fn an_id_that_was_the_name_of_a_file_is_kept_in_the_result() {
     let folder = Folder::of_team();
     let lines = TEAM.lines().filter(|line| !line.starts_with("id "));

@@ -1,46 +1,101 @@
 //! One indicator: its cells, what was measured, the table with the row that held, its limits.
 
+use super::total::judgement;
 use super::words::{Words, in_unit, shown};
 use super::{Kind, Node, say};
 use crate::finding::Span;
 use crate::lang::explain as told;
 use crate::method::events::Event;
 use crate::method::row::Row;
-use crate::method::{Indicator, Method, Step, Stop};
+use crate::method::{Indicator, Method, Otherwise, Step, Stop};
 use crate::number::Number;
-use crate::score::{Item, Working};
+use crate::score::{CellRef, Item, Working};
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::Expr;
 
 /// An indicator or a part, and how its points came about.
 pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind) -> Node {
     let mut node = Node::new(kind, &*indicator.name).value(item.points.as_ref());
-    node.full = Some(indicator.full.clone());
+    node.full = (!item.does_not_apply() || item.points.is_some()).then(|| item.full.clone());
     node.line = Some(words.results.scheme.line(&indicator.span));
     node.clause = indicator.clause.clone();
-    node.children = match &indicator.method {
+    let assumed = indicator.assumed.iter().map(|(key, why)| {
+        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
+    });
+    node.children = assumed.chain(applies(words, indicator, item)).collect();
+    if item.does_not_apply() {
+        node.children.extend(otherwise(words, indicator, item));
+    } else {
+        node.children.extend(scored(words, indicator, item));
+    }
+    node.children.extend(shared(words, indicator, item));
+    node
+}
+
+/// Whom the item is for, with what that is about in this person's data.
+fn applies(words: &Words, indicator: &Indicator, item: &Item) -> Option<Node> {
+    let (rule, judged) = (indicator.applies.as_ref()?, item.applies.as_ref()?);
+    let when = rule.when.to_text(&words.results.scheme.layout);
+    let text = match judged.holds? {
+        true => told::applies(&when),
+        false => told::does_not_apply(&when),
+    };
+    let mut node = Node::new(Kind::Applies, say(&text, words.lang));
+    node.line = Some(words.results.scheme.line(&rule.span));
+    node.children = judgement(words, &rule.when, judged);
+    Some(node)
+}
+
+/// What becomes of the points of an item that does not apply.
+fn otherwise(words: &Words, indicator: &Indicator, item: &Item) -> Option<Node> {
+    let (kind, text) = match &indicator.applies.as_ref()?.otherwise {
+        Otherwise::Share if !item.skipped => (Kind::Problem, told::no_points()),
+        Otherwise::Share => {
+            let group = indicator.group.as_deref();
+            (Kind::Skipped, told::gives_full_marks(&shown(&indicator.full), group))
+        }
+        Otherwise::Skip => (Kind::Skipped, told::otherwise_skips()),
+        Otherwise::Points(points) => (Kind::StandIn, told::otherwise_gives(&shown(points))),
+    };
+    Some(Node::new(kind, say(&text, words.lang)).value(item.own_points()))
+}
+
+/// Full marks and points with what items that do not apply gave.
+fn shared(words: &Words, indicator: &Indicator, item: &Item) -> Option<Node> {
+    let shared = item.shared.as_ref()?;
+    let grown = |own: &Number, new: &Number| {
+        let [new, own, all, kept] = [new, own, &shared.all, &shared.kept].map(shown);
+        format!("{new} = {own} × {all} ÷ {kept}")
+    };
+    let full = grown(&indicator.full, &item.full);
+    let points = shared.points.as_ref().zip(item.points.as_ref());
+    let text = told::shared(&full, points.map(|(own, new)| grown(own, new)).as_deref());
+    Some(Node::new(Kind::Shared, say(&text, words.lang)).value(item.points.as_ref()))
+}
+
+/// How the points by the scheme's own full marks came about.
+fn scored(words: &Words, indicator: &Indicator, item: &Item) -> Vec<Node> {
+    let mut nodes = match &indicator.method {
         Method::Parts(parts) => {
             let parts = parts.iter().zip(&item.parts);
             parts.map(|(part, item)| self::node(words, part, item, Kind::Part)).collect()
         }
         _ => measured(words, indicator, item),
     };
-    let assumed = indicator.assumed.iter().map(|(key, why)| {
-        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
-    });
-    node.children.splice(0..0, assumed);
     match stand_in(words, item) {
-        Some(stand_in) => node.children.push(stand_in),
-        None => node.children.extend(limits(words, indicator, item)),
+        Some(stand_in) => nodes.push(stand_in),
+        None => nodes.extend(limits(words, indicator, item)),
     }
-    node
+    nodes
 }
 
 /// From the cells to the points before floor and cap.
 fn measured(words: &Words, indicator: &Indicator, item: &Item) -> Vec<Node> {
     let none = Working::default();
     let working = item.working.as_deref().unwrap_or(&none);
-    let mut nodes = words.cells(&item.cells);
+    let asked = item.applies.as_ref().map_or(&[][..], |judged| &judged.working.cells);
+    let own = item.cells.iter().filter(|cell| !asked.contains(cell));
+    let mut nodes = words.cells(&own.copied().collect::<Vec<CellRef>>());
     if !matches!(indicator.method, Method::Events(_)) {
         nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
     }
@@ -193,19 +248,20 @@ fn levels_given(words: &Words, item: &Item, word: Option<usize>) -> Vec<String> 
 /// What stands in for points that cannot be computed, or that they cannot be.
 fn stand_in(words: &Words, item: &Item) -> Option<Node> {
     let why = item.stood_in?;
-    let (kind, text) = match (&item.points, why) {
+    let points = item.own_points();
+    let (kind, text) = match (points, why) {
         (Some(points), Stop::Empty) => (Kind::StandIn, told::empty_gives(&shown(points))),
         (Some(points), _) => (Kind::StandIn, told::missing_gives(&shown(points))),
         (None, Stop::Empty) if item.skipped => (Kind::Skipped, told::empty_skips()),
         (None, _) if item.skipped => (Kind::Skipped, told::missing_skips()),
         (None, _) => (Kind::Problem, told::no_points()),
     };
-    Some(Node::new(kind, say(&text, words.lang)).value(item.points.as_ref()))
+    Some(Node::new(kind, say(&text, words.lang)).value(points))
 }
 
 /// The floor or the cap, where it acted; and what parts come to before it does.
 fn limits(words: &Words, indicator: &Indicator, item: &Item) -> Vec<Node> {
-    let (Some(raw), Some(points)) = (&item.raw, &item.points) else {
+    let (Some(raw), Some(points)) = (&item.raw, item.own_points()) else {
         let text = say(&told::no_points(), words.lang);
         return vec![Node::new(Kind::Problem, text)];
     };

@@ -93,7 +93,8 @@ fn to_fill_in(one: &Explanation, lang: Lang) -> Vec<String> {
 fn result(one: &Explanation, lang: Lang) -> String {
     let (results, appraisal) = (one.results, one.appraisal);
     let score = appraisal.score.as_ref().map(|score| {
-        let score = told::out_of(&fixed(score, results.scheme.places()), &results.scheme.full);
+        let score =
+            told::out_of(&fixed(score, results.scheme.places()), &shown(&results.scheme.full));
         format!("{} {score}", label::SCORE.get(lang))
     });
     let grade = results.grade(appraisal).map(|grade| format!("{} {grade}", label::GRADE.get(lang)));
@@ -112,7 +113,7 @@ fn item(node: &Node, depth: usize, lines: &mut Vec<String>, lang: Lang) {
         text = format!("**{text}**");
     }
     let points = match (&node.value, &node.full) {
-        (Some(value), Some(full)) => Some(told::out_of(&shown(value), full)),
+        (Some(value), Some(full)) => Some(told::out_of(&shown(value), &shown(full))),
         (Some(value), None) if node.kind.is_heading() => Some(shown(value)),
         _ => None,
     };

@@ -59,7 +59,7 @@ pub(super) fn by_loss(results: &SchemeResults, appraisal: &Appraisal) -> Vec<Los
     let mut all: Vec<Lost> = items
         .filter_map(|(indicator, item)| {
             let points = item.points.clone()?;
-            let (name, full) = (indicator.name.clone(), indicator.full.clone());
+            let (name, full) = (indicator.name.clone(), item.full.clone());
             Some(Lost { name, lost: &full - &points, item: Some([points, full]) })
         })
         .collect();
@@ -250,7 +250,7 @@ impl Lost {
     /// `2.5 / 4`; nothing for what is no item.
     pub(super) fn share(&self) -> String {
         let item = self.item.as_ref();
-        item.map_or(String::new(), |[points, full]| told::out_of(&shown(points), full))
+        item.map_or(String::new(), |[points, full]| told::out_of(&shown(points), &shown(full)))
     }
 }
 

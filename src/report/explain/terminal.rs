@@ -62,7 +62,7 @@ impl Page {
         let scheme = results.scheme;
         let mut fields = Vec::new();
         if let Some(score) = &appraisal.score {
-            let score = told::out_of(&fixed(score, scheme.places()), &scheme.full);
+            let score = told::out_of(&fixed(score, scheme.places()), &shown(&scheme.full));
             fields.push(format!("{} {score}", label::SCORE.get(lang)));
         }
         fields.extend(results.grade(appraisal).map(|g| format!("{} {g}", label::GRADE.get(lang))));
@@ -99,8 +99,8 @@ impl Page {
             return format!("{points}{}", short.unwrap_or(place));
         }
         match (&node.value, &node.full) {
-            (Some(value), Some(full)) => told::out_of(&shown(value), full),
-            (None, Some(full)) => told::out_of("-", full),
+            (Some(value), Some(full)) => told::out_of(&shown(value), &shown(full)),
+            (None, Some(full)) => told::out_of("-", &shown(full)),
             (Some(value), None) if node.kind.is_heading() => shown(value),
             _ => String::new(),
         }

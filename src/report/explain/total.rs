@@ -91,7 +91,7 @@ fn eligible(words: &Words, trace: &Trace) -> Option<Node> {
 }
 
 /// What is behind a condition that was asked.
-fn judgement(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
+pub(super) fn judgement(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node> {
     condition(words, when, &judged.working, judged.holds)
 }
 

@@ -5,6 +5,7 @@ use crate::facts::Cell;
 use crate::lang::{Lang, explain as told};
 use crate::layout::{ColumnRef, Type, Unit};
 use crate::number::Number;
+use crate::period;
 use crate::results::SchemeResults;
 use crate::score::{CellRef, Value, Working};
 use crate::syntax::expr::Expr;
@@ -159,7 +160,8 @@ impl Words<'_> {
         Node { place: Some(facts.place(column, at.row)), ..node }
     }
 
-    /// The name of a cell's column, with the month where the person has one such cell a month.
+    /// The name of a cell's column, with the month where the person has one such cell a month, or
+    /// where it is another than the one at hand.
     pub(super) fn cell_name(&self, at: CellRef) -> String {
         let column = at.column();
         let layout = &self.results.scheme.layout;
@@ -167,7 +169,9 @@ impl Words<'_> {
         let name = &layout.column(column).name;
         let row = &facts.facts.sheets[column.sheet].rows[at.row as usize];
         let is_one_of_many = facts.rows_of(column.sheet, row.person as usize).len() > 1;
-        match row.period.filter(|_| layout.pool(column).is_some() && is_one_of_many) {
+        let is_pooled = layout.pool(column).is_some() && is_one_of_many;
+        let is_of_another = !period::counts(row.period, facts.period);
+        match row.period.filter(|_| is_pooled || is_of_another) {
             Some(period) => format!("{name}({period})"),
             None => name.clone(),
         }

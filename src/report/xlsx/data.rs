@@ -61,7 +61,12 @@ fn write_sheet(
         .enumerate()
         .map(|(at, appraisal)| (appraisal.card.person, at + 1))
         .collect();
-    for (person, row) in results.facts.rows_on(index) {
+    // With the rows of the longest period over which items are measured.
+    let period = results.facts.period;
+    let longer = period.map(|period| results.scheme.longer_periods(period)).unwrap_or_default();
+    let longest = longer.into_iter().max_by_key(|longer| longer.kind()).map(Some);
+    let longest = longest.map(|longest| facts.in_period(longest));
+    for (person, row) in longest.as_ref().unwrap_or(results.facts).rows_on(index) {
         let cells = &facts.sheets[index].rows[row as usize].cells;
         let number = numbers.get(&person).map(|&number| Number::from(number));
         let person = &facts.people[person];

@@ -3,13 +3,17 @@
 use crate::lang::Lang;
 use crate::layout::Unit;
 use crate::method::row::{Award, Counting, Row};
-use crate::method::{Fallback, Indicator, Method, levels};
+use crate::method::{Fallback, Indicator, Method, Otherwise, levels};
 use crate::number::Number;
 use crate::scheme::Scheme;
 
 /// The rule in a few lines, for the note of a header.
 pub(super) fn rule_of(indicator: &Indicator, scheme: &Scheme) -> String {
     let mut lines = Vec::new();
+    if let Some(applies) = &indicator.applies {
+        let when = applies.when.to_text(&scheme.layout);
+        lines.push(format!("applies = {when}, otherwise = {}", otherwise(&applies.otherwise)));
+    }
     if let Some(x) = &indicator.x {
         lines.push(format!("x = {}", x.to_text(&scheme.layout)));
     }
@@ -93,6 +97,15 @@ fn line(row: &Row, indicator: &Indicator) -> RuleLine {
         condition: row.text.clone(),
         points: format!("{sign}{}", row.award.to_text()),
         numbers,
+    }
+}
+
+/// What becomes of an item that does not apply, as the scheme writes it.
+fn otherwise(otherwise: &Otherwise) -> String {
+    match otherwise {
+        Otherwise::Share => "share".to_owned(),
+        Otherwise::Skip => "skip".to_owned(),
+        Otherwise::Points(points) => points.to_string(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::Book;
 use super::rules::rule_of;
 use super::sheet::Sheet;
 use super::style::Styles;
-use crate::lang::{Lang, label};
+use crate::lang::{Lang, Text, label};
 use crate::results::SchemeResults;
 
 /// Rows above the first person: title, remark, full marks, header.
@@ -24,8 +24,11 @@ pub(super) fn write(
     lang: Lang,
 ) -> anyhow::Result<()> {
     let scheme = results.scheme;
-    let remark = label::shown_decimals();
-    let mut sheet = Sheet::new(book.sheet(name)?, styles, &scheme.name, &[remark.get(lang)])?;
+    let shares = results.shares_full_marks().then(label::own_full_marks);
+    let remarks: Vec<Text> = [label::shown_decimals()].into_iter().chain(shares).collect();
+    let remarks: Vec<&str> = remarks.iter().map(|remark| remark.get(lang)).collect();
+    let remark = remarks.join(lang.pick("；", "; "));
+    let mut sheet = Sheet::new(book.sheet(name)?, styles, &scheme.name, &[&remark])?;
 
     // Full marks stand above the header, where a filter does not take them for a person.
     sheet.text(1, label::FULL.get(lang), &styles.header)?;

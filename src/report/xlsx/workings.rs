@@ -24,6 +24,7 @@ pub(super) fn write(
     let remark = label::workings();
     let mut sheet = Sheet::new(book.sheet(&name)?, styles, &scheme.name, &[remark.get(lang)])?;
 
+    let shares = results.shares_full_marks();
     let mut headers: Vec<String> =
         [label::ID, label::NAME, label::STATUS].map(|label| label.get(lang).to_owned()).into();
     for indicator in results.indicators().iter().flat_map(Indicator::walk) {
@@ -32,6 +33,9 @@ pub(super) fn write(
         }
         headers.push(format!("{} {}", indicator.name, label::BEFORE_LIMITS.get(lang)));
         headers.push(format!("{} {}", indicator.name, label::POINTS.get(lang)));
+        if shares {
+            headers.push(format!("{} {}", indicator.name, label::FULL.get(lang)));
+        }
     }
     let months = months(results);
     headers.extend(months.iter().map(ToString::to_string));
@@ -60,6 +64,11 @@ pub(super) fn write(
             sheet.number(column, item.raw.as_ref(), exact)?;
             sheet.number(column + 1, item.points.as_ref(), exact)?;
             column += 2;
+            if shares {
+                let full = appraisal.card.eligible.then_some(&item.full);
+                sheet.number(column, full, exact)?;
+                column += 1;
+            }
         }
         for month in &months {
             let rolled = appraisal.card.rolled.iter().flatten();
