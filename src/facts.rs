@@ -152,6 +152,23 @@ impl Facts {
         cell_place(&self.sources[row.source as usize], None, row.number)
     }
 
+    /// The place of several rows: `d.xlsx!目标表!2-4,7`.
+    pub fn rows_place(&self, sheet: usize, rows: &[u32]) -> String {
+        let mut rows: Vec<&Row> =
+            rows.iter().map(|&row| &self.sheets[sheet].rows[row as usize]).collect();
+        rows.sort_by_key(|row| (row.source, row.number));
+        let of_sheets = rows.chunk_by(|one, next| one.source == next.source);
+        let places = of_sheets.map(|rows| {
+            let runs = rows.chunk_by(|one, next| one.number + 1 == next.number);
+            let runs = runs.filter_map(|run| match run {
+                [row] => Some(row.number.to_string()),
+                _ => Some(format!("{}-{}", run.first()?.number, run.last()?.number)),
+            });
+            format!("{}!{}", self.sheet_place(rows[0]), runs.collect::<Vec<_>>().join(","))
+        });
+        places.collect::<Vec<_>>().join("; ")
+    }
+
     /// The place of the id of a row: `d.xlsx!月度数据!A7`.
     pub fn id_place(&self, sheet: usize, row: u32) -> String {
         let row = &self.sheets[sheet].rows[row as usize];

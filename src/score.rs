@@ -5,12 +5,14 @@ mod aggregate;
 mod appraise;
 mod assign;
 mod evaluate;
+mod goals;
 mod pool;
 mod records;
 mod rollup;
 mod roster;
 mod working;
 
+use appraise::sum_of;
 pub use appraise::{Scored, Traced, score, score_if, score_part};
 pub use assign::{Assignment, assign};
 pub use evaluate::{Evaluator, Known, WhatIf};
@@ -22,7 +24,7 @@ use std::fmt;
 
 use crate::finding::Finding;
 use crate::layout::ColumnRef;
-use crate::method::{Step, Stop};
+use crate::method::{Indicator, Step, Stop};
 use crate::number::Number;
 
 /// What one person reached, before anything is rounded.
@@ -32,8 +34,10 @@ pub struct Scorecard {
     pub person: usize,
     /// Does the person take part at all?
     pub eligible: bool,
-    /// By the scheme's indicators.
+    /// By the scheme's indicators, then by the person's own goals.
     pub items: Vec<Item>,
+    /// The person's own goals, each an indicator.
+    pub goals: Vec<Indicator>,
     /// The sum of the indicators, scaled.
     pub points: Option<Number>,
     /// Points on top.
@@ -125,6 +129,7 @@ impl Scorecard {
             person,
             eligible: true,
             items: Vec::new(),
+            goals: Vec::new(),
             points: None,
             bonus: Number::ZERO,
             penalty: Number::ZERO,
@@ -137,6 +142,24 @@ impl Scorecard {
             rolled: None,
             trace: None,
         }
+    }
+}
+
+impl Scorecard {
+    /// What the items are about: the indicators that everybody has, then the person's own goals.
+    pub fn indicators<'c>(&'c self, shared: &'c [Indicator]) -> impl Iterator<Item = &'c Indicator> {
+        shared.iter().chain(&self.goals)
+    }
+
+    /// What each of the person's own goals gave.
+    pub fn goal_items(&self) -> &[Item] {
+        &self.items[self.items.len().saturating_sub(self.goals.len())..]
+    }
+
+    /// What the goals gave together; `None` where there are none, or one has no points.
+    pub fn goal_points(&self) -> Option<Number> {
+        let items = self.goal_items();
+        sum_of(items).filter(|_| !items.is_empty())
     }
 }
 

@@ -1,7 +1,7 @@
 //! How exactly the ends of what a scheme can give are known: indicator by indicator, and of all
 //! together.
 
-use super::Scheme;
+use super::{Goals, Scheme};
 use super::attainable::{Reach, measured};
 use crate::interval::{Interval, Set};
 use crate::layout::{ColumnRef, Layout, Type};
@@ -74,6 +74,16 @@ pub(super) fn of(indicator: &Indicator, parts: &[Reach], layouts: Layouts) -> Kn
         Method::Events(events) => happened(events),
         Method::Parts(_) => together(parts.iter().map(|part| part.known.clone())),
     }
+}
+
+/// The goals of one person together. Each row is another's, and may be of any kind.
+pub(super) fn of_goals(goals: &Goals, layouts: Layouts) -> Known {
+    let (any, no_x) = (NumberShape::default(), Known::constant());
+    let place = layouts.place(&any, &no_x, None);
+    let each = goals.completion.iter().map(|row| place.known(&row.x).exactness);
+    let exactness = each.min().unwrap_or_default();
+    let sheet = goals.sheet;
+    Known { exactness, reads: vec![Source::Rows { sheet, about: None }] }
 }
 
 /// Every measure moves on its own, and so does every condition.
