@@ -82,24 +82,26 @@ pub struct Row {
     /// Its period, where the sheet has one.
     pub period: Option<Period>,
     /// Which cells say nothing in the file, whatever the scheme lets that mean.
-    pub blanks: Blanks,
+    pub blanks: Marks,
+    /// Which cells are numbers written in per cent.
+    pub percents: Marks,
     /// By the layout's columns; columns that nobody reads are [`Cell::None`].
     pub cells: Box<[Cell]>,
 }
 
-/// Which cells of a row say nothing; of the first 64 columns, more than any policy reads.
+/// Some cells of a row; of the first 64 columns, more than any policy reads.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Blanks(u64);
+pub struct Marks(u64);
 
-impl Blanks {
-    /// Notes that the cell of a column says nothing.
+impl Marks {
+    /// Marks the cell of a column.
     pub fn note(&mut self, column: usize) {
         if column < 64 {
             self.0 |= 1 << column;
         }
     }
 
-    /// Does the cell of a column say nothing?
+    /// Is the cell of a column marked?
     pub fn contain(self, column: usize) -> bool {
         column < 64 && self.0 & (1 << column) != 0
     }

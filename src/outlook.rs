@@ -68,8 +68,9 @@ pub fn prospects(scheme: &Scheme, facts: &InPeriod, appraisal: &Appraisal) -> Ve
     }
     let asker = Asker { scheme, facts, appraisal };
     let mut found = Vec::new();
+    let card = &appraisal.card;
     for (index, (indicator, item)) in
-        scheme.indicators.iter().zip(&appraisal.card.items).enumerate()
+        card.indicators(&scheme.indicators).zip(&card.items).enumerate()
     {
         asker.item(indicator, item, &mut vec![index], &mut found);
     }
@@ -120,7 +121,7 @@ impl Asker<'_> {
             found.extend(self.without_an_event(item, path));
         }
         for measure in measures(indicator, item, working) {
-            let levers = self.levers(&measure.expr, working);
+            let levers = self.levers(&measure.expr, item, working);
             let targets = targets(indicator, item, &measure);
             let step = targets.iter().find_map(|target| {
                 levers.iter().find_map(|lever| self.pull(lever, target, &measure, item, path))
@@ -131,7 +132,7 @@ impl Asker<'_> {
 
     /// The cells that a measure follows in proportion, in the order of reading; of several months
     /// the last one first.
-    fn levers(&self, measure: &Expr, working: &Working) -> Vec<Lever> {
+    fn levers(&self, measure: &Expr, item: &Item, working: &Working) -> Vec<Lever> {
         let known = |expr: &Expr| working.number(expr).cloned();
         let mut levers = Vec::new();
         for column in measure.columns() {
@@ -139,8 +140,12 @@ impl Asker<'_> {
             let value = working.number(&name);
             let line = measure.linear_in(&name, &known).filter(|(slope, _)| !slope.is_zero());
             if let (Some(value), Some((slope, constant))) = (value, line) {
-                let months = self.months(column, value).into_iter();
-                levers.extend(months.map(|month| month.followed_by(&slope, &constant)));
+                let cells = match self.scheme.goals.as_ref() {
+                    Some(goals) if goals.sheet == column.sheet => own_cell(column, item, value),
+                    _ => self.months(column, value),
+                };
+                let cells = cells.into_iter();
+                levers.extend(cells.map(|cell| cell.followed_by(&slope, &constant)));
             }
         }
         levers
@@ -150,9 +155,7 @@ impl Asker<'_> {
     fn months(&self, column: ColumnRef, value: &Number) -> Vec<Lever> {
         let rows = self.facts.rows_of(column.sheet, self.appraisal.card.person);
         if let &[row] = rows {
-            let cell = CellRef::new(column, row);
-            let (slope, constant) = (Number::ONE, Number::ZERO);
-            return vec![Lever { cell, value: value.clone(), slope, constant }];
+            return vec![Lever::of(CellRef::new(column, row), value)];
         }
         let sheet = &self.facts.facts.sheets[column.sheet];
         let number = |&row: &u32| match &sheet.rows[row as usize].cells[column.column] {
@@ -251,7 +254,18 @@ impl Asker<'_> {
     }
 }
 
+/// The cell of a column in the row that a goal is about.
+fn own_cell(column: ColumnRef, item: &Item, value: &Number) -> Vec<Lever> {
+    let cells = item.cells.iter().filter(|cell| cell.column() == column);
+    cells.map(|cell| Lever::of(*cell, value)).collect()
+}
+
 impl Lever {
+    /// The lever of what a cell holds.
+    fn of(cell: CellRef, value: &Number) -> Lever {
+        Lever { cell, value: value.clone(), slope: Number::ONE, constant: Number::ZERO }
+    }
+
     /// The lever of what follows this one's measure in proportion.
     fn followed_by(self, slope: &Number, constant: &Number) -> Lever {
         let constant = &(slope * &self.constant) + constant;

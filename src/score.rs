@@ -147,7 +147,10 @@ impl Scorecard {
 
 impl Scorecard {
     /// What the items are about: the indicators that everybody has, then the person's own goals.
-    pub fn indicators<'c>(&'c self, shared: &'c [Indicator]) -> impl Iterator<Item = &'c Indicator> {
+    pub fn indicators<'c>(
+        &'c self,
+        shared: &'c [Indicator],
+    ) -> impl Iterator<Item = &'c Indicator> {
         shared.iter().chain(&self.goals)
     }
 

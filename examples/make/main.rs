@@ -9,6 +9,7 @@
 mod annual_appraisal;
 mod by_position;
 mod repair_technician;
+mod role_goals;
 mod sales_service_360;
 mod service_department_levels;
 mod service_manager_monthly;
@@ -23,6 +24,7 @@ fn main() -> Result<()> {
     service_post_deductions::write()?;
     service_department_levels::write()?;
     repair_technician::write()?;
+    role_goals::write()?;
     team_quarterly::write()?;
     annual_appraisal::write()?;
     sales_service_360::write()?;

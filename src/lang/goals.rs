@@ -101,6 +101,20 @@ pub fn several_formulas(goal: &str, rows: &[&str]) -> Text {
     )
 }
 
+/// One number of a goal in per cent, and another that is not.
+pub fn only_one_in_percent(goal: &str, in_percent: &str, other: &str, found: &Number) -> Text {
+    let as_share = Unit::Percent.show(found);
+    text!(
+        "目标“{goal}”的“{in_percent}”是百分数，“{other}”却是 {found}：可能是 {found}%，也可能是 {as_share}",
+        "`{in_percent}` of the goal `{goal}` is in per cent, and `{other}` is {found}, which may be {found}% or {as_share}"
+    )
+}
+
+/// How to say it.
+pub fn write_both_in_percent() -> Text {
+    text!("都写成 95% 这样，或都不用百分数", "write all of them like 95%, or none of them")
+}
+
 /// Goals of months where those of a longer period are needed.
 pub fn goals_of_months(count: usize, period: Period) -> Text {
     text!(
@@ -111,7 +125,10 @@ pub fn goals_of_months(count: usize, period: Period) -> Text {
 
 /// How to write a goal of the whole period.
 pub fn write_the_period(period: Period) -> Text {
-    text!("目标属于整个考核期的，月份写 {period}", "write {period} where a goal is of the whole period")
+    text!(
+        "目标属于整个考核期的，月份写 {period}",
+        "write {period} where a goal is of the whole period"
+    )
 }
 
 /// What the goals are called, where the scheme does not say.

@@ -26,6 +26,7 @@ embed! {
     "service-post-deductions"
     "service-department-levels"
     "repair-technician"
+    "role-goals"
     "sales-service-360"
 }
 

@@ -1,8 +1,8 @@
 //! How exactly the ends of what a scheme can give are known: indicator by indicator, and of all
 //! together.
 
-use super::{Goals, Scheme};
 use super::attainable::{Reach, measured};
+use super::{Goals, Scheme};
 use crate::interval::{Interval, Set};
 use crate::layout::{ColumnRef, Layout, Type};
 use crate::method::adjust::Adjust;

@@ -9,10 +9,11 @@ use super::{Item, Scorecard};
 use crate::facts::Cell;
 use crate::finding::{Code, Finding};
 use crate::lang::{data, goals as say};
-use crate::layout::ColumnRef;
+use crate::layout::{ColumnRef, Type, Unit};
 use crate::method::{Evidence, Indicator};
 use crate::number::Number;
 use crate::scheme::{Completion, Goals};
+use crate::syntax::expr::Expr;
 
 /// A goal of the person at hand.
 struct Goal {
@@ -106,9 +107,10 @@ impl Appraiser<'_> {
             None => Indicator { name: name.to_owned(), full, ..goals.whole.clone() },
         };
         let mut item = Item::default();
-        if completion.is_some() {
+        if let Some(completion) = completion {
             item = self.item(&indicator, &mut evaluator);
             findings.append(&mut evaluator.findings);
+            findings.extend(self.only_some_in_percent(goals, name, row, &completion.x));
         }
         if weight.is_none() {
             (item.raw, item.points) = (None, None);
@@ -170,6 +172,36 @@ impl Appraiser<'_> {
         let place = self.facts.facts.row_place(goals.sheet, row);
         evaluator.tell(Finding::data(Code::D117, place, message));
         None
+    }
+
+    /// A goal in per cent is so in all its numbers: 93 of 95% is no 97.9 times the target.
+    fn only_some_in_percent(
+        &self,
+        goals: &Goals,
+        goal: &str,
+        row: u32,
+        x: &Expr,
+    ) -> Option<Finding> {
+        let cells = &self.facts.facts.sheets[goals.sheet].rows[row as usize];
+        let layout = &self.scheme.layout;
+        let is_plain = |at: &ColumnRef| {
+            let kind = &layout.column(*at).kind;
+            at.sheet == goals.sheet
+                && matches!(kind, Type::Number(measure) if measure.unit == Unit::Unknown)
+        };
+        let read = x.columns().into_iter().filter(is_plain);
+        let (percents, others): (Vec<ColumnRef>, Vec<ColumnRef>) =
+            read.partition(|at| cells.percents.contain(at.column));
+        let in_percent = layout.column(*percents.first()?);
+        others.into_iter().find_map(|at| match &cells.cells[at.column] {
+            Cell::Number(found) if !found.is_zero() => {
+                let other = &layout.column(at).name;
+                let message = say::only_one_in_percent(goal, &in_percent.name, other, found);
+                let finding = Finding::data(Code::D108, self.facts.facts.place(at, row), message);
+                Some(finding.hint(say::write_both_in_percent()))
+            }
+            _ => None,
+        })
     }
 
     /// The weights of a person add up to what the goals carry.

@@ -133,6 +133,17 @@ pub(super) fn says_nothing(cell: &GridCell, column: &Column) -> bool {
     }
 }
 
+/// Is it a number written in per cent, with its sign or by its format?
+pub(super) fn is_in_percent(cell: &GridCell, column: &Column) -> bool {
+    let is_number = matches!(column.kind, Type::Number(_));
+    is_number
+        && match &cell.value {
+            Raw::Number(_) => cell.format.percent,
+            Raw::Text(text) => names::plain(text).ends_with('%'),
+            _ => false,
+        }
+}
+
 /// What a blank cell means.
 pub(super) fn blank(column: &Column) -> Cell {
     match &column.missing {

@@ -51,7 +51,7 @@ pub(super) fn of_card(words: &Words, card: &Scorecard) -> Vec<Node> {
     let scheme = words.results.scheme;
     let none = Trace::default();
     let trace = card.trace.as_deref().unwrap_or(&none);
-    let items = scheme.indicators.iter().zip(&card.items);
+    let items = card.indicators(&scheme.indicators).zip(&card.items);
     let mut nodes: Vec<Node> =
         items.map(|(i, of)| item::node(words, i, of, Kind::Indicator)).collect();
     if card.total.is_none() {

@@ -127,10 +127,14 @@ impl Words<'_> {
         }
     }
 
-    /// The cells that belong to the person alone; those of ratings and events stand with them.
+    /// The cells that belong to the person or the goal alone; those of ratings and events stand
+    /// with them.
     pub(super) fn cells(&self, cells: &[CellRef]) -> Vec<Node> {
-        let sheets = &self.results.scheme.layout.sheets;
-        let own = cells.iter().filter(|cell| !sheets[cell.column().sheet].has_many_rows());
+        let scheme = self.results.scheme;
+        let goals = scheme.goals.as_ref().map(|goals| goals.sheet);
+        let is_one_of_many =
+            |sheet: usize| scheme.layout.sheets[sheet].has_many_rows() && Some(sheet) != goals;
+        let own = cells.iter().filter(|cell| !is_one_of_many(cell.column().sheet));
         own.map(|cell| self.cell(*cell)).collect()
     }
 

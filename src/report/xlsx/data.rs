@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use super::style::Styles;
 use crate::facts::Cell;
 use crate::lang::{Lang, label};
-use crate::layout::{Role, Type, Unit, Use};
+use crate::layout::{Column, Role, Type, Unit, Use};
 use crate::number::Number;
 use crate::results::SchemeResults;
 
@@ -69,21 +69,32 @@ fn write_sheet(
         sheet.text(1, &person.id, &styles.text)?;
         sheet.text(2, person.name.as_deref().unwrap_or_default(), &styles.text)?;
         for (at, &column) in columns.iter().enumerate() {
-            let percent = matches!(&layout.columns[column].kind,
-                Type::Number(measure) if measure.unit == Unit::Percent);
-            match &cells[column] {
-                Cell::Number(number) => {
-                    let style = if percent { &styles.percent } else { &styles.general };
-                    sheet.number(at + 3, Some(number), style)?;
-                }
-                Cell::Text(text) => sheet.text(at + 3, text, &styles.text)?,
-                Cell::Date(date) => sheet.text(at + 3, &date.to_string(), &styles.text)?,
-                Cell::None | Cell::Missing | Cell::Bad => sheet.text(at + 3, "", &styles.text)?,
-            }
+            let value = Some(&cells[column]);
+            write_cell(&mut sheet, at + 3, &layout.columns[column], value, styles)?;
         }
         let place = facts.id_place(index, row);
         sheet.text(columns.len() + 3, &place, &styles.text)?;
         sheet.next();
     }
     sheet.finish(3, lang)
+}
+
+/// A value as it was understood.
+pub(super) fn write_cell(
+    sheet: &mut Sheet,
+    at: usize,
+    column: &Column,
+    value: Option<&Cell>,
+    styles: &Styles,
+) -> anyhow::Result<()> {
+    let percent = matches!(&column.kind, Type::Number(measure) if measure.unit == Unit::Percent);
+    match value {
+        Some(Cell::Number(number)) => {
+            let style = if percent { &styles.percent } else { &styles.general };
+            sheet.number(at, Some(number), style)
+        }
+        Some(Cell::Text(text)) => sheet.text(at, text, &styles.text),
+        Some(Cell::Date(date)) => sheet.text(at, &date.to_string(), &styles.text),
+        Some(Cell::None | Cell::Missing | Cell::Bad) | None => sheet.text(at, "", &styles.text),
+    }
 }

@@ -10,11 +10,8 @@ use crate::syntax::expr::{Comparison, Expr};
 
 /// The indicators leave something over for them.
 pub(super) fn check_full(scheme: &Scheme, full: Span, diagnostics: &Diagnostics) {
-    let left = super::super::goals::left_over(
-        &scheme.full,
-        scheme.scale.as_ref(),
-        &scheme.indicators,
-    );
+    let left =
+        super::super::goals::left_over(&scheme.full, scheme.scale.as_ref(), &scheme.indicators);
     let message = match left {
         Some(left) if left.is_positive() => return,
         Some(left) => say::nothing_left(&scheme.full, &left),
@@ -29,11 +26,8 @@ pub(super) fn check_rows(goals: &Goals, layout: &Layout, diagnostics: &Diagnosti
         return;
     };
     for word in words(column, layout).into_iter().flatten() {
-        let holding: Option<Vec<bool>> = goals
-            .completion
-            .iter()
-            .map(|row| holds(row.when.as_ref()?, column, word))
-            .collect();
+        let holding: Option<Vec<bool>> =
+            goals.completion.iter().map(|row| holds(row.when.as_ref()?, column, word)).collect();
         let Some(holding) = holding else {
             return;
         };
