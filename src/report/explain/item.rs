@@ -8,7 +8,8 @@ use crate::method::events::Event;
 use crate::method::row::Row;
 use crate::method::{Indicator, Method, Step, Stop};
 use crate::number::Number;
-use crate::score::{Item, Working};
+use crate::scheme::Goals;
+use crate::score::{Item, Scorecard, Working};
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::Expr;
 
@@ -25,15 +26,33 @@ pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind
         }
         _ => measured(words, indicator, item),
     };
-    let assumed = indicator.assumed.iter().map(|(key, why)| {
-        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
-    });
-    node.children.splice(0..0, assumed);
+    node.children.splice(0..0, assumed(words, indicator));
     match stand_in(words, item) {
         Some(stand_in) => node.children.push(stand_in),
         None => node.children.extend(limits(words, indicator, item)),
     }
     node
+}
+
+/// All goals of a person together; each of them follows as an indicator.
+pub(super) fn goals(words: &Words, goals: &Goals, card: &Scorecard) -> Node {
+    let whole = &goals.whole;
+    let node = Node::new(Kind::Goals, &*whole.name).value(card.goal_points().as_ref());
+    Node {
+        full: Some(whole.full.clone()),
+        line: Some(words.results.scheme.line(&whole.span)),
+        clause: whole.clause.clone(),
+        children: assumed(words, whole),
+        ..node
+    }
+}
+
+/// What the paper does not say of it.
+fn assumed(words: &Words, indicator: &Indicator) -> Vec<Node> {
+    let node = |(key, why): &(String, String)| {
+        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
+    };
+    indicator.assumed.iter().map(node).collect()
 }
 
 /// From the cells to the points before floor and cap.

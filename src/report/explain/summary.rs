@@ -185,8 +185,7 @@ fn words_of_change(words: &Words, indicator: Option<&Indicator>, change: &Change
 
 /// `达标 15项 → 18项`
 fn words_of_cell(words: &Words, moved: &Moved) -> String {
-    let column = moved.cell.column();
-    let unit = words.unit(column);
+    let unit = words.unit(moved.cell);
     let [from, to] = moved.values.each_ref().map(|value| in_unit(value, &unit));
     say(&told::change(&words.cell_name(moved.cell), &from, &to), words.lang)
 }

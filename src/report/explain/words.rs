@@ -105,8 +105,7 @@ impl Words<'_> {
         if !matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
             return None;
         }
-        let layout = &self.results.scheme.layout;
-        let unit = number_shape(expr, layout, &NumberShape::default()).unit;
+        let unit = self.unit_of_value(expr, working);
         Some(match working.value(expr)? {
             Value::Number(number) if number.is_negative() => {
                 format!("({})", in_unit(number, &unit))
@@ -119,11 +118,23 @@ impl Words<'_> {
         })
     }
 
-    /// The unit of a column's numbers.
-    pub(super) fn unit(&self, column: ColumnRef) -> Unit {
+    /// The unit of a cell's number: that of its column, or else what it is written in.
+    pub(super) fn unit(&self, at: CellRef) -> Unit {
+        let column = at.column();
+        let row = &self.results.facts.facts.sheets[column.sheet].rows[at.row as usize];
         match &self.results.scheme.layout.column(column).kind {
-            Type::Number(measure) => measure.unit.clone(),
+            Type::Number(measure) if measure.unit != Unit::Unknown => measure.unit.clone(),
+            Type::Number(_) if row.percents.contain(column.column) => Unit::Percent,
             _ => Unit::Unknown,
+        }
+    }
+
+    /// The unit of a value: that of the cell where it is the only one of its column.
+    fn unit_of_value(&self, expr: &Expr, working: &Working) -> Unit {
+        let mut cells = working.cells.iter().filter(|at| *expr == Expr::Column(at.column()));
+        match (cells.next(), cells.next()) {
+            (Some(cell), None) => self.unit(*cell),
+            _ => number_shape(expr, &self.results.scheme.layout, &NumberShape::default()).unit,
         }
     }
 
@@ -145,7 +156,7 @@ impl Words<'_> {
         let name = &self.cell_name(at);
         let row = &facts.sheets[column.sheet].rows[at.row as usize];
         let (value, text) = match &row.cells[column.column] {
-            Cell::Number(number) => (Some(number), in_unit(number, &self.unit(column))),
+            Cell::Number(number) => (Some(number), in_unit(number, &self.unit(at))),
             Cell::Text(text) => (None, text.to_string()),
             Cell::Date(date) => (None, date.to_string()),
             Cell::None | Cell::Missing => (None, String::new()),

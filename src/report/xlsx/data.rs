@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Book;
 use super::sheet::Sheet;
 use super::style::Styles;
-use crate::facts::Cell;
+use crate::facts::{Cell, Row};
 use crate::lang::{Lang, label};
-use crate::layout::{Column, Role, Type, Unit, Use};
+use crate::layout::{self, Role, Type, Unit, Use};
 use crate::number::Number;
 use crate::results::SchemeResults;
 
@@ -62,15 +62,14 @@ fn write_sheet(
         .map(|(at, appraisal)| (appraisal.card.person, at + 1))
         .collect();
     for (person, row) in results.facts.rows_on(index) {
-        let cells = &facts.sheets[index].rows[row as usize].cells;
+        let cells = &facts.sheets[index].rows[row as usize];
         let number = numbers.get(&person).map(|&number| Number::from(number));
         let person = &facts.people[person];
         sheet.number(0, number.as_ref(), &styles.ordinal)?;
         sheet.text(1, &person.id, &styles.text)?;
         sheet.text(2, person.name.as_deref().unwrap_or_default(), &styles.text)?;
         for (at, &column) in columns.iter().enumerate() {
-            let value = Some(&cells[column]);
-            write_cell(&mut sheet, at + 3, &layout.columns[column], value, styles)?;
+            write_cell(&mut sheet, at + 3, layout, column, cells, styles)?;
         }
         let place = facts.id_place(index, row);
         sheet.text(columns.len() + 3, &place, &styles.text)?;
@@ -83,18 +82,22 @@ fn write_sheet(
 pub(super) fn write_cell(
     sheet: &mut Sheet,
     at: usize,
-    column: &Column,
-    value: Option<&Cell>,
+    layout: &layout::Sheet,
+    column: usize,
+    row: &Row,
     styles: &Styles,
 ) -> anyhow::Result<()> {
-    let percent = matches!(&column.kind, Type::Number(measure) if measure.unit == Unit::Percent);
-    match value {
-        Some(Cell::Number(number)) => {
+    // What is written in per cent stays so: it may have no other sign of it.
+    let percent = row.percents.contain(column)
+        || matches!(&layout.columns[column].kind,
+            Type::Number(measure) if measure.unit == Unit::Percent);
+    match &row.cells[column] {
+        Cell::Number(number) => {
             let style = if percent { &styles.percent } else { &styles.general };
             sheet.number(at, Some(number), style)
         }
-        Some(Cell::Text(text)) => sheet.text(at, text, &styles.text),
-        Some(Cell::Date(date)) => sheet.text(at, &date.to_string(), &styles.text),
-        Some(Cell::None | Cell::Missing | Cell::Bad) | None => sheet.text(at, "", &styles.text),
+        Cell::Text(text) => sheet.text(at, text, &styles.text),
+        Cell::Date(date) => sheet.text(at, &date.to_string(), &styles.text),
+        Cell::None | Cell::Missing | Cell::Bad => sheet.text(at, "", &styles.text),
     }
 }

@@ -67,8 +67,13 @@ fn write_goal(
     sheet.text(2, &goal.name, &styles.text)?;
     let row = cell.map(|cell| &facts.sheets[cell.column().sheet].rows[cell.row as usize]);
     for (at, column) in (3..).zip(columns) {
-        let value = row.map(|row| &row.cells[column.column]);
-        write_cell(sheet, at, results.scheme.layout.column(*column), value, styles)?;
+        match row {
+            Some(row) => {
+                let layout = &results.scheme.layout.sheets[column.sheet];
+                write_cell(sheet, at, layout, column.column, row, styles)?;
+            }
+            None => sheet.text(at, "", &styles.text)?,
+        }
     }
     let at = 3 + columns.len();
     sheet.number(at, Some(&goal.full), &styles.general)?;
