@@ -21,7 +21,7 @@ pub(super) struct Places<'a> {
     pub grades: Span,
     /// The groups.
     pub groups: &'a [Group],
-    /// Was every indicator read?
+    /// Was every indicator read, and the goals?
     pub all_read: bool,
 }
 

@@ -76,6 +76,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     // Where nothing is left that is told; the goals are read as if they were all.
     let left = left.unwrap_or_else(|| full.clone());
     let goals = goals::read(&mut root, &names, &left, of_goals::usual_name().get(lang));
+    let all_read = all_read && goals.is_some() == root.has("goals");
     root.know(&["period"]);
     root.finish();
 
