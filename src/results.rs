@@ -100,7 +100,7 @@ impl SchemeResults<'_> {
         let card = &appraisal.card;
         let shared =
             (0..self.indicators().len()).map(|index| card.items.get(index)?.points.clone());
-        shared.chain(self.goals().map(|_| card.goal_points())).collect()
+        shared.chain(self.goals().map(|goals| card.goal_points(goals))).collect()
     }
 
     /// How scores became that of the period, where they did.

@@ -26,6 +26,7 @@ use crate::finding::Finding;
 use crate::layout::ColumnRef;
 use crate::method::{Indicator, Step, Stop};
 use crate::number::Number;
+use crate::scheme::Goals;
 
 /// What one person reached, before anything is rounded.
 #[derive(Clone, Debug)]
@@ -159,10 +160,11 @@ impl Scorecard {
         &self.items[self.items.len().saturating_sub(self.goals.len())..]
     }
 
-    /// What the goals gave together; `None` where there are none, or one has no points.
-    pub fn goal_points(&self) -> Option<Number> {
-        let items = self.goal_items();
-        sum_of(items).filter(|_| !items.is_empty())
+    /// What the goals gave together; `None` where one has no points, or they do not add up to what
+    /// they should carry.
+    pub fn goal_points(&self, goals: &Goals) -> Option<Number> {
+        let weights: Number = self.goals.iter().map(|goal| goal.full.clone()).sum();
+        sum_of(self.goal_items()).filter(|_| weights == goals.whole.full)
     }
 }
 

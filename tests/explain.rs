@@ -6,6 +6,7 @@
 mod support;
 
 mod explain {
+    mod goals;
     mod next;
     mod steps;
     mod told;

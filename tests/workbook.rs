@@ -116,6 +116,11 @@ fn team_quarterly() {
 }
 
 #[test]
+fn role_goals() {
+    golden("role-goals");
+}
+
+#[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }

@@ -80,10 +80,13 @@ pub fn weight_not_positive(goal: &str, weight: &Number) -> Text {
 /// Weights that do not add up.
 pub fn weights_sum(id: &str, weights: &[Number], sum: &Number, full: &Number) -> Text {
     let terms: Vec<String> = weights.iter().map(Number::to_string).collect();
-    let terms = terms.join(" + ");
+    let terms = match terms.as_slice() {
+        [_] => String::new(),
+        terms => format!("{} = ", terms.join(" + ")),
+    };
     text!(
-        "{id} 的目标权重 {terms} = {sum}，应为 {full}",
-        "the weights of the goals of {id} are {terms} = {sum}; they must add up to {full}"
+        "{id} 的目标权重合计 {terms}{sum}，应为 {full}",
+        "the weights of the goals of {id} come to {terms}{sum}; they must add up to {full}"
     )
 }
 

@@ -10,7 +10,7 @@ use crate::facts::Cell;
 use crate::finding::{Code, Finding};
 use crate::lang::{data, goals as say};
 use crate::layout::{ColumnRef, Type, Unit};
-use crate::method::{Evidence, Indicator};
+use crate::method::{Evidence, Indicator, Stop};
 use crate::number::Number;
 use crate::scheme::{Completion, Goals};
 use crate::syntax::expr::Expr;
@@ -21,6 +21,12 @@ struct Goal {
     indicator: Indicator,
     item: Item,
     weight: Option<Number>,
+}
+
+/// What was found, where something is wrong with the goal itself.
+fn without_points(item: Item) -> Item {
+    let stood_in = Some(Stop::Fault);
+    Item { x: None, raw: None, points: None, skipped: false, stood_in, ..item }
 }
 
 impl Appraiser<'_> {
@@ -34,8 +40,15 @@ impl Appraiser<'_> {
             return false;
         }
         let rows = self.rows_of_goals(goals, told);
-        self.check_names(goals, &rows, told);
-        let found: Vec<Goal> = rows.iter().map(|&row| self.goal(goals, row, told)).collect();
+        let twice = self.check_names(goals, &rows, told);
+        let found = rows.iter().map(|row| {
+            let goal = self.goal(goals, *row, told);
+            match twice.contains(row) {
+                true => Goal { item: without_points(goal.item), ..goal },
+                false => goal,
+            }
+        });
+        let found: Vec<Goal> = found.collect();
         let weights: Option<Vec<Number>> = found.iter().map(|goal| goal.weight.clone()).collect();
         for Goal { indicator, item, .. } in found {
             card.goals.push(indicator);
@@ -73,11 +86,12 @@ impl Appraiser<'_> {
         }
     }
 
-    /// Every goal has a name, and no two have the same.
-    fn check_names(&self, goals: &Goals, rows: &[u32], told: &mut Evaluator) {
+    /// Every goal has a name, and no two have the same: the rows of those that have.
+    fn check_names(&self, goals: &Goals, rows: &[u32], told: &mut Evaluator) -> Vec<u32> {
         let facts = self.facts.facts;
         let id = &facts.people[self.person].id;
         let mut known: HashMap<&str, u32> = HashMap::new();
+        let mut twice = Vec::new();
         for &row in rows {
             let Some(name) = self.name(goals.name, row) else {
                 told.tell(told.missing_cell(goals.name, row));
@@ -89,7 +103,9 @@ impl Appraiser<'_> {
             };
             let message = say::goal_twice(id, name, &facts.place(goals.name, first));
             told.tell(Finding::data(Code::D301, facts.place(goals.name, row), message));
+            twice.extend([first, row]);
         }
+        twice
     }
 
     fn goal(&self, goals: &Goals, row: u32, told: &mut Evaluator) -> Goal {
@@ -107,13 +123,16 @@ impl Appraiser<'_> {
             None => Indicator { name: name.to_owned(), full, ..goals.whole.clone() },
         };
         let mut item = Item::default();
+        let mut is_sound = weight.is_some() && completion.is_some();
         if let Some(completion) = completion {
             item = self.item(&indicator, &mut evaluator);
             findings.append(&mut evaluator.findings);
-            findings.extend(self.only_some_in_percent(goals, name, row, &completion.x));
+            let doubt = self.only_some_in_percent(goals, name, row, &completion.x);
+            is_sound &= doubt.is_none();
+            findings.extend(doubt);
         }
-        if weight.is_none() {
-            (item.raw, item.points) = (None, None);
+        if !is_sound {
+            item = without_points(item);
         }
         let more = item.cells.iter().filter(|cell| !read.contains(cell));
         item.cells = read.iter().chain(more).copied().collect();

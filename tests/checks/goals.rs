@@ -337,6 +337,18 @@ fn goals_give_from_their_floor_to_their_cap() {
     assert!(total(&unlimited).ends_with("at least 0, at most 160"));
 }
 
+/// Where goals and indicators read the same, or a condition what its formula reads, the ends are
+/// no more than a bound.
+#[test]
+fn ends_that_may_not_come_out_are_at_the_widest() {
+    assert!(!total(SOUND).contains("widest"));
+    let of_person = changed_in(SOUND, ("\"实际值 / 目标值\"", "\"实际值 / 目标值 × 满意度\""));
+    assert!(total(&of_person).contains("widest"), "{}", total(&of_person));
+    let by_size =
+        with_rows("\"目标值 > 1\" = \"实际值 / 目标值\"\n\"目标值 ≤ 1\" = \"2 - 实际值 / 目标值\"");
+    assert!(total(&by_size).contains("widest"), "{}", total(&by_size));
+}
+
 /// A cap or a floor that nothing writes is noted where it can act; a cap below the whole weight
 /// keeps the full marks out of reach.
 #[test]

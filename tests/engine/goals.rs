@@ -1,6 +1,6 @@
 //! Personal goals: each row an indicator of its person.
 
-use crate::support::{Run, Table, n, run, run_all, run_in, table};
+use crate::support::{Run, Table, n, run, run_all, run_in, run_in_files, table};
 use kpi::period::Period;
 
 /// Everything is a goal.
@@ -58,6 +58,8 @@ fn a_goal_is_worth_its_weight_times_what_is_reached() {
     assert_eq!(points(&run, "A", "回访"), "36");
     assert_eq!(points(&run, "A", "投诉"), "45");
     assert_eq!(run.unrounded("A"), Some(n("81")));
+    // What somebody's goals are called, no scheme says.
+    assert_eq!(run.all(), [""; 0]);
     // Thirds are thirds until the one rounding.
     let run = scored(GOALS, "A 回访 40 3 2 -\nA 投诉 60 7 7 越低越好");
     assert_eq!(run.unrounded("A"), Some(n("260/3")));
@@ -111,7 +113,14 @@ fn weights_of_a_person_add_up_to_what_goals_carry() {
     let run = scored(GOALS, "A 甲 60 1 1 -\nB 乙 100 1 1 -\nA 丙 30 1 1 -\nA 丁 5 1 1 -");
     assert_eq!(run.places("A"), ["d.xlsx!目标表!2,4-5"]);
     let told = run.person("A").card.findings[0].message.to_string();
-    assert_eq!(told, "the weights of the goals of A are 60 + 30 + 5 = 95; they must add up to 100");
+    assert_eq!(
+        told,
+        "the weights of the goals of A come to 60 + 30 + 5 = 95; they must add up to 100"
+    );
+    let file = |row: &str| vec![goals(row)];
+    let files = [file("A 甲 60 1 1 -\nA 乙 30 1 1 -"), file("A 丙 5 1 1 -")];
+    let of_files = run_in_files("2026-10", GOALS, &files);
+    assert_eq!(of_files.places("A"), ["d1.xlsx!目标表!2-3; d2.xlsx!目标表!2"]);
     // What does not add up has no sum to be shown either.
     assert_eq!(run.person("A").card.points, None);
     // Thirds add up.
@@ -158,6 +167,7 @@ fn a_goal_stands_once() {
     assert_eq!((run.codes("A"), run.places("A")), (vec!["D301"], vec!["d.xlsx!目标表!C4".into()]));
     let told = run.person("A").card.findings[0].message.to_string();
     assert_eq!(told, "the goal `甲` of A stands twice; the other is d.xlsx!目标表!C2");
+    assert_eq!(points(&run, "A", "甲"), "none");
     assert_eq!(run.status("B"), "scored");
 }
 
@@ -266,7 +276,9 @@ fn goals_stand_beside_indicators() {
     let run = beside(BESIDE, people, "A 甲 10 4 2 -\nA 乙 20 5 4 -\nB 甲 100 4 4 -\nX 甲 30 4 4 -");
     assert_eq!(run.unrounded("A"), Some(n("84"))); // 63 + 5 + 16
     assert_eq!(run.points("A", "满意"), "63");
-    assert_eq!(run.person("A").card.goal_points(), Some(n("21")));
+    let goals = run.scheme.goals.as_ref().unwrap();
+    assert_eq!(run.person("A").card.goal_points(goals), Some(n("21")));
+    assert_eq!(run.person("B").card.goal_points(goals), None);
     assert_eq!(run.codes("B"), ["D116"]);
     // Who is scored and has no goals is told, and so are goals of somebody else.
     assert_eq!(

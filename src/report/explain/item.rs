@@ -37,7 +37,7 @@ pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind
 /// All goals of a person together; each of them follows as an indicator.
 pub(super) fn goals(words: &Words, goals: &Goals, card: &Scorecard) -> Node {
     let whole = &goals.whole;
-    let node = Node::new(Kind::Goals, &*whole.name).value(card.goal_points().as_ref());
+    let node = Node::new(Kind::Goals, &*whole.name).value(card.goal_points(goals).as_ref());
     Node {
         full: Some(whole.full.clone()),
         line: Some(words.results.scheme.line(&whole.span)),
