@@ -3,7 +3,7 @@
 use super::{Kind, Node, say};
 use crate::facts::Cell;
 use crate::lang::{Lang, explain as told};
-use crate::layout::{ColumnRef, Type, Unit};
+use crate::layout::{Type, Unit};
 use crate::number::Number;
 use crate::results::SchemeResults;
 use crate::score::{CellRef, Value, Working};
