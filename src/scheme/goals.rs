@@ -45,7 +45,7 @@ pub struct Completion {
 
 impl Goals {
     /// A goal as an indicator of its person.
-    pub fn one(&self, name: &str, weight: &Number, completion: &Completion) -> Indicator {
+    pub fn indicator(&self, name: &str, weight: &Number, completion: &Completion) -> Indicator {
         let share = |points: &Number| (points * weight).divide(&self.whole.full);
         let formula = times_x(Expr::Number(weight.clone(), Unit::Unknown));
         let score =

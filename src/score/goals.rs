@@ -119,7 +119,7 @@ impl Appraiser<'_> {
 
         let full = weight.clone().unwrap_or_default();
         let indicator = match completion {
-            Some(completion) => goals.one(name, &full, completion),
+            Some(completion) => goals.indicator(name, &full, completion),
             None => Indicator { name: name.to_owned(), full, ..goals.whole.clone() },
         };
         let mut item = Item::default();

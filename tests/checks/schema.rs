@@ -8,7 +8,7 @@ use kpi::lang::Lang;
 use kpi::scheme::{JSON_SCHEMA, read};
 use serde_json::Value;
 
-use super::cases::{SOUND, all, changed, said};
+use super::cases::{SOUND, all, changed, changed_in, said};
 use super::goals;
 
 fn schema() -> Value {
@@ -166,6 +166,29 @@ fn it_refuses_what_can_be_seen_without_the_names() {
         assert_ne!(errors(&text), [""; 0], "{change:?}");
         assert!(read("s.toml", &text).scheme.is_none(), "{change:?} is sound");
     }
+}
+
+#[test]
+fn it_refuses_goals_that_can_be_seen_to_be_wrong() {
+    for change in [
+        ("sheet  = \"目标表\"\n", ""),
+        ("weight = \"权重\"\n", ""),
+        ("weight = \"权重\"", "weight = 100"),
+        ("cap    = \"120%\"", "cap    = 120"),
+        ("cap    = \"120%\"", "cap    = \"full\""),
+        ("empty  = \"error\"", "empty  = \"nothing\""),
+        ("\"方向 = '越低越好'\"", "\"越低越好\""),
+        ("[goals.x]", "[table.x]"),
+    ] {
+        let text = changed_in(goals::SOUND, change);
+        assert_ne!(errors(&text), [""; 0], "{change:?}");
+        assert!(read("s.toml", &text).scheme.is_none(), "{change:?} is sound");
+    }
+    // Goals may stand alone; something must be scored.
+    let (head, rest) = goals::SOUND.split_once("[[indicator]]").unwrap();
+    let (_, goals) = rest.split_once("[goals]").unwrap();
+    assert_eq!(errors(&format!("{head}[goals]{goals}")), [""; 0]);
+    assert_ne!(errors(head), [""; 0]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Personal goals: do they have points to share, and does one formula hold for each of them?
 
 use super::super::Scheme;
-use super::super::goals::Goals;
+use super::super::goals::{Goals, left_over};
 use crate::finding::{Code, Span};
 use crate::lang::{goals as say, scheme};
 use crate::layout::{ColumnRef, Layout, Missing, Type};
@@ -10,8 +10,7 @@ use crate::syntax::expr::{Comparison, Expr};
 
 /// The indicators leave something over for them.
 pub(super) fn check_full(scheme: &Scheme, full: Span, diagnostics: &Diagnostics) {
-    let left =
-        super::super::goals::left_over(&scheme.full, scheme.scale.as_ref(), &scheme.indicators);
+    let left = left_over(&scheme.full, scheme.scale.as_ref(), &scheme.indicators);
     let message = match left {
         Some(left) if left.is_positive() => return,
         Some(left) => say::nothing_left(&scheme.full, &left),
