@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use kpi::facts::{Blanks, Cell, Facts, InPeriod, Person, Row, SheetFacts, SheetSource};
+use kpi::facts::{Cell, Facts, InPeriod, Marks, Person, Row, SheetFacts, SheetSource};
 use kpi::layout::{Column, Role};
 use kpi::number::Number;
 use kpi::period::Period;
@@ -191,7 +191,8 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
         source: 0,
         number: person as u32 + 2,
         period: Some(month),
-        blanks: Blanks::default(),
+        blanks: Marks::default(),
+        percents: Marks::default(),
         cells: (0..columns.len())
             .map(|at| if Some(at) == id { Cell::None } else { cell(person, &columns[at]) })
             .collect(),

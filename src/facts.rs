@@ -82,24 +82,26 @@ pub struct Row {
     /// Its period, where the sheet has one.
     pub period: Option<Period>,
     /// Which cells say nothing in the file, whatever the scheme lets that mean.
-    pub blanks: Blanks,
+    pub blanks: Marks,
+    /// Which cells are numbers written in per cent.
+    pub percents: Marks,
     /// By the layout's columns; columns that nobody reads are [`Cell::None`].
     pub cells: Box<[Cell]>,
 }
 
-/// Which cells of a row say nothing; of the first 64 columns, more than any policy reads.
+/// Some cells of a row; of the first 64 columns, more than any policy reads.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Blanks(u64);
+pub struct Marks(u64);
 
-impl Blanks {
-    /// Notes that the cell of a column says nothing.
+impl Marks {
+    /// Marks the cell of a column.
     pub fn note(&mut self, column: usize) {
         if column < 64 {
             self.0 |= 1 << column;
         }
     }
 
-    /// Does the cell of a column say nothing?
+    /// Is the cell of a column marked?
     pub fn contain(self, column: usize) -> bool {
         column < 64 && self.0 & (1 << column) != 0
     }
@@ -150,6 +152,23 @@ impl Facts {
     pub fn row_place(&self, sheet: usize, row: u32) -> String {
         let row = &self.sheets[sheet].rows[row as usize];
         cell_place(&self.sources[row.source as usize], None, row.number)
+    }
+
+    /// The place of several rows: `d.xlsx!目标表!2-4,7`.
+    pub fn rows_place(&self, sheet: usize, rows: &[u32]) -> String {
+        let mut rows: Vec<&Row> =
+            rows.iter().map(|&row| &self.sheets[sheet].rows[row as usize]).collect();
+        rows.sort_by_key(|row| (row.source, row.number));
+        let of_sheets = rows.chunk_by(|one, next| one.source == next.source);
+        let places = of_sheets.map(|rows| {
+            let runs = rows.chunk_by(|one, next| one.number + 1 == next.number);
+            let runs = runs.filter_map(|run| match run {
+                [row] => Some(row.number.to_string()),
+                _ => Some(format!("{}-{}", run.first()?.number, run.last()?.number)),
+            });
+            format!("{}!{}", self.sheet_place(rows[0]), runs.collect::<Vec<_>>().join(","))
+        });
+        places.collect::<Vec<_>>().join("; ")
     }
 
     /// The place of the id of a row: `d.xlsx!月度数据!A7`.

@@ -104,8 +104,6 @@ codes! {
     K108 Error;
     /// A row whose value cannot be read.
     K109 Error;
-    /// Part of the scheme language that this version does not score.
-    K110 Error;
     /// A name that several sheets have.
     K111 Error;
     /// A circle: tables that refer to one another.
@@ -201,6 +199,10 @@ codes! {
     D114 Warning;
     /// A kind of rater that no rule names.
     D115 Warning;
+    /// Weights of somebody's goals that are not above 0, or do not add up to what they must.
+    D116 Error;
+    /// A goal to which no row of `[goals.x]` applies, or more than one.
+    D117 Error;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.
@@ -221,7 +223,7 @@ codes! {
     D209 Note;
     /// Rows without a period of their own took that of a title.
     D210 Note;
-    /// One person twice in one period.
+    /// One person, or one goal of a person, twice in one period.
     D301 Error;
     /// One id with two names.
     D302 Error;

@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod data;
 pub mod explain;
+pub mod goals;
 pub mod label;
 pub mod parse;
 pub mod proof;

@@ -68,8 +68,9 @@ pub fn prospects(scheme: &Scheme, facts: &InPeriod, appraisal: &Appraisal) -> Ve
     }
     let asker = Asker { scheme, facts, appraisal };
     let mut found = Vec::new();
+    let card = &appraisal.card;
     for (index, (indicator, item)) in
-        scheme.indicators.iter().zip(&appraisal.card.items).enumerate()
+        card.indicators(&scheme.indicators).zip(&card.items).enumerate()
     {
         asker.item(indicator, item, &mut vec![index], &mut found);
     }

@@ -9,7 +9,7 @@ use crate::lang::{Lang, Text, label};
 use crate::method::Indicator;
 use crate::number::Number;
 use crate::period::Period;
-use crate::scheme::{Rollup, Scheme, Veto};
+use crate::scheme::{Goals, Rollup, Scheme, Veto};
 use crate::score::Evaluator;
 use crate::settle::{Appraisal, Status};
 
@@ -72,7 +72,7 @@ impl Results<'_> {
 }
 
 impl SchemeResults<'_> {
-    /// What the score is made of: the indicators, or of a longer period its parts.
+    /// What the score of everybody is made of: the indicators, or of a longer period its parts.
     pub fn indicators(&self) -> &[Indicator] {
         self.rollup().map_or(&self.scheme.indicators, |rollup| &rollup.parts)
     }
@@ -80,6 +80,32 @@ impl SchemeResults<'_> {
     /// Can somebody's full marks of an item be other than the scheme's?
     pub fn shares_full_marks(&self) -> bool {
         self.indicators().iter().flat_map(Indicator::walk).any(Indicator::shares)
+    }
+
+    /// What the score of one person is made of: that, and then the person's own goals.
+    pub fn indicators_of<'c>(
+        &'c self,
+        appraisal: &'c Appraisal,
+    ) -> impl Iterator<Item = &'c Indicator> {
+        appraisal.card.indicators(self.indicators())
+    }
+
+    /// What tables have a column for: what everybody has, and all goals of a person as one.
+    pub fn columns(&self) -> Vec<&Indicator> {
+        self.indicators().iter().chain(self.goals().map(|goals| &goals.whole)).collect()
+    }
+
+    /// The personal goals of the period; a longer one has only those of its shorter ones.
+    pub fn goals(&self) -> Option<&Goals> {
+        self.scheme.goals.as_ref().filter(|_| self.rollup().is_none())
+    }
+
+    /// The points of a person by [`SchemeResults::columns`].
+    pub fn points_by_column(&self, appraisal: &Appraisal) -> Vec<Option<Number>> {
+        let card = &appraisal.card;
+        let shared =
+            (0..self.indicators().len()).map(|index| card.items.get(index)?.points.clone());
+        shared.chain(self.goals().map(|goals| card.goal_points(goals))).collect()
     }
 
     /// How scores became that of the period, where they did.
@@ -155,11 +181,17 @@ impl SchemeResults<'_> {
         }
     }
 
-    /// Decimals in which the points of an indicator are shown: none where all are whole.
-    pub fn item_places(&self, index: usize) -> u32 {
-        let items = self.appraisals.iter().filter_map(|appraisal| appraisal.card.items.get(index));
-        let mut points = items.filter_map(|item| item.points.as_ref());
-        if points.all(Number::is_whole) { 0 } else { self.scheme.places().max(2) }
+    /// By [`SchemeResults::columns`]: decimals in which points are shown, none where all are whole.
+    pub fn column_places(&self) -> Vec<u32> {
+        let mut places = vec![0; self.columns().len()];
+        for appraisal in &self.appraisals {
+            for (places, points) in places.iter_mut().zip(self.points_by_column(appraisal)) {
+                if points.is_some_and(|points| !points.is_whole()) {
+                    *places = self.scheme.places().max(2);
+                }
+            }
+        }
+        places
     }
 
     /// Why somebody has no rank, or a score that the indicators do not explain.

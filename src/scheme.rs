@@ -4,6 +4,7 @@
 pub mod attainable;
 mod check;
 pub mod embedded;
+pub mod goals;
 mod grades;
 mod groups;
 mod indicators;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+pub use goals::{Completion, Goals};
 pub use read::{Read, read};
 
 use crate::finding::{Source, Span};
@@ -63,6 +65,8 @@ pub struct Scheme {
     pub layout: Layout,
     /// What is measured, in the paper's order.
     pub indicators: Vec<Indicator>,
+    /// The goals that each person has of their own, beside the indicators or instead of them.
+    pub goals: Option<Goals>,
     /// What becomes of the sum of the indicators.
     pub scale: Option<Expr>,
     /// Points on top of the total.
@@ -286,6 +290,7 @@ impl Scheme {
         self.indicators
             .iter()
             .flat_map(Indicator::expressions)
+            .chain(self.goals.iter().flat_map(Goals::expressions))
             .chain(extras)
             .chain(self.vetoes.iter().map(|veto| &veto.when))
             .chain(self.requirements.iter().map(|requirement| &requirement.when))

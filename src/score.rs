@@ -6,12 +6,14 @@ mod applies;
 mod appraise;
 mod assign;
 mod evaluate;
+mod goals;
 mod pool;
 mod records;
 mod rollup;
 mod roster;
 mod working;
 
+use appraise::sum_of;
 pub use appraise::{Scored, Traced, score, score_if, score_part};
 pub use assign::{Assignment, assign};
 pub use evaluate::{Evaluator, Known, WhatIf};
@@ -23,8 +25,9 @@ use std::fmt;
 
 use crate::finding::Finding;
 use crate::layout::ColumnRef;
-use crate::method::{Step, Stop};
+use crate::method::{Indicator, Step, Stop};
 use crate::number::Number;
+use crate::scheme::Goals;
 
 /// What one person reached, before anything is rounded.
 #[derive(Clone, Debug)]
@@ -33,8 +36,10 @@ pub struct Scorecard {
     pub person: usize,
     /// Does the person take part at all?
     pub eligible: bool,
-    /// By the scheme's indicators.
+    /// By the scheme's indicators, then by the person's own goals.
     pub items: Vec<Item>,
+    /// The person's own goals, each an indicator.
+    pub goals: Vec<Indicator>,
     /// The sum of the indicators, scaled.
     pub points: Option<Number>,
     /// Points on top.
@@ -126,6 +131,7 @@ impl Scorecard {
             person,
             eligible: true,
             items: Vec::new(),
+            goals: Vec::new(),
             points: None,
             bonus: Number::ZERO,
             penalty: Number::ZERO,
@@ -138,6 +144,28 @@ impl Scorecard {
             rolled: None,
             trace: None,
         }
+    }
+}
+
+impl Scorecard {
+    /// What the items are about: the indicators that everybody has, then the person's own goals.
+    pub fn indicators<'c>(
+        &'c self,
+        shared: &'c [Indicator],
+    ) -> impl Iterator<Item = &'c Indicator> {
+        shared.iter().chain(&self.goals)
+    }
+
+    /// What each of the person's own goals gave.
+    pub fn goal_items(&self) -> &[Item] {
+        &self.items[self.items.len().saturating_sub(self.goals.len())..]
+    }
+
+    /// What the goals gave together; `None` where one has no points, or they do not add up to what
+    /// they should carry.
+    pub fn goal_points(&self, goals: &Goals) -> Option<Number> {
+        let weights: Number = self.goals.iter().map(|goal| goal.full.clone()).sum();
+        sum_of(self.goal_items()).filter(|_| weights == goals.whole.full)
     }
 }
 

@@ -9,6 +9,7 @@ mod checks {
     mod bands;
     mod cases;
     mod form;
+    mod goals;
     mod groups;
     mod literal;
     mod many;

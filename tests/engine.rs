@@ -16,6 +16,7 @@ mod engine {
     mod eligible;
     mod events;
     mod expressions;
+    mod goals;
     mod grades;
     mod levels;
     mod parts;

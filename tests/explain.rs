@@ -7,6 +7,7 @@ mod support;
 
 mod explain {
     mod applies;
+    mod goals;
     mod next;
     mod steps;
     mod told;

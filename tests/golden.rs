@@ -18,6 +18,7 @@ const TECHNICIAN: &str = "repair-technician";
 const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
 const SALES: &str = "sales-service-360";
+const GOALS: &str = "role-goals";
 
 /// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
 fn run(lang: &str, arguments: &str) -> Output {
@@ -107,6 +108,11 @@ fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
 
+#[test]
+fn role_goals() {
+    example(GOALS);
+}
+
 /// Three schemes and one workbook: each person goes to the scheme of the position.
 #[test]
 fn by_position() {
@@ -148,6 +154,7 @@ fn json_of_some() {
     json("json-months.json", TEAM, "00404");
     let example = "score examples/project-engineer.xlsx --scheme project-engineer --period 2026-08";
     printed("json-own-full-marks.json", &format!("{example} --format json --where 工号=00909"));
+    json("json-goals.json", GOALS, "00608");
 }
 
 /// Why: somebody of each example, and the other formats and language.
@@ -168,6 +175,7 @@ fn explanations() {
     seen("explain-sales-anonymous.zh.txt", "zh", &format!("{sales} --anonymous=2"));
     seen("explain-team.zh.txt", "zh", &explain(TEAM, "00408,00405"));
     seen("explain-team.en.txt", "en", &explain(TEAM, "00408"));
+    seen("explain-goals.zh.txt", "zh", &explain(GOALS, "00608,00609"));
     let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";
     seen("explain-by-position.en.txt", "en", &format!("explain 00404,00413 {by_position}"));
     printed("explain-manager.md", &format!("{} --format markdown", explain(MANAGER, "00031")));

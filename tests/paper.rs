@@ -5,6 +5,7 @@ mod paper {
     mod annual_appraisal;
     mod project_engineer;
     mod repair_technician;
+    mod role_goals;
     mod sales_service_360;
     mod service_department_levels;
     mod service_manager_monthly;

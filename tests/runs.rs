@@ -13,6 +13,7 @@ mod runs {
     mod explain;
     mod filters;
     mod fmt;
+    mod goals;
     mod languages;
     mod longer_periods;
     mod outputs;

@@ -124,6 +124,11 @@ fn project_engineer() {
 }
 
 #[test]
+fn role_goals() {
+    golden("role-goals");
+}
+
+#[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }

@@ -10,6 +10,7 @@ mod annual_appraisal;
 mod by_position;
 mod project_engineer;
 mod repair_technician;
+mod role_goals;
 mod sales_service_360;
 mod service_department_levels;
 mod service_manager_monthly;
@@ -25,6 +26,7 @@ fn main() -> Result<()> {
     service_department_levels::write()?;
     project_engineer::write()?;
     repair_technician::write()?;
+    role_goals::write()?;
     team_quarterly::write()?;
     annual_appraisal::write()?;
     sales_service_360::write()?;

@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Number(&'static str),
     /// As a number, but for a word such as 全天.
     Hours,
+    /// As a number, or in per cent where it ends in `%`.
+    Amount,
     /// `95%` as 0.95 shown as 95%, `99.9%` as 0.999 shown as 99.9%.
     Percent,
     /// `2026-10-08` as a date.
@@ -129,9 +131,16 @@ fn write_cell(
             Ok(hours) => worksheet.write_with_format(row, column, hours, &plain)?,
             Err(_) => worksheet.write_with_format(row, column, word, &plain)?,
         },
-        Kind::Percent => {
+        Kind::Amount if !word.ends_with('%') => {
+            worksheet.write_with_format(row, column, word.parse::<f64>()?, &plain)?
+        }
+        Kind::Percent | Kind::Amount => {
             let digits = word.strip_suffix('%').context("no % sign")?;
-            let shown = if digits.contains('.') { "0.0%" } else { "0%" };
+            let shown = match digits.split_once('.') {
+                None => "0%",
+                Some((_, decimals)) if decimals.len() == 1 => "0.0%",
+                Some(_) => "0.00%",
+            };
             let share = format!("{digits}e-2").parse::<f64>()?;
             worksheet.write_with_format(row, column, share, &plain.set_num_format(shown))?
         }

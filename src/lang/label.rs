@@ -55,6 +55,7 @@ labels! {
     SCORES_SHEET "得分" "Scores";
     WORKINGS_SHEET "计算" "Workings";
     SCHEME_SHEET "方案" "Scheme";
+    GOALS_SHEET "目标" "Goals";
     FINDINGS_SHEET "问题" "Findings";
     ERROR "错误" "error";
     WARNING "警告" "warning";

@@ -227,11 +227,6 @@ pub fn scheme_table_needed() -> Text {
     text!("缺少 [scheme] 表", "the [scheme] table is missing")
 }
 
-/// Part of the language that this version does not score.
-pub fn not_scored(key: &str) -> Text {
-    text!("这个版本的 kpi 还不能计算 {key}", "this version of kpi does not score `{key}`")
-}
-
 /// A number that must be above 0.
 pub fn must_be_positive(key: &str) -> Text {
     text!("{key} 应大于 0", "`{key}` must be above 0")

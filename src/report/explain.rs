@@ -78,6 +78,7 @@ pub enum Kind {
     Problem,
     Eligible,
     Indicator,
+    Goals,
     Part,
     Applies,
     Months,
@@ -118,6 +119,7 @@ impl Kind {
             Kind::Problem => "problem",
             Kind::Eligible => "eligible",
             Kind::Indicator => "indicator",
+            Kind::Goals => "goals",
             Kind::Part => "part",
             Kind::Applies => "applies",
             Kind::Months => "months",
@@ -154,14 +156,20 @@ impl Kind {
 
     /// Is its line of the scheme told, also without a clause?
     fn names_its_line(self) -> bool {
-        matches!(self, Kind::Indicator | Kind::Decision)
+        matches!(self, Kind::Indicator | Kind::Goals | Kind::Decision)
     }
 
     /// Does it head a part of the derivation, with its points on the right?
     fn is_heading(self) -> bool {
         matches!(
             self,
-            Kind::Indicator | Kind::Part | Kind::Month | Kind::Sum | Kind::Total | Kind::Score
+            Kind::Indicator
+                | Kind::Goals
+                | Kind::Part
+                | Kind::Month
+                | Kind::Sum
+                | Kind::Total
+                | Kind::Score
         ) || matches!(self, Kind::Scale | Kind::Bonus | Kind::Penalty | Kind::Veto | Kind::Pay)
     }
 }

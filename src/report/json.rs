@@ -170,7 +170,7 @@ fn scheme<'a>(results: &SchemeResults<'a>) -> SchemeJson<'a> {
 fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) -> PersonJson<'r> {
     let card = &appraisal.card;
     let person = results.person(appraisal);
-    let pairs = results.indicators().iter().zip(&card.items);
+    let pairs = results.indicators_of(appraisal).zip(&card.items);
     PersonJson {
         id: &person.id,
         name: person.name.as_deref(),

@@ -17,7 +17,7 @@ pub fn ranked<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Table
     let people = people(results, |appraisal| appraisal.rank.is_some() && shown(appraisal));
     let proposes = people.iter().any(|appraisal| !appraisal.decisions.is_empty());
     let columns = columns(results, proposes, lang);
-    let places = item_places(results);
+    let places = results.column_places();
     Table::new(columns, people.len(), move |index| {
         row(results, people[index], proposes, &places, lang)
     })
@@ -61,7 +61,7 @@ pub fn everybody<'r>(results: &'r SchemeResults, shown: Shown, lang: Lang) -> Ta
     columns.push(Column::key(label::STATUS.get(lang), false));
     columns.push(Column::key(label::REASON.get(lang), false));
     let people = people(results, shown);
-    let places = item_places(results);
+    let places = results.column_places();
     Table::new(columns, people.len(), move |index| {
         let appraisal = people[index];
         let mut fields = row(results, appraisal, proposes, &places, lang);
@@ -102,7 +102,7 @@ fn columns(results: &SchemeResults, proposes: bool, lang: Lang) -> Vec<Column> {
     if scheme.self_score.is_some() {
         columns.push(Column::detail(label::SELF.get(lang), true));
     }
-    columns.extend(results.indicators().iter().map(|i| Column::detail(&i.name, true)));
+    columns.extend(results.columns().iter().map(|i| Column::detail(&i.name, true)));
     if !scheme.bonus.is_empty() {
         columns.push(Column::detail(label::BONUS.get(lang), true));
     }
@@ -110,10 +110,6 @@ fn columns(results: &SchemeResults, proposes: bool, lang: Lang) -> Vec<Column> {
         columns.push(Column::detail(label::PENALTY.get(lang), true));
     }
     columns
-}
-
-fn item_places(results: &SchemeResults) -> Vec<u32> {
-    (0..results.indicators().len()).map(|index| results.item_places(index)).collect()
 }
 
 fn row(
@@ -149,11 +145,11 @@ fn row(
     if scheme.self_score.is_some() {
         fields.push(short(appraisal.card.self_score.as_ref(), places));
     }
-    let items = &appraisal.card.items;
-    fields.extend(item_places.iter().enumerate().map(|(index, &places)| {
-        fixed(items.get(index).and_then(|item| item.points.as_ref()), places)
-    }));
-    let counted = appraisal.status != Status::Incomplete && !items.is_empty();
+    let points = results.points_by_column(appraisal);
+    fields.extend(
+        points.iter().zip(item_places).map(|(points, &places)| fixed(points.as_ref(), places)),
+    );
+    let counted = appraisal.status != Status::Incomplete && !appraisal.card.items.is_empty();
     if !scheme.bonus.is_empty() {
         fields.push(short(counted.then_some(&appraisal.card.bonus), places));
     }

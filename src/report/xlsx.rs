@@ -3,6 +3,7 @@
 
 mod data;
 mod findings;
+mod goals;
 mod ranking;
 mod rules;
 mod scheme;
@@ -44,6 +45,9 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     }
     for scheme in &results.schemes {
         workings::write(&mut book, scheme, &styles, lang)?;
+    }
+    for scheme in &results.schemes {
+        goals::write(&mut book, scheme, &styles, lang)?;
     }
     for scheme in &results.schemes {
         data::write(&mut book, scheme, &styles, lang)?;

@@ -13,7 +13,7 @@
 //! come out, else they are a bound.
 
 use super::known::{self, Layouts};
-use super::{Extra, Scheme, siblings};
+use super::{Extra, Goals, Scheme, siblings};
 use crate::interval::{Interval, Set};
 use crate::layout::{Layout, Missing, Unit};
 use crate::method::{Fallback, Indicator, Method, Otherwise};
@@ -27,6 +27,8 @@ use crate::syntax::shape::{NumberShape, number_shape};
 pub struct Attainable {
     /// What each indicator can give, in the scheme's order.
     pub indicators: Vec<Reach>,
+    /// What the goals of one person can give together.
+    pub goals: Option<Reach>,
     /// The sum of the indicators, scaled.
     pub points: Set,
     /// The score before it is rounded, with bonus and penalty, or as a veto leaves it.
@@ -55,9 +57,13 @@ impl Attainable {
         let layouts = Layouts { widest: &widest, layout: &scheme.layout };
         let indicators: Vec<Reach> =
             scheme.indicators.iter().map(|indicator| Reach::of(indicator, layouts)).collect();
+        let goals = scheme.goals.as_ref().map(|goals| Reach::of_goals(goals, layouts));
         let terms = siblings::terms(&scheme.indicators, &indicators);
-        let sum = terms.iter().fold(Set::point(Number::ZERO), |sum, term| sum.plus(term));
+        let own = goals.iter().map(|reach| &reach.points);
+        let nothing = Set::point(Number::ZERO);
+        let sum = terms.iter().chain(own).fold(nothing, |sum, term| sum.plus(term));
         let known_sum = siblings::known(&scheme.indicators, &indicators);
+        let known_sum = goals.iter().fold(known_sum, |sum, reach| sum.with(reach.known.clone()));
         let scaled = scheme.scale.as_ref().map(|scale| {
             let scale = in_x(scale, Field::Points, &scheme.full);
             (image(&scale, &sum, &widest), known::scaled(&scale, &sum, known_sum.clone(), layouts))
@@ -80,7 +86,7 @@ impl Attainable {
         let total = vetoes.fold(judged.clone(), Set::union);
         let vetoes_act = known::vetoes_act(scheme) || total.hull() == judged.hull();
         let is_exact = known_judged.exactness >= Exactness::Ends && vetoes_act;
-        Attainable { indicators, points, total, is_exact }
+        Attainable { indicators, goals, points, total, is_exact }
     }
 }
 
@@ -113,6 +119,23 @@ impl Reach {
                 Reach { raw, points, known, parts }
             }
         }
+    }
+
+    /// However the weights are shared out, the goals of a person come to something between the
+    /// least and the most that one of them alone would come to.
+    fn of_goals(goals: &Goals, layouts: Layouts) -> Reach {
+        let whole = &goals.whole;
+        let any = NumberShape::default();
+        let shares = goals.completion.iter().map(|row| number_shape(&row.x, layouts.widest, &any));
+        let shares: Set = shares.map(|shape| shape.range).collect();
+        let raw = shares.times(&whole.full).hull();
+        let limited = raw.clone().map(|raw| raw.clamp(whole.floor.as_ref(), whole.cap.as_ref()));
+        let limited: Set = limited.into_iter().collect();
+        let points = limited.clone().union(stand_in(&whole.empty)).hull();
+        let is_wider = points != limited.hull();
+        let most = if is_wider { Exactness::Bound } else { Exactness::Ends };
+        let known = known::of_goals(goals, layouts).at_most(most);
+        Reach { raw, points: points.into_iter().collect(), known, parts: Vec::new() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is checked of a scheme as a whole, once all its tables are read: one file a topic.
 
+mod goals;
 mod grades;
 mod limits;
 mod shares;
@@ -21,7 +22,7 @@ pub(super) struct Places<'a> {
     pub grades: Span,
     /// The groups.
     pub groups: &'a [Group],
-    /// Was every indicator read?
+    /// Was every indicator read, and the goals?
     pub all_read: bool,
 }
 
@@ -30,7 +31,13 @@ pub(super) struct Places<'a> {
 pub(super) fn check(scheme: &Scheme, places: &Places, diagnostics: &Diagnostics) {
     if let Some(full) = places.full.clone().filter(|_| places.all_read) {
         let whole = totals::Places { full, scale: places.scale.clone() };
-        totals::check(scheme, places.groups, whole, diagnostics);
+        match &scheme.goals {
+            Some(_) => goals::check_full(scheme, whole.full, diagnostics),
+            None => totals::check(scheme, places.groups, whole, diagnostics),
+        }
+    }
+    if let Some(goals) = &scheme.goals {
+        goals::check_rows(goals, &scheme.layout, diagnostics);
     }
     shares::check(scheme, diagnostics);
     let attainable = (!diagnostics.has_error()).then(|| Attainable::of(scheme));

@@ -27,6 +27,7 @@ embed! {
     "service-department-levels"
     "project-engineer"
     "repair-technician"
+    "role-goals"
     "sales-service-360"
 }
 

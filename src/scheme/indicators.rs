@@ -73,7 +73,7 @@ pub(super) fn read<'d>(
         each: each.as_ref(),
         shared: &shared,
     };
-    if !root.has("indicator") {
+    if !root.has("indicator") && !root.has("goals") {
         root.missing("indicator");
     }
     let mut sections = root.sections("indicator");

@@ -2,7 +2,7 @@
 //! together.
 
 use super::attainable::{Reach, measured};
-use super::{Scheme, siblings};
+use super::{Goals, Scheme, siblings};
 use crate::interval::{Interval, Set};
 use crate::layout::{ColumnRef, Layout, Type};
 use crate::method::adjust::Adjust;
@@ -74,6 +74,22 @@ pub(super) fn of(indicator: &Indicator, parts: &[Reach], layouts: Layouts) -> Kn
         Method::Events(events) => happened(events),
         Method::Parts(own) => siblings::known(own, parts),
     }
+}
+
+/// The goals of one person together. Each row is another's, and may be of any kind.
+pub(super) fn of_goals(goals: &Goals, layouts: Layouts) -> Known {
+    let (any, no_x) = (NumberShape::default(), Known::constant());
+    let place = layouts.place(&any, &no_x, None);
+    let each = goals.completion.iter().map(|row| {
+        let asked = row.when.as_ref().map(|when| condition(when, layouts.layout));
+        place.known(&row.x).with(asked.unwrap_or_else(Known::constant))
+    });
+    let each: Vec<Known> = each.collect();
+    let exactness = each.iter().map(|known| known.exactness).min().unwrap_or_default();
+    let sheet = goals.sheet;
+    let is_of_rows = |read: &Source| matches!(read, Source::Column(at) if at.sheet == sheet);
+    let reads = each.into_iter().flat_map(|known| known.reads).filter(|read| !is_of_rows(read));
+    Known { exactness, reads: reads.chain([Source::Rows { sheet, about: None }]).collect() }
 }
 
 /// Every measure moves on its own, and so does every condition.

@@ -76,7 +76,8 @@ pub(super) fn read(
     layout
 }
 
-fn named(layout: &Layout, name: &Spelled, diagnostics: &Diagnostics) -> Option<usize> {
+/// The sheet of that name; one that is not there is told.
+pub(super) fn named(layout: &Layout, name: &Spelled, diagnostics: &Diagnostics) -> Option<usize> {
     let found = layout.sheet_named(&name.text);
     if found.is_none() {
         let sheets = layout.sheets.iter().map(|sheet| sheet.name.as_str());
@@ -434,6 +435,7 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
         let usage = if sets_points { Use::Rule } else { Use::Shown };
         uses.extend(columns.points.map(|column| (column, usage)));
     }
+    sheets.extend(scheme.goals.iter().map(|goals| goals.sheet));
     let reasons = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| extra.reason);
     let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));
     let shown = reasons.flatten().chain(scheme.self_score).chain(scheme.ranking.within);

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::check::{self, Places};
 use super::{Decision, Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
-use super::{grades, groups, indicators, layout, periods, raters};
+use super::{goals, grades, groups, indicators, layout, periods, raters};
 use crate::finding::{self, Code, Finding, Source};
-use crate::lang::{Lang, proof, scheme as say};
+use crate::lang::{Lang, goals as of_goals, proof, scheme as say};
 use crate::layout::{ColumnRef, Layout};
 use crate::number::Number;
 use crate::period::{Kind, Period};
@@ -71,11 +71,13 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
     let own = periods::Own { kind: own, full: &full, lang };
     let rollups = periods::read(&mut root, &names, own);
-    if root.has("goals") {
-        let span = root.key_span("goals").unwrap_or_default();
-        diagnostics.add(Code::K110, span, say::not_scored("goals"));
-    }
-    root.know(&["goals", "period"]);
+    let scale = head.as_ref().and_then(|head| head.scale.as_ref());
+    let left = goals::left_over(&full, scale, &indicators).filter(Number::is_positive);
+    // Where nothing is left that is told; the goals are read as if they were all.
+    let left = left.unwrap_or_else(|| full.clone());
+    let goals = goals::read(&mut root, &names, &left, of_goals::usual_name().get(lang));
+    let all_read = all_read && goals.is_some() == root.has("goals");
+    root.know(&["period"]);
     root.finish();
 
     // Without a sheet there is nothing that anything could be about.
@@ -94,6 +96,7 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
         round: head.round,
         lang: head.lang,
         indicators,
+        goals,
         scale: head.scale,
         bonus,
         penalty,
@@ -159,7 +162,7 @@ impl Head {
         head.know(&["people", "roster", "id_width", "blanks"]);
         // The total and its grade depend on the indicators alone, not on cells of the data.
         let nothing = Layout::default();
-        let only = |fields| Scope { layout: &nothing, fields, x: false };
+        let only = |fields| Scope { layout: &nothing, fields, x: false, row: None };
         let scope = only(&[Field::Points, Field::Full]);
         let grade_scope = only(&[Field::Score, Field::Unrounded, Field::Full, Field::Points]);
         if !head.has("full") {
@@ -286,7 +289,7 @@ impl<'a> Names<'a, '_> {
     where
         'a: 'f,
     {
-        Scope { layout: self.layout, fields, x: false }
+        Scope { layout: self.layout, fields, x: false, row: None }
     }
 
     /// An expression that is a number, in which the scheme's `full` may be named.
@@ -330,6 +333,11 @@ impl<'a> Names<'a, '_> {
     /// What was read, or else a finding.
     pub(super) fn read(&self, text: &Spelled, read: Result<Expr, SyntaxError>) -> Option<Expr> {
         read.map_err(|error| self.diagnostics.add_syntax(Code::K107, text, error)).ok()
+    }
+
+    /// The sheet of that name.
+    pub(super) fn sheet(&self, name: &Spelled) -> Option<usize> {
+        layout::named(self.layout, name, self.diagnostics)
     }
 
     fn rule(&self, section: &mut Section, key: &'static str) -> Option<Rule> {

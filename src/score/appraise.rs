@@ -181,7 +181,9 @@ impl<'s> RowChecks<'s> {
                     sheets.push((at, known, Code::D115));
                 }
             }
-            if let Some(column) = layout.role(Role::Indicator) {
+            // What somebody's own goals are called, no scheme says.
+            let holds_goals = scheme.goals.as_ref().is_some_and(|goals| goals.sheet == sheet);
+            if let Some(column) = layout.role(Role::Indicator).filter(|_| !holds_goals) {
                 let known = scheme.known_items().into_iter().collect();
                 sheets.push((ColumnRef { sheet, column }, known, Code::D114));
             }
@@ -295,7 +297,8 @@ impl<'a> Appraiser<'a> {
     fn fill(&self, card: &mut Scorecard, trace: &mut Trace, evaluator: &mut Evaluator<'a>) {
         let scheme = self.scheme;
         card.items = self.items(&scheme.indicators, evaluator);
-        trace.sum = sum_of(&card.items);
+        let are_sound = self.add_goals(card, evaluator);
+        trace.sum = sum_of(&card.items).filter(|_| are_sound);
         card.points = trace.sum.as_ref().and_then(|sum| self.scaled(sum));
         evaluator.indicator = None;
         evaluator.known = Known {
@@ -452,7 +455,7 @@ impl<'a> Appraiser<'a> {
     }
 
     /// What is measured is absent, which its columns allow; but the method needs it.
-    fn nothing(&self, evaluator: &mut Evaluator) -> Stop {
+    pub(super) fn nothing(&self, evaluator: &mut Evaluator) -> Stop {
         let blank = evaluator.cells.iter().rev().find(|cell| {
             let at = cell.column();
             let row = &self.facts.facts.sheets[at.sheet].rows[cell.row as usize];
@@ -562,7 +565,7 @@ fn total_of(extras: &[Counted]) -> Number {
 }
 
 /// The sum of items; `None` where one has neither points nor leave to be left out.
-fn sum_of(items: &[Item]) -> Option<Number> {
+pub(super) fn sum_of(items: &[Item]) -> Option<Number> {
     let mut sum = Number::ZERO;
     for item in items.iter().filter(|item| !item.skipped) {
         sum = &sum + item.points.as_ref()?;

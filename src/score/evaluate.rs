@@ -56,6 +56,8 @@ pub struct Evaluator<'a> {
     pub known: Known,
     /// The row at hand, inside an aggregate.
     pub(super) row: Option<(usize, u32)>,
+    /// The row of the goal at hand.
+    pub(super) goal: Option<(usize, u32)>,
     /// Every cell that was read.
     pub cells: Vec<CellRef>,
     /// Every rating that was read, as points.
@@ -88,6 +90,7 @@ impl<'a> Evaluator<'a> {
             x: None,
             known: Known::default(),
             row: None,
+            goal: None,
             cells: Vec::new(),
             ratings: Vec::new(),
             findings: Vec::new(),
@@ -163,7 +166,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The place of the first cell of an expression that was read.
-    fn place_of(&self, expr: &Expr) -> String {
+    pub(super) fn place_of(&self, expr: &Expr) -> String {
         let columns = expr.columns();
         let cell = self.cells.iter().find(|cell| columns.contains(&cell.column()));
         cell.map_or_else(|| self.first_place(), |cell| self.place(*cell))
@@ -173,7 +176,7 @@ impl<'a> Evaluator<'a> {
         self.facts.facts.place(cell.column(), cell.row)
     }
 
-    fn person_place(&self) -> String {
+    pub(super) fn person_place(&self) -> String {
         self.facts.person_place(self.layout.people, self.person)
     }
 
@@ -279,11 +282,10 @@ impl<'a> Evaluator<'a> {
         rows.filter(move |row| Some(*row) != absent)
     }
 
-    /// The row of the person on a sheet with one row a person, or the row at hand.
+    /// The row at hand, or that of the person on a sheet with one row a person.
     fn row_of(&mut self, sheet: usize) -> Result<u32, Stop> {
-        if let Some((at_hand, row)) = self.row
-            && at_hand == sheet
-        {
+        let at_hand = self.row.into_iter().chain(self.goal).find(|(at_hand, _)| *at_hand == sheet);
+        if let Some((_, row)) = at_hand {
             return Ok(row);
         }
         self.check_sheet(sheet)?;

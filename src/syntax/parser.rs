@@ -21,12 +21,14 @@ pub struct Scope<'a> {
     pub fields: &'a [Field],
     /// Is there an x?
     pub x: bool,
+    /// The sheet whose row is at hand, if one is.
+    pub row: Option<usize>,
 }
 
 impl<'a> Scope<'a> {
     /// The names in which an indicator is written.
     pub fn measuring(layout: &'a Layout) -> Scope<'a> {
-        Scope { layout, fields: &Field::OF_SERVICE, x: false }
+        Scope { layout, fields: &Field::OF_SERVICE, x: false, row: None }
     }
 
     /// Everything that a word may be at this place.
@@ -72,7 +74,7 @@ pub struct Parser<'a> {
     tokens: Vec<Token>,
     at: usize,
     scope: Scope<'a>,
-    /// Inside an aggregate: the sheet whose row is at hand, once it is known.
+    /// The sheet whose row is at hand; inside an aggregate once it is known.
     row: Option<Option<usize>>,
     depth: usize,
     used: Used,
@@ -105,7 +107,8 @@ impl<'a> Parser<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str, scope: Scope<'a>) -> Result<Parser<'a>, SyntaxError> {
         let tokens = lexer::tokens(text, &scope.words())?;
-        Ok(Parser { text, tokens, at: 0, scope, row: None, depth: 0, used: Used::default() })
+        let row = scope.row.map(Some);
+        Ok(Parser { text, tokens, at: 0, scope, row, depth: 0, used: Used::default() })
     }
 
     /// The token at hand.

@@ -133,6 +133,19 @@ pub(super) fn says_nothing(cell: &GridCell, column: &Column) -> bool {
     }
 }
 
+/// Is it a number written in per cent, with its sign or by its format? In a column that counts
+/// something a format says nothing.
+pub(super) fn is_in_percent(cell: &GridCell, column: &Column) -> bool {
+    let may_be =
+        matches!(&column.kind, Type::Number(measure) if !matches!(measure.unit, Unit::Named(_)));
+    may_be
+        && match &cell.value {
+            Raw::Number(_) => cell.format.percent,
+            Raw::Text(text) => names::plain(text).ends_with('%'),
+            _ => false,
+        }
+}
+
 /// What a blank cell means.
 pub(super) fn blank(column: &Column) -> Cell {
     match &column.missing {

@@ -9,7 +9,7 @@ use super::cell::{self, Percents, Written};
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use super::people::{IdCell, People, read_id};
-use crate::facts::{Blanks, Cell, Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
+use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, SheetSource, cell_place};
 use crate::finding::{Code, Finding, Severity};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Type, Unit, Use};
@@ -470,7 +470,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
     fn row(&mut self, row: &GridRow, person: usize, facts: &SheetFacts) -> Row {
         let mut cells: Vec<Cell> = Vec::with_capacity(self.sheet.columns.len());
         let mut wrong: Vec<Finding> = Vec::new();
-        let mut blanks = Blanks::default();
+        let (mut blanks, mut percents) = (Marks::default(), Marks::default());
         for (index, column) in self.sheet.columns.iter().enumerate() {
             // Ids and names are kept with the person.
             let with_person =
@@ -486,6 +486,9 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             let found = self.cell(index, row);
             if found.is_none_or(|cell| cell::says_nothing(cell, column)) {
                 blanks.note(index);
+            }
+            if found.is_some_and(|cell| cell::is_in_percent(cell, column)) {
+                percents.note(index);
             }
             if self.header.columns[index].is_none() {
                 cells.push(cell::blank(column));
@@ -529,6 +532,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
             number: row.number,
             period,
             blanks,
+            percents,
             cells: cells.into_boxed_slice(),
         }
     }

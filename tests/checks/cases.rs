@@ -155,19 +155,29 @@ pub(crate) struct Case {
 }
 
 /// The sound scheme with one text for another, which stands in it once.
-pub(crate) fn changed((from, to): (&str, &str)) -> String {
-    assert_eq!(SOUND.matches(from).count(), 1, "{from}");
-    SOUND.replace(from, to)
+pub(crate) fn changed(change: (&str, &str)) -> String {
+    changed_in(SOUND, change)
+}
+
+/// The same of another scheme.
+pub(crate) fn changed_in(text: &str, (from, to): (&str, &str)) -> String {
+    assert_eq!(text.matches(from).count(), 1, "{from}");
+    text.replace(from, to)
 }
 
 /// Every case has its finding, at its place, in both languages.
 pub(crate) fn hold(cases: &[Case]) {
-    let wrong: Vec<String> = cases.iter().filter_map(|case| differs(case).err()).collect();
+    hold_in(SOUND, cases);
+}
+
+/// The same of another sound scheme.
+pub(crate) fn hold_in(text: &str, cases: &[Case]) {
+    let wrong: Vec<String> = cases.iter().filter_map(|case| differs(text, case).err()).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-fn differs(case: &Case) -> Result<(), String> {
-    let read = scheme::read("s.toml", &changed(case.change));
+fn differs(text: &str, case: &Case) -> Result<(), String> {
+    let read = scheme::read("s.toml", &changed_in(text, case.change));
     let told = crate::support::written(&read.findings);
     let wrong = |why: &str| Err(format!("{} — {why}:\n{told}", case.what));
     let stands = case.code.severity() < Severity::Error;

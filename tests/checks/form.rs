@@ -9,6 +9,7 @@ use kpi::syntax::format::format;
 use proptest::prelude::*;
 
 use super::cases::{SOUND, changed};
+use super::goals;
 
 /// Schemes that are in form.
 pub(crate) fn in_form() -> Vec<&'static str> {
@@ -23,7 +24,11 @@ pub(crate) fn in_form() -> Vec<&'static str> {
         include_str!("../../examples/by-position/technical-support.toml"),
     ];
     let shipped = embedded::ALL.iter().map(|scheme| scheme.text);
-    shipped.chain(literal).chain(by_position).chain([SOUND.trim_start()]).collect()
+    shipped
+        .chain(literal)
+        .chain(by_position)
+        .chain([SOUND, goals::SOUND].map(str::trim_start))
+        .collect()
 }
 
 #[test]

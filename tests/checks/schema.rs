@@ -8,7 +8,8 @@ use kpi::lang::Lang;
 use kpi::scheme::{JSON_SCHEMA, read};
 use serde_json::Value;
 
-use super::cases::{SOUND, all, changed, said};
+use super::cases::{SOUND, all, changed, changed_in, said};
+use super::goals;
 
 fn schema() -> Value {
     serde_json::from_str(JSON_SCHEMA).unwrap()
@@ -56,7 +57,7 @@ fn every_sound_scheme_is_taken() {
 }
 
 /// A table of each kind: where the schema has it, and where its keys stand in the sound scheme.
-const TABLES: [(&str, &str); 18] = [
+const TABLES: [(&str, &str); 19] = [
     ("", "[scheme]"),
     ("/definitions/scheme", "id       = \"sound\""),
     ("/definitions/sheet", "event  = \"事项\""),
@@ -65,6 +66,7 @@ const TABLES: [(&str, &str); 18] = [
     ("/definitions/indicator", "name     = \"满意\""),
     ("/definitions/indicator", "name   = \"事件\""),
     ("/definitions/indicator", "name = \"总项\""),
+    ("/definitions/goals", "weight = \"权重\""),
     ("/definitions/part", "name  = \"率\""),
     ("/definitions/extra", "cap    = 10"),
     ("/definitions/veto", "when = \"count"),
@@ -77,11 +79,12 @@ const TABLES: [(&str, &str); 18] = [
     ("/definitions/slip", "signatures = [\"被考核人\"]"),
 ];
 
-/// The sound scheme with a key that nobody knows before another one.
+/// The sound scheme, or that of goals, with a key that nobody knows before another one.
 fn with_unknown_key(before: &str) -> String {
     let separator = if before.ends_with('}') { "," } else { "\n" };
-    assert_eq!(SOUND.matches(before).count(), 1, "{before}");
-    SOUND.replace(before, &format!("zzzz = 1{separator} {before}"))
+    let text = if SOUND.contains(before) { SOUND } else { goals::SOUND };
+    assert_eq!(text.matches(before).count(), 1, "{before}");
+    text.replace(before, &format!("zzzz = 1{separator} {before}"))
 }
 
 #[test]
@@ -163,6 +166,29 @@ fn it_refuses_what_can_be_seen_without_the_names() {
         assert_ne!(errors(&text), [""; 0], "{change:?}");
         assert!(read("s.toml", &text).scheme.is_none(), "{change:?} is sound");
     }
+}
+
+#[test]
+fn it_refuses_goals_that_can_be_seen_to_be_wrong() {
+    for change in [
+        ("sheet  = \"目标表\"\n", ""),
+        ("weight = \"权重\"\n", ""),
+        ("weight = \"权重\"", "weight = 100"),
+        ("cap    = \"120%\"", "cap    = 120"),
+        ("cap    = \"120%\"", "cap    = \"full\""),
+        ("empty  = \"error\"", "empty  = \"nothing\""),
+        ("\"方向 = '越低越好'\"", "\"越低越好\""),
+        ("[goals.x]", "[table.x]"),
+    ] {
+        let text = changed_in(goals::SOUND, change);
+        assert_ne!(errors(&text), [""; 0], "{change:?}");
+        assert!(read("s.toml", &text).scheme.is_none(), "{change:?} is sound");
+    }
+    // Goals may stand alone; something must be scored.
+    let (head, rest) = goals::SOUND.split_once("[[indicator]]").unwrap();
+    let (_, goals) = rest.split_once("[goals]").unwrap();
+    assert_eq!(errors(&format!("{head}[goals]{goals}")), [""; 0]);
+    assert_ne!(errors(head), [""; 0]);
 }
 
 #[test]

@@ -361,14 +361,6 @@ pub(crate) const CASES: &[Case] = &[
         en: "a share of the full marks",
     },
     Case {
-        what: "goals of each person",
-        code: Code::K110,
-        change: ("[slip]", "[goals]\nsheet = \"评分表\"\n[slip]"),
-        at: "goals",
-        zh: "还不能计算 goals",
-        en: "does not score `goals`",
-    },
-    Case {
         what: "more months than a month has",
         code: Code::K104,
         change: ("period   = \"month\"", "period   = \"month\"\nat_least = 2"),
@@ -405,14 +397,6 @@ pub(crate) const CASES: &[Case] = &[
         at: "score - 38",
         zh: "不是条件",
         en: "is no condition that could hold",
-    },
-    Case {
-        what: "goals of each person",
-        code: Code::K110,
-        change: ("[rank]", "[goals]\nsheet = \"目标表\"\n[rank]"),
-        at: "goals",
-        zh: "还不能计算 goals",
-        en: "does not score `goals`",
     },
     Case {
         what: "an edge in another unit",

@@ -53,6 +53,21 @@ columns   = { "得分" = "分 0..10" }
 "#,
 };
 
+const GOALS: Usual = Usual {
+    name: "目标表",
+    words: &["[goals]"],
+    toml: r#"
+[sheet."目标表"]
+period    = "月份"
+indicator = "指标"
+[sheet."目标表".columns]
+"权重"   = "0.."
+"目标值" = "0.."
+"实际值" = "0.."
+"方向"   = { type = "text", missing = "越高越好" }
+"#,
+};
+
 /// Full marks beside items: those of the one item that most fragments show.
 const HEAD_OF_ITEMS: &str = "[scheme]\nfull = 10\n";
 
@@ -70,12 +85,12 @@ score = "x"
 
 /// The whole scheme that a fragment stands for.
 pub(crate) fn complete(fragment: &str) -> String {
-    let has_items = fragment.contains("[[indicator]]");
+    let has_items = fragment.contains("[[indicator]]") || fragment.contains("[goals]");
     let mut whole = String::new();
     if !fragment.contains("[scheme]") {
         whole.push_str(if has_items { HEAD_OF_ITEMS } else { HEAD });
     }
-    for sheet in [MONTHLY, DEDUCTIONS, RATINGS] {
+    for sheet in [MONTHLY, DEDUCTIONS, RATINGS, GOALS] {
         let is_needed = sheet.words.iter().any(|word| fragment.contains(word));
         let is_own = fragment.contains(&format!("[sheet.\"{}\"]", sheet.name));
         if is_needed && !is_own {

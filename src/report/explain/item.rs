@@ -9,7 +9,8 @@ use crate::method::events::Event;
 use crate::method::row::Row;
 use crate::method::{Indicator, Method, Otherwise, Step, Stop};
 use crate::number::Number;
-use crate::score::{CellRef, Item, Working};
+use crate::scheme::Goals;
+use crate::score::{CellRef, Item, Scorecard, Working};
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::Expr;
 
@@ -19,10 +20,8 @@ pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind
     node.full = (!item.does_not_apply() || item.points.is_some()).then(|| item.full.clone());
     node.line = Some(words.results.scheme.line(&indicator.span));
     node.clause = indicator.clause.clone();
-    let assumed = indicator.assumed.iter().map(|(key, why)| {
-        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
-    });
-    node.children = assumed.chain(applies(words, indicator, item)).collect();
+    node.children = assumed(words, indicator);
+    node.children.extend(applies(words, indicator, item));
     if item.does_not_apply() {
         node.children.extend(otherwise(words, indicator, item));
     } else {
@@ -87,6 +86,27 @@ fn scored(words: &Words, indicator: &Indicator, item: &Item) -> Vec<Node> {
         None => nodes.extend(limits(words, indicator, item)),
     }
     nodes
+}
+
+/// All goals of a person together; each of them follows as an indicator.
+pub(super) fn goals(words: &Words, goals: &Goals, card: &Scorecard) -> Node {
+    let whole = &goals.whole;
+    let node = Node::new(Kind::Goals, &*whole.name).value(card.goal_points(goals).as_ref());
+    Node {
+        full: Some(whole.full.clone()),
+        line: Some(words.results.scheme.line(&whole.span)),
+        clause: whole.clause.clone(),
+        children: assumed(words, whole),
+        ..node
+    }
+}
+
+/// What the paper does not say of it.
+fn assumed(words: &Words, indicator: &Indicator) -> Vec<Node> {
+    let node = |(key, why): &(String, String)| {
+        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
+    };
+    indicator.assumed.iter().map(node).collect()
 }
 
 /// From the cells to the points before floor and cap.

@@ -55,7 +55,7 @@ const NAMED: usize = 3;
 
 /// All items with points, those that lost most first; equal ones in the order of the scheme.
 pub(super) fn by_loss(results: &SchemeResults, appraisal: &Appraisal) -> Vec<Lost> {
-    let items = results.indicators().iter().zip(&appraisal.card.items);
+    let items = results.indicators_of(appraisal).zip(&appraisal.card.items);
     let mut all: Vec<Lost> = items
         .filter_map(|(indicator, item)| {
             let points = item.points.clone()?;
@@ -138,7 +138,8 @@ pub(super) fn unmet(results: &SchemeResults, appraisal: &Appraisal) -> Vec<Strin
 /// A step in words.
 pub(super) fn step(words: &Words, appraisal: &Appraisal, prospect: &Prospect) -> Step {
     let scheme = words.results.scheme;
-    let (indicator, name) = indicator_at(&scheme.indicators, &prospect.path);
+    let indicators = words.results.indicators_of(appraisal).collect();
+    let (indicator, name) = indicator_at(indicators, &prospect.path);
     let before = item_at(&appraisal.card.items, &prospect.path);
     let moved = match &prospect.change {
         Change::Cell(moved) => Some(moved),
@@ -184,8 +185,7 @@ fn words_of_change(words: &Words, indicator: Option<&Indicator>, change: &Change
 
 /// `达标 15项 → 18项`
 fn words_of_cell(words: &Words, moved: &Moved) -> String {
-    let column = moved.cell.column();
-    let unit = words.unit(column);
+    let unit = words.unit(moved.cell);
     let [from, to] = moved.values.each_ref().map(|value| in_unit(value, &unit));
     say(&told::change(&words.cell_name(moved.cell), &from, &to), words.lang)
 }
@@ -217,16 +217,16 @@ fn name_of_measure(words: &Words, indicator: Option<&Indicator>, measure: &Expr)
 
 /// The indicator at a path, and its name behind those of its wholes.
 fn indicator_at<'i>(
-    indicators: &'i [Indicator],
+    indicators: Vec<&'i Indicator>,
     path: &[usize],
 ) -> (Option<&'i Indicator>, String) {
     let mut names: Vec<&str> = Vec::new();
     let (mut level, mut found) = (indicators, None);
     for &index in path {
-        found = level.get(index);
+        found = level.get(index).copied();
         let Some(indicator) = found else { break };
         names.push(&indicator.name);
-        level = indicator.parts();
+        level = indicator.parts().iter().collect();
     }
     (found, names.join(" / "))
 }

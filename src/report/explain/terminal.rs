@@ -30,7 +30,7 @@ impl Page {
     fn explanation(&self, run: &Results, one: &Explanation) -> String {
         let mut lines = self.head(run, one);
         for node in &one.tree {
-            if node.kind == Kind::Indicator || node.kind == Kind::Sum {
+            if matches!(node.kind, Kind::Goals | Kind::Indicator | Kind::Sum) {
                 lines.push(String::new());
             }
             self.node(node, 0, 0, &mut lines);

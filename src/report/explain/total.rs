@@ -51,9 +51,12 @@ pub(super) fn of_card(words: &Words, card: &Scorecard) -> Vec<Node> {
     let scheme = words.results.scheme;
     let none = Trace::default();
     let trace = card.trace.as_deref().unwrap_or(&none);
-    let items = scheme.indicators.iter().zip(&card.items);
+    let items = card.indicators(&scheme.indicators).zip(&card.items);
     let mut nodes: Vec<Node> =
         items.map(|(i, of)| item::node(words, i, of, Kind::Indicator)).collect();
+    let goals = scheme.goals.as_ref().filter(|_| !card.goals.is_empty());
+    let before_goals = nodes.len() - card.goals.len();
+    nodes.splice(before_goals..before_goals, goals.map(|goals| item::goals(words, goals, card)));
     if card.total.is_none() {
         return nodes;
     }

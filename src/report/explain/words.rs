@@ -3,7 +3,7 @@
 use super::{Kind, Node, say};
 use crate::facts::Cell;
 use crate::lang::{Lang, explain as told};
-use crate::layout::{ColumnRef, Type, Unit};
+use crate::layout::{Type, Unit};
 use crate::number::Number;
 use crate::period;
 use crate::results::SchemeResults;
@@ -106,8 +106,7 @@ impl Words<'_> {
         if !matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
             return None;
         }
-        let layout = &self.results.scheme.layout;
-        let unit = number_shape(expr, layout, &NumberShape::default()).unit;
+        let unit = self.unit_of_value(expr, working);
         Some(match working.value(expr)? {
             Value::Number(number) if number.is_negative() => {
                 format!("({})", in_unit(number, &unit))
@@ -120,18 +119,34 @@ impl Words<'_> {
         })
     }
 
-    /// The unit of a column's numbers.
-    pub(super) fn unit(&self, column: ColumnRef) -> Unit {
+    /// The unit of a cell's number: that of its column, or else what it is written in.
+    pub(super) fn unit(&self, at: CellRef) -> Unit {
+        let column = at.column();
+        let row = &self.results.facts.facts.sheets[column.sheet].rows[at.row as usize];
         match &self.results.scheme.layout.column(column).kind {
-            Type::Number(measure) => measure.unit.clone(),
+            Type::Number(measure) if measure.unit != Unit::Unknown => measure.unit.clone(),
+            Type::Number(_) if row.percents.contain(column.column) => Unit::Percent,
             _ => Unit::Unknown,
         }
     }
 
-    /// The cells that belong to the person alone; those of ratings and events stand with them.
+    /// The unit of a value: that of the cell where it is the only one of its column.
+    fn unit_of_value(&self, expr: &Expr, working: &Working) -> Unit {
+        let mut cells = working.cells.iter().filter(|at| *expr == Expr::Column(at.column()));
+        match (cells.next(), cells.next()) {
+            (Some(cell), None) => self.unit(*cell),
+            _ => number_shape(expr, &self.results.scheme.layout, &NumberShape::default()).unit,
+        }
+    }
+
+    /// The cells that belong to the person or the goal alone; those of ratings and events stand
+    /// with them.
     pub(super) fn cells(&self, cells: &[CellRef]) -> Vec<Node> {
-        let sheets = &self.results.scheme.layout.sheets;
-        let own = cells.iter().filter(|cell| !sheets[cell.column().sheet].has_many_rows());
+        let scheme = self.results.scheme;
+        let goals = scheme.goals.as_ref().map(|goals| goals.sheet);
+        let is_one_of_many =
+            |sheet: usize| scheme.layout.sheets[sheet].has_many_rows() && Some(sheet) != goals;
+        let own = cells.iter().filter(|cell| !is_one_of_many(cell.column().sheet));
         own.map(|cell| self.cell(*cell)).collect()
     }
 
@@ -142,7 +157,7 @@ impl Words<'_> {
         let name = &self.cell_name(at);
         let row = &facts.sheets[column.sheet].rows[at.row as usize];
         let (value, text) = match &row.cells[column.column] {
-            Cell::Number(number) => (Some(number), in_unit(number, &self.unit(column))),
+            Cell::Number(number) => (Some(number), in_unit(number, &self.unit(at))),
             Cell::Text(text) => (None, text.to_string()),
             Cell::Date(date) => (None, date.to_string()),
             Cell::None | Cell::Missing => (None, String::new()),

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Book;
 use super::sheet::Sheet;
 use super::style::Styles;
-use crate::facts::Cell;
+use crate::facts::{Cell, Row};
 use crate::lang::{Lang, label};
-use crate::layout::{Role, Type, Unit, Use};
+use crate::layout::{self, Role, Type, Unit, Use};
 use crate::number::Number;
 use crate::results::SchemeResults;
 
@@ -67,28 +67,42 @@ fn write_sheet(
     let longest = longer.into_iter().max_by_key(|longer| longer.kind()).map(Some);
     let longest = longest.map(|longest| facts.in_period(longest));
     for (person, row) in longest.as_ref().unwrap_or(results.facts).rows_on(index) {
-        let cells = &facts.sheets[index].rows[row as usize].cells;
+        let cells = &facts.sheets[index].rows[row as usize];
         let number = numbers.get(&person).map(|&number| Number::from(number));
         let person = &facts.people[person];
         sheet.number(0, number.as_ref(), &styles.ordinal)?;
         sheet.text(1, &person.id, &styles.text)?;
         sheet.text(2, person.name.as_deref().unwrap_or_default(), &styles.text)?;
         for (at, &column) in columns.iter().enumerate() {
-            let percent = matches!(&layout.columns[column].kind,
-                Type::Number(measure) if measure.unit == Unit::Percent);
-            match &cells[column] {
-                Cell::Number(number) => {
-                    let style = if percent { &styles.percent } else { &styles.general };
-                    sheet.number(at + 3, Some(number), style)?;
-                }
-                Cell::Text(text) => sheet.text(at + 3, text, &styles.text)?,
-                Cell::Date(date) => sheet.text(at + 3, &date.to_string(), &styles.text)?,
-                Cell::None | Cell::Missing | Cell::Bad => sheet.text(at + 3, "", &styles.text)?,
-            }
+            write_cell(&mut sheet, at + 3, layout, column, cells, styles)?;
         }
         let place = facts.id_place(index, row);
         sheet.text(columns.len() + 3, &place, &styles.text)?;
         sheet.next();
     }
     sheet.finish(3, lang)
+}
+
+/// A value as it was understood.
+pub(super) fn write_cell(
+    sheet: &mut Sheet,
+    at: usize,
+    layout: &layout::Sheet,
+    column: usize,
+    row: &Row,
+    styles: &Styles,
+) -> anyhow::Result<()> {
+    // What is written in per cent stays so: it may have no other sign of it.
+    let percent = row.percents.contain(column)
+        || matches!(&layout.columns[column].kind,
+            Type::Number(measure) if measure.unit == Unit::Percent);
+    match &row.cells[column] {
+        Cell::Number(number) => {
+            let style = if percent { &styles.percent } else { &styles.general };
+            sheet.number(at, Some(number), style)
+        }
+        Cell::Text(text) => sheet.text(at, text, &styles.text),
+        Cell::Date(date) => sheet.text(at, &date.to_string(), &styles.text),
+        Cell::None | Cell::Missing | Cell::Bad => sheet.text(at, "", &styles.text),
+    }
 }

@@ -1,11 +1,11 @@
 //! The rules of an indicator, in words and as a table that formulas can look into.
 
 use crate::lang::Lang;
-use crate::layout::Unit;
+use crate::layout::{Layout, Unit};
 use crate::method::row::{Award, Counting, Row};
 use crate::method::{Fallback, Indicator, Method, Otherwise, levels};
 use crate::number::Number;
-use crate::scheme::Scheme;
+use crate::scheme::{Goals, Scheme};
 
 /// The rule in a few lines, for the note of a header.
 pub(super) fn rule_of(indicator: &Indicator, scheme: &Scheme) -> String {
@@ -24,6 +24,24 @@ pub(super) fn rule_of(indicator: &Indicator, scheme: &Scheme) -> String {
         lines.push(format!("{} ({})", part.name, part.full));
         lines.extend(rule_of(part, scheme).lines().map(|line| format!("  {line}")));
     }
+    lines.join("\n")
+}
+
+/// What x is for which goals, and what it is worth.
+pub(super) fn rules_of_goals(goals: &Goals, layout: &Layout) -> Vec<(String, String)> {
+    let completion = goals.completion.iter().map(|row| {
+        let condition = if row.text.is_empty() { "x" } else { &row.text };
+        (condition.to_owned(), format!("x = {}", row.x.to_text(layout)))
+    });
+    let worth = table(&goals.whole).into_iter().map(|line| (line.condition, line.points));
+    completion.chain(worth).collect()
+}
+
+/// The same in a few lines, for the note of a header.
+pub(super) fn rule_of_goals(goals: &Goals, layout: &Layout) -> String {
+    let rules = rules_of_goals(goals, layout).into_iter();
+    let lines: Vec<String> =
+        rules.map(|(condition, points)| format!("{condition} → {points}")).collect();
     lines.join("\n")
 }
 

@@ -1,14 +1,14 @@
 //! 方案: the rules that the scores follow from, and the text of the scheme.
 
 use super::Book;
-use super::rules::{Numbers, fallback, limit, table};
+use super::rules::{Numbers, fallback, limit, rules_of_goals, table};
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::lang::{Lang, label};
 use crate::method::row::Counting;
 use crate::number::Number;
 use crate::results::{Results, SchemeResults};
-use crate::scheme::Scheme;
+use crate::scheme::{Goals, Scheme};
 
 /// Writes the sheet of one scheme.
 pub(super) fn write(
@@ -82,7 +82,8 @@ fn write_indicators(
         label::ASSUMED,
     ];
     sheet.headings(&headers.map(|label| label.get(lang)))?;
-    for (depth, indicator) in scheme.indicators.iter().flat_map(|i| with_depth(i, 0)) {
+    let goals = scheme.goals.iter().map(|goals| &goals.whole);
+    for (depth, indicator) in scheme.indicators.iter().chain(goals).flat_map(|i| with_depth(i, 0)) {
         let x = indicator.x.as_ref().map(|x| x.to_text(&scheme.layout)).unwrap_or_default();
         let assumed: Vec<String> = indicator
             .assumed
@@ -148,7 +149,30 @@ fn write_rows(
             sheet.next();
         }
     }
+    if let Some(goals) = &scheme.goals {
+        write_goals(sheet, goals, scheme, headers.len(), styles)?;
+    }
     sheet.next();
+    Ok(())
+}
+
+/// How far a goal is reached, and what that is worth.
+fn write_goals(
+    sheet: &mut Sheet,
+    goals: &Goals,
+    scheme: &Scheme,
+    width: usize,
+    styles: &Styles,
+) -> anyhow::Result<()> {
+    for (condition, points) in rules_of_goals(goals, &scheme.layout) {
+        sheet.text(0, &goals.whole.name, &styles.text)?;
+        sheet.text(1, &condition, &styles.text)?;
+        sheet.text(2, &points, &styles.centered)?;
+        for column in 3..width {
+            sheet.text(column, "", &styles.text)?;
+        }
+        sheet.next();
+    }
     Ok(())
 }
 

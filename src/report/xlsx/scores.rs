@@ -1,7 +1,7 @@
 //! 得分: a person a row, an indicator a column.
 
 use super::Book;
-use super::rules::rule_of;
+use super::rules::{rule_of, rule_of_goals};
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::lang::{Lang, Text, label};
@@ -32,35 +32,39 @@ pub(super) fn write(
 
     // Full marks stand above the header, where a filter does not take them for a person.
     sheet.text(1, label::FULL.get(lang), &styles.header)?;
-    for (index, indicator) in results.indicators().iter().enumerate() {
+    let columns = results.columns();
+    for (index, indicator) in columns.iter().enumerate() {
         sheet.number(index + 2, Some(&indicator.full), &styles.header_number)?;
     }
-    let sum = results.indicators().len() + 2;
+    let sum = columns.len() + 2;
     sheet.number(sum, Some(&scheme.full), &styles.header_number)?;
     sheet.next();
 
     let header_row = sheet.row();
     let mut headers = vec![label::ID.get(lang), label::NAME.get(lang)];
-    headers.extend(results.indicators().iter().map(|indicator| indicator.name.as_str()));
+    headers.extend(columns.iter().map(|indicator| indicator.name.as_str()));
     headers.extend([label::POINTS_SUM, label::BONUS, label::PENALTY].map(|label| label.get(lang)));
     headers.extend([label::UNROUNDED, label::SCORE].map(|label| label.get(lang)));
     sheet.header(&headers)?;
     for (index, indicator) in results.indicators().iter().enumerate() {
         sheet.note(header_row, index + 2, &rule_of(indicator, scheme))?;
     }
+    if let Some(goals) = results.goals() {
+        let rule = rule_of_goals(goals, &scheme.layout);
+        sheet.note(header_row, results.indicators().len() + 2, &rule)?;
+    }
 
-    let formats: Vec<_> = (0..results.indicators().len())
-        .map(|index| styles.fixed(results.item_places(index)))
-        .collect();
+    let formats: Vec<_> =
+        results.column_places().into_iter().map(|places| styles.fixed(places)).collect();
     let (exact, rounded) = (&styles.exact, styles.fixed(scheme.places()));
     for appraisal in &results.appraisals {
         let person = results.person(appraisal);
         let card = &appraisal.card;
         sheet.text(0, &person.id, &styles.text)?;
         sheet.text(1, person.name.as_deref().unwrap_or_default(), &styles.text)?;
-        for (index, format) in formats.iter().enumerate() {
-            let points = card.items.get(index).and_then(|item| item.points.as_ref());
-            sheet.number(index + 2, points, format)?;
+        let points = results.points_by_column(appraisal);
+        for (index, (points, format)) in points.iter().zip(&formats).enumerate() {
+            sheet.number(index + 2, points.as_ref(), format)?;
         }
         let counted = card.total.as_ref();
         sheet.number(sum, card.points.as_ref(), exact)?;

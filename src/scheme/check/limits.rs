@@ -16,7 +16,9 @@ pub(super) fn check(
     full: Span,
     diagnostics: &Diagnostics,
 ) {
-    for (indicator, reach) in scheme.indicators.iter().zip(&attainable.indicators) {
+    let goals = scheme.goals.iter().map(|goals| &goals.whole).zip(&attainable.goals);
+    let indicators = scheme.indicators.iter().zip(&attainable.indicators);
+    for (indicator, reach) in indicators.chain(goals) {
         check_full(indicator, reach, diagnostics);
         check_limits(indicator, reach, diagnostics);
     }

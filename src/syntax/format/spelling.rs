@@ -101,6 +101,13 @@ impl Speller<'_> {
         for indicator in tables(root, "each").into_iter().chain(tables(root, "indicator")) {
             self.indicator(indicator);
         }
+        for goals in tables(root, "goals") {
+            self.expressions(goals, &["weight", "x", "floor", "cap", "empty"]);
+            for rows in tables(goals, "x") {
+                self.keys(rows);
+                self.values(rows);
+            }
+        }
         for (_, longer) in named(root, "period") {
             self.longer_period(longer);
         }
