@@ -162,6 +162,11 @@ impl Indicator {
         found
     }
 
+    /// Does the scheme say how great x can be?
+    pub fn is_limited(&self) -> bool {
+        self.range.as_ref().is_some_and(|range| range.high.is_some())
+    }
+
     /// Does it give its full marks to the others of its group where it does not apply?
     pub fn shares(&self) -> bool {
         self.applies.as_ref().is_some_and(|applies| applies.otherwise == Otherwise::Share)

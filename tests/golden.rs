@@ -19,6 +19,7 @@ const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
 const SALES: &str = "sales-service-360";
 const GOALS: &str = "role-goals";
+const WEIGHTED: &str = "complaint-engineer-weighted";
 
 /// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
 fn run(lang: &str, arguments: &str) -> Output {
@@ -113,6 +114,11 @@ fn role_goals() {
     example(GOALS);
 }
 
+#[test]
+fn complaint_engineer_weighted() {
+    example(WEIGHTED);
+}
+
 /// Three schemes and one workbook: each person goes to the scheme of the position.
 #[test]
 fn by_position() {
@@ -176,6 +182,7 @@ fn explanations() {
     seen("explain-team.zh.txt", "zh", &explain(TEAM, "00408,00405"));
     seen("explain-team.en.txt", "en", &explain(TEAM, "00408"));
     seen("explain-goals.zh.txt", "zh", &explain(GOALS, "00608,00609"));
+    seen("explain-weighted.zh.txt", "zh", &explain(WEIGHTED, "00612,00616,00620"));
     let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";
     seen("explain-by-position.en.txt", "en", &format!("explain 00404,00413 {by_position}"));
     printed("explain-manager.md", &format!("{} --format markdown", explain(MANAGER, "00031")));

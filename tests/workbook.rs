@@ -129,6 +129,11 @@ fn role_goals() {
 }
 
 #[test]
+fn complaint_engineer_weighted() {
+    golden("complaint-engineer-weighted");
+}
+
+#[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }

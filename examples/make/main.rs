@@ -8,7 +8,9 @@
 
 mod annual_appraisal;
 mod by_position;
+mod complaint_engineer_weighted;
 mod project_engineer;
+mod ratings;
 mod repair_technician;
 mod role_goals;
 mod sales_service_360;
@@ -30,5 +32,6 @@ fn main() -> Result<()> {
     team_quarterly::write()?;
     annual_appraisal::write()?;
     sales_service_360::write()?;
+    complaint_engineer_weighted::write()?;
     by_position::write()
 }

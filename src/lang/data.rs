@@ -129,6 +129,14 @@ pub fn zero_denominator(indicator: &str, formula: &str) -> Text {
     text!("“{indicator}”的分母为 0：{formula}", "a denominator of `{indicator}` is 0: {formula}")
 }
 
+/// Something of nothing, where x has a limit.
+pub fn something_of_nothing(indicator: &str, formula: &str) -> Text {
+    text!(
+        "“{indicator}”的分母为 0，分子却不是：{formula}",
+        "a denominator of `{indicator}` is 0, and its numerator is not: {formula}"
+    )
+}
+
 /// A zero denominator outside the indicators.
 pub fn zero_denominator_here(formula: &str) -> Text {
     text!("分母为 0：{formula}", "a denominator is 0: {formula}")

@@ -29,6 +29,7 @@ embed! {
     "repair-technician"
     "role-goals"
     "sales-service-360"
+    "complaint-engineer-weighted"
 }
 
 /// The scheme with that id.

@@ -440,6 +440,13 @@ impl<'a> Evaluator<'a> {
         let whole = Expr::Arithmetic(operator, Box::new(left.clone()), Box::new(right.clone()));
         let formula = format!("{} ({a} ÷ {b})", whole.to_text(self.layout));
         let place = self.place_of(right);
+        // It lies above every limit; `empty` is about nothing of nothing.
+        if let Some(indicator) = self.indicator.filter(|item| a.is_positive() && item.is_limited())
+        {
+            let message = say::something_of_nothing(&indicator.name, &formula);
+            self.tell(Finding::data(Code::D110, place, message));
+            return Err(Stop::Fault);
+        }
         self.absent.push(match self.indicator {
             Some(indicator) => {
                 let message = say::zero_denominator(&indicator.name, &formula);

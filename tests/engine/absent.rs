@@ -30,6 +30,16 @@ fn a_zero_denominator_is_an_error_unless_the_scheme_says_what_it_gives() {
 }
 
 #[test]
+fn something_of_nothing_is_no_share() {
+    let cases = |wanted| [("0 0", "15"), ("3 0", wanted)];
+    let share = "range = \"0..100%\"\nempty = \"full\"";
+    expect(&rate(share), "完成 应完成", &cases("D110"));
+    // The completion of a plan has no limit.
+    expect(&rate("empty = \"full\""), "完成 应完成", &cases("15"));
+    expect(&rate("range = \"0..\"\nempty = \"full\""), "完成 应完成", &cases("15"));
+}
+
+#[test]
 fn a_zero_denominator_names_its_own_cell() {
     let at = |scheme: &str| {
         let sheet = table("月度数据", "工号 月份 完成 应完成\nA 2026-10 3 0");
