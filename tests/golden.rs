@@ -19,6 +19,7 @@ const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
 const SALES: &str = "sales-service-360";
 const GOALS: &str = "role-goals";
+const TARGETS: &str = "complaint-engineer-targets";
 const WEIGHTED: &str = "complaint-engineer-weighted";
 
 /// Runs `kpi` in the project's folder, with arguments that have no blanks in them.
@@ -109,6 +110,15 @@ fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
 
+/// A month, and a quarter that not everybody has whole.
+#[test]
+fn complaint_engineer_targets() {
+    example_in(TARGETS, "2026-09");
+    let score = format!("score examples/{TARGETS}.xlsx --scheme {TARGETS}");
+    seen("complaint-engineer-targets-quarter.zh.txt", "zh", &format!("{score} --period 2026Q3"));
+    printed("json-pay.json", &format!("{score} --period 2026-09 --format json --where 工号=00710"));
+}
+
 #[test]
 fn role_goals() {
     example(GOALS);
@@ -182,6 +192,8 @@ fn explanations() {
     seen("explain-team.zh.txt", "zh", &explain(TEAM, "00408,00405"));
     seen("explain-team.en.txt", "en", &explain(TEAM, "00408"));
     seen("explain-goals.zh.txt", "zh", &explain(GOALS, "00608,00609"));
+    let targets = format!("{} --period 2026-09", explain(TARGETS, "00717"));
+    seen("explain-targets.zh.txt", "zh", &targets);
     seen("explain-weighted.zh.txt", "zh", &explain(WEIGHTED, "00612,00616,00620"));
     let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";
     seen("explain-by-position.en.txt", "en", &format!("explain 00404,00413 {by_position}"));

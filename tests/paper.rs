@@ -4,6 +4,7 @@
 mod paper {
     mod annual_appraisal;
     mod project_engineer;
+    mod complaint_engineer_targets;
     mod complaint_engineer_weighted;
     mod repair_technician;
     mod role_goals;

@@ -129,6 +129,13 @@ fn role_goals() {
 }
 
 #[test]
+fn complaint_engineer_targets() {
+    let folder = tempfile::tempdir().unwrap();
+    let (id, period) = ("complaint-engineer-targets", ["--period", "2026-09"]);
+    same(id, &score_in(&period, &example(id), id, folder.path(), "r.xlsx", "zh"));
+}
+
+#[test]
 fn complaint_engineer_weighted() {
     golden("complaint-engineer-weighted");
 }

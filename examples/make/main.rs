@@ -8,6 +8,7 @@
 
 mod annual_appraisal;
 mod by_position;
+mod complaint_engineer_targets;
 mod complaint_engineer_weighted;
 mod project_engineer;
 mod ratings;
@@ -32,6 +33,7 @@ fn main() -> Result<()> {
     team_quarterly::write()?;
     annual_appraisal::write()?;
     sales_service_360::write()?;
+    complaint_engineer_targets::write()?;
     complaint_engineer_weighted::write()?;
     by_position::write()
 }

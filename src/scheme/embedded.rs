@@ -29,6 +29,7 @@ embed! {
     "repair-technician"
     "role-goals"
     "sales-service-360"
+    "complaint-engineer-targets"
     "complaint-engineer-weighted"
 }
 
