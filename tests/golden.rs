@@ -19,6 +19,7 @@ const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
 const SALES: &str = "sales-service-360";
 const GOALS: &str = "role-goals";
+const QUANTIFIED: &str = "engineer-quantified";
 const TARGETS: &str = "complaint-engineer-targets";
 const WEIGHTED: &str = "complaint-engineer-weighted";
 
@@ -110,6 +111,11 @@ fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
 
+#[test]
+fn engineer_quantified() {
+    example(QUANTIFIED);
+}
+
 /// A month, and a quarter that not everybody has whole.
 #[test]
 fn complaint_engineer_targets() {
@@ -194,6 +200,7 @@ fn explanations() {
     seen("explain-goals.zh.txt", "zh", &explain(GOALS, "00608,00609"));
     let targets = format!("{} --period 2026-09", explain(TARGETS, "00717"));
     seen("explain-targets.zh.txt", "zh", &targets);
+    seen("explain-quantified.zh.txt", "zh", &explain(QUANTIFIED, "00818"));
     seen("explain-weighted.zh.txt", "zh", &explain(WEIGHTED, "00612,00616,00620"));
     let by_position = "examples/by-position/2026-10.xlsx --scheme examples/by-position";
     seen("explain-by-position.en.txt", "en", &format!("explain 00404,00413 {by_position}"));

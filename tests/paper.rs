@@ -6,6 +6,7 @@ mod paper {
     mod project_engineer;
     mod complaint_engineer_targets;
     mod complaint_engineer_weighted;
+    mod engineer_quantified;
     mod repair_technician;
     mod role_goals;
     mod sales_service_360;

@@ -129,6 +129,11 @@ fn role_goals() {
 }
 
 #[test]
+fn engineer_quantified() {
+    golden("engineer-quantified");
+}
+
+#[test]
 fn complaint_engineer_targets() {
     let folder = tempfile::tempdir().unwrap();
     let (id, period) = ("complaint-engineer-targets", ["--period", "2026-09"]);

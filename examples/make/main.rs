@@ -10,6 +10,7 @@ mod annual_appraisal;
 mod by_position;
 mod complaint_engineer_targets;
 mod complaint_engineer_weighted;
+mod engineer_quantified;
 mod project_engineer;
 mod ratings;
 mod repair_technician;
@@ -24,6 +25,7 @@ mod team_quarterly;
 use anyhow::Result;
 
 fn main() -> Result<()> {
+    engineer_quantified::write()?;
     service_manager_monthly::write()?;
     service_post_deductions::write()?;
     service_department_levels::write()?;

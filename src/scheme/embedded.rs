@@ -20,6 +20,7 @@ macro_rules! embed {
 }
 
 embed! {
+    "engineer-quantified"
     "team-quarterly"
     "annual-appraisal"
     "service-manager-monthly"
