@@ -3,10 +3,10 @@
 
 mod paper {
     mod annual_appraisal;
-    mod project_engineer;
     mod complaint_engineer_targets;
     mod complaint_engineer_weighted;
     mod engineer_quantified;
+    mod project_engineer;
     mod repair_technician;
     mod role_goals;
     mod sales_service_360;
