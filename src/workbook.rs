@@ -1,13 +1,18 @@
-//! Spreadsheets in: from a file to facts. The only place that knows the library that reads them.
+//! Spreadsheets in: from a file to facts. The only place that knows the libraries that read them.
 
 mod amount;
 mod cell;
+mod csv;
 mod grid;
 mod header;
+mod old;
 mod people;
 mod read;
 pub mod result;
 mod sniff;
+mod value;
+mod xlsx;
 
-pub use grid::{Grid, GridCell, GridRow, Raw, Workbook};
+pub use grid::{Grid, GridCell, GridRow, Merge, Raw, Workbook};
 pub use read::read;
+pub use sniff::FileKind;

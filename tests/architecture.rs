@@ -55,13 +55,15 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[];
 const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["report/findings.rs"]),
     ("anyhow", &["command", "report"]),
-    ("calamine", &["workbook/grid.rs"]),
+    ("calamine", &["workbook/old.rs", "workbook/value.rs", "workbook/xlsx.rs"]),
+    ("cfb", &["workbook/old.rs"]),
     ("clap", &["cli.rs"]),
     ("comfy_table", &["report/terminal.rs"]),
-    ("csv", &["report/csv.rs"]),
+    ("csv", &["report/csv.rs", "workbook/csv.rs"]),
     ("dashu_base", &["number.rs"]),
     ("dashu_int", &["number.rs"]),
     ("dashu_ratio", &["number.rs"]),
+    ("encoding_rs", &["workbook/csv.rs"]),
     ("glob", &["command/inputs.rs"]),
     ("indicatif", &["command/console.rs"]),
     // Dates are read, compared and printed in many places.
@@ -81,7 +83,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml_parser", &["syntax/format/spacing.rs"]),
     ("unicode_normalization", &["names.rs"]),
     ("unicode_width", &["report.rs", "syntax/format/spacing.rs"]),
-    ("zip", &["command/output.rs"]),
+    ("zip", &["command/output.rs", "workbook/sniff.rs"]),
 ];
 
 /// Where parts of the standard library may be named: those that touch the world outside.

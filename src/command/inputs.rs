@@ -11,7 +11,7 @@ use crate::lang::run as say;
 use crate::period::Period;
 use crate::results::Input;
 use crate::scheme::Scheme;
-use crate::workbook::{self, Workbook};
+use crate::workbook::{self, FileKind, Workbook};
 
 /// Every file that the arguments name, in their order; the files of a folder by name.
 pub(super) fn files(arguments: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
@@ -59,7 +59,8 @@ fn expand(argument: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// A file that a folder or pattern means: a workbook, and not what Excel leaves beside an open one.
 fn is_workbook(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.is_file() && name.to_lowercase().ends_with(".xlsx") && !name.starts_with("~$")
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    path.is_file() && FileKind::ENDINGS.contains(&ending.as_str()) && !name.starts_with("~$")
 }
 
 /// Reads all files; the first that cannot be read stops the run.

@@ -39,25 +39,28 @@ pub fn password(path: &str) -> Text {
     )
 }
 
-/// The format before xlsx.
-pub fn old_xls(path: &str) -> Text {
+/// A page for a browser, or XML, that calls itself a workbook.
+pub fn web_page(path: &str) -> Text {
     text!(
-        "{path} 是旧的 .xls 格式，请用 Excel 或 WPS 另存为 .xlsx",
-        "{path} is in the old .xls format; save it as .xlsx in Excel or WPS"
+        "{path} 其实是网页或 XML，不是工作簿；请用 Excel 或 WPS 打开，另存为 .xlsx",
+        "{path} is a web page or XML and no workbook; open it in Excel or WPS and save it as .xlsx"
     )
 }
 
 /// A text, whatever its name says.
 pub fn text_file(path: &str) -> Text {
     text!(
-        "{path} 是文本文件，不是 Excel 工作簿；请另存为 .xlsx",
-        "{path} is a text file and no workbook; save it as .xlsx"
+        "{path} 是文本文件，里面没有分列，不是工作簿也不是 CSV",
+        "{path} is a text without fields, no workbook and no CSV"
     )
 }
 
 /// Something else.
 pub fn no_workbook(path: &str) -> Text {
-    text!("{path} 不是 Excel 工作簿(.xlsx)", "{path} is no Excel workbook (.xlsx)")
+    text!(
+        "{path} 不是工作簿(xlsx、xls、xlsb、ods)，也不是 CSV",
+        "{path} is no workbook (xlsx, xls, xlsb, ods) and no CSV"
+    )
 }
 
 /// A workbook that cannot be read.
@@ -75,7 +78,7 @@ pub fn cannot_print(why: &str) -> Text {
 
 /// A folder without data.
 pub fn no_workbook_in_folder(path: &str) -> Text {
-    text!("文件夹 {path} 里没有 .xlsx 文件", "there is no .xlsx file in {path}")
+    text!("文件夹 {path} 里没有工作簿或 CSV", "there is no workbook and no CSV in {path}")
 }
 
 /// A folder without schemes.

@@ -42,7 +42,7 @@ impl Percents {
     /// Where more than 100% can be, 1.2 may be 120% or 1.2%; nobody completes ten times his plan.
     pub(super) fn decide(
         numbers: impl Iterator<Item = f64>,
-        header_says_percent: bool,
+        is_one_doubtful: bool,
         may_exceed_all: bool,
     ) -> Percents {
         const TEN_TIMES: f64 = 10.0;
@@ -61,8 +61,8 @@ impl Percents {
             (true, true) => Percents::Mixed,
             (false, true) if one => Percents::Mixed,
             (false, true) => Percents::PerCents,
-            // Under a header in per cent, 1 may be 1% or 100%.
-            (false, false) if one && header_says_percent => Percents::Mixed,
+            // Under a header in per cent, 1 may be 1% or 100%; so it may where formats are lost.
+            (false, false) if one && is_one_doubtful => Percents::Mixed,
             (_, false) => Percents::Shares,
         }
     }

@@ -1,16 +1,14 @@
-//! The cells of a workbook as they stand, streamed: memory follows the cells that exist, never
-//! the rectangle that a file claims.
+//! The cells of a workbook as they stand, whatever the format of its file.
 
 use std::cell::Cell;
 use std::collections::HashSet;
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Once};
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
 
-use super::sniff;
+use super::sniff::{self, FileKind};
+use super::{csv, old, xlsx};
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -19,6 +17,8 @@ pub struct Workbook {
     pub name: Arc<str>,
     /// Its sheets, in their order.
     pub sheets: Vec<Grid>,
+    /// The format of the file.
+    pub kind: FileKind,
     pub(super) bytes: Arc<Vec<u8>>,
 }
 
@@ -77,8 +77,17 @@ pub struct Format {
     pub zeros: u8,
 }
 
+/// Cells that are one: from the first to the last row (from 1) and column (from 0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// Its first and last row.
+    pub rows: (u32, u32),
+    /// Its first and last column.
+    pub columns: (u32, u32),
+}
+
 impl Format {
-    fn from_code(code: &str) -> Format {
+    pub(super) fn from_code(code: &str) -> Format {
         let first = code.split(';').next().unwrap_or_default();
         let only_zeros = !first.is_empty() && first.bytes().all(|b| b == b'0');
         Format {
@@ -107,38 +116,107 @@ fn unquoted(code: &str) -> String {
     plain
 }
 
-type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
-
 impl Workbook {
-    /// Reads all sheets of an xlsx workbook. `name` is how the file is called in messages.
+    /// Reads all sheets of a file: an xlsx, xls, xlsb or ods workbook, or a CSV text. What it is,
+    /// its bytes say. `name` is how the file is called in messages.
     pub fn open(name: &str, bytes: Vec<u8>) -> Result<Workbook, Text> {
-        sniff::expect_xlsx(name, &bytes)?;
-        let sheets = guarded(name, || read_sheets(name, &bytes))?;
-        Ok(Workbook { name: name.into(), sheets, bytes: Arc::new(bytes) })
+        let kind = sniff::kind(name, &bytes)?;
+        let mut sheets = guarded(name, || match kind {
+            FileKind::Xlsx => xlsx::sheets(name, &bytes),
+            FileKind::Xls | FileKind::Xlsb | FileKind::Ods => old::sheets(name, kind, &bytes),
+            FileKind::Csv => csv::sheets(name, &bytes),
+        })?;
+        for sheet in &mut sheets {
+            sheet.put_in_order();
+            if let Some((row, column)) = sheet.stored_twice() {
+                let cell = format!("{}!{}{row}", sheet.name, crate::facts::column_letters(column));
+                return Err(say::cell_twice(name, &cell));
+            }
+        }
+        Ok(Workbook { name: name.into(), sheets, kind, bytes: Arc::new(bytes) })
     }
 
     /// The cells of a sheet that hold a formula and no value: `(row from 1, column from 0)`.
     /// Nothing but a second look at the file can tell them from blank ones.
     pub fn formulas_without_value(&self, sheet: &Grid) -> HashSet<(u32, u32)> {
+        if self.kind != FileKind::Xlsx {
+            return HashSet::new();
+        }
         let found = guarded(&self.name, || {
-            let mut book = open(&self.name, &self.bytes)?;
-            let unreadable = |error: calamine::XlsxError| translate(&self.name, &error);
-            let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(unreadable)?;
-            let mut found = HashSet::new();
-            while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(unreadable)? {
-                if cell.formula.is_some() && cell.value == DataRef::Empty {
-                    found.insert((cell.pos.0 + 1, cell.pos.1));
-                }
-            }
-            Ok(found)
+            xlsx::formulas_without_value(&self.name, &sheet.name, &self.bytes)
         });
         // The same sheet was read a moment ago.
         found.unwrap_or_default()
     }
 
+    /// The merged cells of a sheet, which take a second look as well.
+    pub fn merges(&self, sheet: &Grid) -> Vec<Merge> {
+        let found = guarded(&self.name, || match self.kind {
+            FileKind::Xlsx => xlsx::merges(&self.name, &sheet.name, &self.bytes),
+            FileKind::Xls => old::merges(&self.name, &sheet.name, &self.bytes),
+            FileKind::Xlsb | FileKind::Ods | FileKind::Csv => Ok(Vec::new()),
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Is it kept which numbers are shown in per cent?
+    pub fn keeps_formats(&self) -> bool {
+        self.kind == FileKind::Xlsx
+    }
+
     /// The file's bytes, as they were read.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+}
+
+impl Grid {
+    /// A sheet without cells.
+    pub(super) fn new(name: &str, visible: bool) -> Grid {
+        Grid { name: name.into(), visible, rows: Vec::new() }
+    }
+
+    /// Adds a cell; `row` counts from 1, `column` from 0.
+    pub(super) fn push(&mut self, row: u32, column: u32, value: Raw, format: Format) {
+        let cell = GridCell { column, value, format };
+        match self.rows.last_mut() {
+            Some(last) if last.number == row => last.cells.push(cell),
+            _ => self.rows.push(GridRow { number: row, cells: vec![cell] }),
+        }
+    }
+
+    /// Nearly every writer keeps the order of cells; the formats do not ask for it.
+    fn put_in_order(&mut self) {
+        if !self.rows.is_sorted_by_key(|row| row.number) {
+            self.rows.sort_by_key(|row| row.number);
+        }
+        for row in &mut self.rows {
+            if !row.cells.is_sorted_by_key(|cell| cell.column) {
+                row.cells.sort_by_key(|cell| cell.column);
+            }
+            row.cells.shrink_to_fit();
+        }
+    }
+
+    /// The first cell that the file holds twice; which of its values is meant nobody can say.
+    fn stored_twice(&self) -> Option<(u32, u32)> {
+        let rows = &self.rows;
+        if let Some(pair) = rows.windows(2).find(|pair| pair[0].number == pair[1].number) {
+            let column = pair[1].cells.first().map_or(0, |cell| cell.column);
+            return Some((pair[1].number, column));
+        }
+        rows.iter().find_map(|row| {
+            let pair = row.cells.windows(2).find(|pair| pair[0].column == pair[1].column)?;
+            Some((row.number, pair[0].column))
+        })
+    }
+}
+
+impl Raw {
+    /// A text; `None` where there is nothing but white space.
+    pub(super) fn text(text: &str) -> Option<Raw> {
+        let blank = text.chars().all(char::is_whitespace);
+        (!blank).then(|| Raw::Text(text.into()))
     }
 }
 
@@ -162,136 +240,6 @@ fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Text>) -> Result<T, T
     let result = catch_unwind(AssertUnwindSafe(read));
     READING.set(false);
     result.unwrap_or_else(|_| Err(say::damaged(name)))
-}
-
-fn open<'b>(name: &str, bytes: &'b [u8]) -> Result<Book<'b>, Text> {
-    Xlsx::new(Cursor::new(bytes)).map_err(|error| translate(name, &error))
-}
-
-fn translate(name: &str, error: &calamine::XlsxError) -> Text {
-    match error {
-        calamine::XlsxError::Password => say::password(name),
-        calamine::XlsxError::FileNotFound(_) => say::no_workbook(name),
-        _ => say::damaged(name),
-    }
-}
-
-fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
-    let mut book = open(name, bytes)?;
-    let sheets = book.sheets_metadata().to_vec();
-    let mut grids = Vec::new();
-    for sheet in sheets {
-        if sheet.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let rows = read_rows(&mut book, &sheet.name).map_err(|error| translate(name, &error))?;
-        if let Some((row, column)) = stored_twice(&rows) {
-            let cell = format!("{}!{}{row}", sheet.name, crate::facts::column_letters(column));
-            return Err(say::cell_twice(name, &cell));
-        }
-        let visible = sheet.visible == SheetVisible::Visible;
-        grids.push(Grid { name: sheet.name.as_str().into(), visible, rows });
-    }
-    Ok(grids)
-}
-
-fn read_rows(book: &mut Book, sheet: &str) -> Result<Vec<GridRow>, calamine::XlsxError> {
-    let mut cells = book.worksheet_cells_reader(sheet)?;
-    let formats: Vec<Format> = cells
-        .styles()
-        .iter()
-        .map(|style| style.number_format.as_ref())
-        .map(|format| format.map_or(Format::default(), |f| Format::from_code(&f.format_code)))
-        .collect();
-    let mut rows: Vec<GridRow> = Vec::new();
-    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-        let (row, column) = cell.get_position();
-        let Some(value) = raw(cell.get_value()) else {
-            continue;
-        };
-        let cell =
-            GridCell { column, value, format: formats.get(style).copied().unwrap_or_default() };
-        let number = row + 1;
-        match rows.last_mut() {
-            Some(last) if last.number == number => last.cells.push(cell),
-            _ => rows.push(GridRow { number, cells: vec![cell] }),
-        }
-    }
-    // Nearly every writer keeps the order; the format does not ask for it.
-    if !rows.is_sorted_by_key(|row| row.number) {
-        rows.sort_by_key(|row| row.number);
-    }
-    for row in &mut rows {
-        if !row.cells.is_sorted_by_key(|cell| cell.column) {
-            row.cells.sort_by_key(|cell| cell.column);
-        }
-        row.cells.shrink_to_fit();
-    }
-    Ok(rows)
-}
-
-/// The first cell that the file holds twice; which of its values is meant nobody can say.
-fn stored_twice(rows: &[GridRow]) -> Option<(u32, u32)> {
-    if let Some(pair) = rows.windows(2).find(|pair| pair[0].number == pair[1].number) {
-        let column = pair[1].cells.first().map_or(0, |cell| cell.column);
-        return Some((pair[1].number, column));
-    }
-    rows.iter().find_map(|row| {
-        let pair = row.cells.windows(2).find(|pair| pair[0].column == pair[1].column)?;
-        Some((row.number, pair[0].column))
-    })
-}
-
-/// The value of a cell; `None` for a blank one.
-fn raw(value: &DataRef) -> Option<Raw> {
-    Some(match value {
-        DataRef::Empty => return None,
-        DataRef::Int(number) => Raw::Number(*number as f64),
-        DataRef::Float(number) => Raw::Number(*number),
-        DataRef::String(text) => return text_or_blank(text),
-        DataRef::SharedString(text) => return text_or_blank(text),
-        DataRef::Bool(truth) => Raw::Bool(*truth),
-        DataRef::DateTime(when) => date(when),
-        DataRef::DateTimeIso(text) => match crate::period::parse_date(text) {
-            Some(date) => Raw::Date(date, text.contains('T')),
-            None => Raw::Text(text.as_str().into()),
-        },
-        DataRef::DurationIso(text) => match text.parse::<jiff::SignedDuration>() {
-            Ok(duration) => Raw::Time(duration.as_secs()),
-            Err(_) => Raw::Text(text.as_str().into()),
-        },
-        DataRef::Error(error) => Raw::Error(match error {
-            CellErrorType::Div0 => "#DIV/0!",
-            CellErrorType::NA => "#N/A",
-            CellErrorType::Name => "#NAME?",
-            CellErrorType::Null => "#NULL!",
-            CellErrorType::Num => "#NUM!",
-            CellErrorType::Ref => "#REF!",
-            CellErrorType::Value => "#VALUE!",
-            CellErrorType::GettingData => "#GETTING_DATA",
-        }),
-    })
-}
-
-fn text_or_blank(text: &str) -> Option<Raw> {
-    let blank = text.chars().all(char::is_whitespace);
-    (!blank).then(|| Raw::Text(text.into()))
-}
-
-/// A serial number shown as a date. Days below 1 and durations are times, of whole seconds: a
-/// third of a day has no last binary digit.
-fn date(when: &ExcelDateTime) -> Raw {
-    let serial = when.as_f64();
-    if when.is_duration() || serial < 1.0 {
-        return Raw::Time((serial * 86_400.0).round() as i64);
-    }
-    let (year, month, day, hour, minute, second, _) = when.to_ymd_hms_milli();
-    let date =
-        i16::try_from(year).ok().and_then(|year| Date::new(year, month as i8, day as i8).ok());
-    match date {
-        Some(date) => Raw::Date(date, (hour, minute, second) != (0, 0, 0)),
-        None => Raw::Number(serial),
-    }
 }
 
 #[cfg(test)]

@@ -334,7 +334,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
         let title = period_of(workbook, grid, &header);
         let year = title.or(reader.asked).map(Period::year);
         let written = (0..sheet.columns.len()).map(|column| Written {
-            percents: decide_percents(grid, sheet, &header, column),
+            percents: decide_percents(workbook, grid, sheet, &header, column),
             unit: unit_of_header(sheet, &header, column),
             year,
         });
@@ -598,7 +598,13 @@ fn unit_of_header(sheet: &Sheet, header: &Header, column: usize) -> Option<Unit>
 }
 
 /// How the numbers of a column of per cents are meant.
-fn decide_percents(grid: &Grid, sheet: &Sheet, header: &Header, column: usize) -> Percents {
+fn decide_percents(
+    workbook: &Workbook,
+    grid: &Grid,
+    sheet: &Sheet,
+    header: &Header,
+    column: usize,
+) -> Percents {
     let measure = match &sheet.columns[column].kind {
         Type::Number(measure) if measure.unit == Unit::Percent => measure,
         _ => return Percents::Shares,
@@ -618,5 +624,7 @@ fn decide_percents(grid: &Grid, sheet: &Sheet, header: &Header, column: usize) -
         }
     });
     let may_exceed_all = measure.range.contains(&Number::from(2));
-    Percents::decide(numbers, header.unit(column) == Some("%"), may_exceed_all)
+    // Where a format would have told 1 from 100%, it is lost in some files.
+    let is_one_doubtful = header.unit(column) == Some("%") || !workbook.keeps_formats();
+    Percents::decide(numbers, is_one_doubtful, may_exceed_all)
 }

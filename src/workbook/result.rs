@@ -63,7 +63,7 @@ fn is(text: &str, wanted: label::Label) -> bool {
 /// The data sheets of a result workbook by scheme: each with the layout by which they are read.
 /// Each sheet stands under its name, which is its title, once for each scheme.
 pub fn data(workbook: Workbook, layouts: Vec<Layout>) -> Vec<(Workbook, Layout)> {
-    let Workbook { name, sheets, bytes } = workbook;
+    let Workbook { name, sheets, bytes, kind } = workbook;
     let mut left: Vec<Option<Grid>> = sheets.into_iter().map(Some).collect();
     let mut by_scheme = Vec::new();
     for mut layout in layouts {
@@ -86,8 +86,10 @@ pub fn data(workbook: Workbook, layouts: Vec<Layout>) -> Vec<(Workbook, Layout)>
                 }
             }
         }
-        by_scheme
-            .push((Workbook { name: name.clone(), sheets: own, bytes: bytes.clone() }, layout));
+        by_scheme.push((
+            Workbook { name: name.clone(), sheets: own, bytes: bytes.clone(), kind },
+            layout,
+        ));
     }
     by_scheme
 }

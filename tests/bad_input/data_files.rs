@@ -31,11 +31,10 @@ fn an_empty_file() {
 
 #[test]
 fn a_text_called_xlsx() {
-    let zh = "d.xlsx 是文本文件，不是 Excel 工作簿；请另存为 .xlsx";
-    let en = "d.xlsx is a text file and no workbook; save it as .xlsx";
-    unreadable("工号,姓名\n00012,张伟\n", zh, en);
-    unreadable("\u{feff}工号,姓名\r\n00012,张伟\r\n", zh, en);
-    // More than is looked at, and cut within a character.
+    let zh = "d.xlsx 是文本文件，里面没有分列，不是工作簿也不是 CSV";
+    let en = "d.xlsx is a text without fields, no workbook and no CSV";
+    unreadable("工号\n00012\n", zh, en);
+    unreadable("\u{feff}工号\r\n00012\r\n", zh, en);
     unreadable("a".to_owned() + &"工".repeat(1000), zh, en);
 }
 
@@ -43,15 +42,15 @@ fn a_text_called_xlsx() {
 fn a_web_page_called_xlsx() {
     unreadable(
         "<html><body><table><tr><td>工号</td></tr></table></body></html>",
-        "d.xlsx 是文本文件，不是 Excel 工作簿；请另存为 .xlsx",
-        "d.xlsx is a text file and no workbook; save it as .xlsx",
+        "d.xlsx 其实是网页或 XML，不是工作簿；请用 Excel 或 WPS 打开，另存为 .xlsx",
+        "d.xlsx is a web page or XML and no workbook; open it in Excel or WPS and save it as .xlsx",
     );
 }
 
 #[test]
 fn something_else_called_xlsx() {
-    let zh = "d.xlsx 不是 Excel 工作簿(.xlsx)";
-    let en = "d.xlsx is no Excel workbook (.xlsx)";
+    let zh = "d.xlsx 不是工作簿(xlsx、xls、xlsb、ods)，也不是 CSV";
+    let en = "d.xlsx is no workbook (xlsx, xls, xlsb, ods) and no CSV";
     let noise: Vec<u8> = (0..4000_u32).map(|n| (n * n % 251) as u8 | 0x80).collect();
     unreadable(&noise, zh, en);
     unreadable(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", zh, en);
@@ -71,21 +70,15 @@ fn a_workbook_with_a_password() {
 }
 
 #[test]
-fn a_workbook_in_the_old_format() {
+fn a_damaged_workbook_in_the_old_format() {
+    let zh = "d.xlsx 已损坏，读不出来；请用 Excel 或 WPS 打开并另存";
+    let en = "d.xlsx is damaged and cannot be read; open it in Excel or WPS and save it again";
     let mut bytes = OLE.to_vec();
     bytes.extend([0; 1000]);
     bytes.extend("Workbook".encode_utf16().flat_map(u16::to_le_bytes));
-    unreadable(
-        &bytes,
-        "d.xlsx 是旧的 .xls 格式，请用 Excel 或 WPS 另存为 .xlsx",
-        "d.xlsx is in the old .xls format; save it as .xlsx in Excel or WPS",
-    );
-    // An OLE file whose chains loop is not followed.
-    unreadable(
-        [&OLE[..], &[0xff; 5000]].concat(),
-        "d.xlsx 是旧的 .xls 格式，请用 Excel 或 WPS 另存为 .xlsx",
-        "d.xlsx is in the old .xls format; save it as .xlsx in Excel or WPS",
-    );
+    unreadable(&bytes, zh, en);
+    // A compound file whose chains loop is not followed.
+    unreadable([&OLE[..], &[0xff; 5000]].concat(), zh, en);
 }
 
 #[test]
@@ -151,11 +144,11 @@ fn what_a_spreadsheet_leaves_beside_an_open_file() {
 fn a_folder_without_workbooks() {
     let folder = Folder::of_team();
     folder.write("in/~$d.xlsx", "");
-    folder.write("in/d.csv", "");
+    folder.write("in/d.txt", "");
     folder.write("in/deeper/d.xlsx", "");
     folder.refuses(
         "score in -s team.toml",
-        "文件夹 in 里没有 .xlsx 文件",
-        "there is no .xlsx file in in",
+        "文件夹 in 里没有工作簿或 CSV",
+        "there is no workbook and no CSV in in",
     );
 }

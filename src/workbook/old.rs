@@ -1,0 +1,90 @@
+//! xls, xlsb and ods. The library keeps no number formats of these.
+
+use std::io::Cursor;
+
+use calamine::{
+    Error, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
+};
+
+use super::grid::{Format, Grid, Merge};
+use super::sniff::FileKind;
+use super::value;
+use crate::lang::{Text, run as say};
+
+type Book<'b> = Xls<Cursor<&'b [u8]>>;
+
+/// All worksheets, in their order.
+pub(super) fn sheets(name: &str, kind: FileKind, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
+    let sheets = match kind {
+        FileKind::Xlsb => xlsb(bytes),
+        FileKind::Ods => Ods::new(Cursor::new(bytes)).and_then(ranges).map_err(Error::from),
+        _ => ranges(xls(name, bytes)?).map_err(Error::from),
+    };
+    sheets.map_err(|error| translate(name, &error))
+}
+
+/// The merged cells of a sheet of an xls workbook.
+pub(super) fn merges(name: &str, sheet: &str, bytes: &[u8]) -> Result<Vec<Merge>, Text> {
+    let unreadable = |error: XlsError| translate(name, &Error::from(error));
+    let book = xls(name, bytes)?;
+    let found = book.merge_cells_by_sheet_name(sheet).map_err(unreadable)?;
+    Ok(found.iter().map(value::merge).collect())
+}
+
+/// The workbook in a compound file. One whose chains of sectors loop would make the library ask
+/// for memory without end: they are followed here first.
+fn xls<'b>(name: &str, bytes: &'b [u8]) -> Result<Book<'b>, Text> {
+    let file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| say::damaged(name))?;
+    let is_workbook = ["/Workbook", "/Book"].iter().any(|stream| file.is_stream(stream));
+    if !is_workbook {
+        return Err(say::no_workbook(name));
+    }
+    Xls::new(Cursor::new(bytes)).map_err(|error| translate(name, &Error::from(error)))
+}
+
+fn translate(name: &str, error: &Error) -> Text {
+    match error {
+        Error::Xls(XlsError::Password)
+        | Error::Xlsb(XlsbError::Password)
+        | Error::Ods(OdsError::Password) => say::password(name),
+        _ => say::damaged(name),
+    }
+}
+
+/// As a stream of cells.
+fn xlsb(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
+    let mut book = Xlsb::new(Cursor::new(bytes))?;
+    let mut grids: Vec<Grid> = book.sheets_metadata().iter().filter_map(worksheet).collect();
+    for grid in &mut grids {
+        let mut cells = book.worksheet_cells_reader(&grid.name)?;
+        while let Some(cell) = cells.next_cell()? {
+            let (row, column) = cell.get_position();
+            if let Some(value) = value::raw(cell.get_value()) {
+                grid.push(row + 1, column, value, Format::default());
+            }
+        }
+    }
+    Ok(grids)
+}
+
+/// As ranges, which the library has filled when the file is open.
+fn ranges<'b, B: Reader<Cursor<&'b [u8]>>>(mut book: B) -> Result<Vec<Grid>, B::Error> {
+    let mut grids: Vec<Grid> = book.sheets_metadata().iter().filter_map(worksheet).collect();
+    for grid in &mut grids {
+        let range = book.worksheet_range(&grid.name)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            if let (Some(value), Ok(row), Ok(column)) =
+                (value::owned(value), u32::try_from(row), u32::try_from(column))
+            {
+                grid.push(top + row + 1, left + column, value, Format::default());
+            }
+        }
+    }
+    Ok(grids)
+}
+
+fn worksheet(sheet: &Sheet) -> Option<Grid> {
+    let is_visible = sheet.visible == SheetVisible::Visible;
+    (sheet.typ == SheetType::WorkSheet).then(|| Grid::new(&sheet.name, is_visible))
+}
