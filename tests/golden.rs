@@ -17,6 +17,7 @@ const DEPARTMENT: &str = "service-department-levels";
 const TECHNICIAN: &str = "repair-technician";
 const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
+const ESSENTIALS: &str = "service-kpi-essentials";
 const SALES: &str = "sales-service-360";
 const GOALS: &str = "role-goals";
 const QUANTIFIED: &str = "engineer-quantified";
@@ -107,6 +108,11 @@ fn project_engineer() {
 }
 
 #[test]
+fn service_kpi_essentials() {
+    example(ESSENTIALS);
+}
+
+#[test]
 fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
@@ -192,6 +198,8 @@ fn explanations() {
     let project = format!("{} --period 2026-08", explain(PROJECT, "00909"));
     seen("explain-project.zh.txt", "zh", &project);
     seen("explain-project.en.txt", "en", &project);
+    // Of three kinds of raters, one.
+    seen("explain-essentials.zh.txt", "zh", &explain(ESSENTIALS, "00613"));
     let sales = format!("{} --period 2026-10", explain(SALES, "20104"));
     seen("explain-sales.zh.txt", "zh", &sales);
     seen("explain-sales-anonymous.zh.txt", "zh", &format!("{sales} --anonymous=2"));

@@ -11,6 +11,7 @@ mod paper {
     mod role_goals;
     mod sales_service_360;
     mod service_department_levels;
+    mod service_kpi_essentials;
     mod service_manager_monthly;
     mod service_post_deductions;
     mod team_quarterly;

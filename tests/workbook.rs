@@ -146,6 +146,11 @@ fn complaint_engineer_weighted() {
 }
 
 #[test]
+fn service_kpi_essentials() {
+    golden("service-kpi-essentials");
+}
+
+#[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }

@@ -17,6 +17,7 @@ mod repair_technician;
 mod role_goals;
 mod sales_service_360;
 mod service_department_levels;
+mod service_kpi_essentials;
 mod service_manager_monthly;
 mod service_post_deductions;
 mod sheet;
@@ -26,6 +27,7 @@ use anyhow::Result;
 
 fn main() -> Result<()> {
     engineer_quantified::write()?;
+    service_kpi_essentials::write()?;
     service_manager_monthly::write()?;
     service_post_deductions::write()?;
     service_department_levels::write()?;

@@ -22,6 +22,7 @@ macro_rules! embed {
 embed! {
     "engineer-quantified"
     "team-quarterly"
+    "service-kpi-essentials"
     "annual-appraisal"
     "service-manager-monthly"
     "service-post-deductions"
