@@ -18,6 +18,7 @@ const TECHNICIAN: &str = "repair-technician";
 const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
 const ESSENTIALS: &str = "service-kpi-essentials";
+const SOLVING: &str = "problem-solving-engineer";
 const SALES: &str = "sales-service-360";
 const GOALS: &str = "role-goals";
 const QUANTIFIED: &str = "engineer-quantified";
@@ -113,6 +114,11 @@ fn service_kpi_essentials() {
 }
 
 #[test]
+fn problem_solving_engineer() {
+    example(SOLVING);
+}
+
+#[test]
 fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
@@ -200,6 +206,8 @@ fn explanations() {
     seen("explain-project.en.txt", "en", &project);
     // Of three kinds of raters, one.
     seen("explain-essentials.zh.txt", "zh", &explain(ESSENTIALS, "00613"));
+    // A slip to print and fill in.
+    printed("explain-solving.md", &format!("{} --format markdown", explain(SOLVING, "00714")));
     let sales = format!("{} --period 2026-10", explain(SALES, "20104"));
     seen("explain-sales.zh.txt", "zh", &sales);
     seen("explain-sales-anonymous.zh.txt", "zh", &format!("{sales} --anonymous=2"));

@@ -6,6 +6,7 @@ mod paper {
     mod complaint_engineer_targets;
     mod complaint_engineer_weighted;
     mod engineer_quantified;
+    mod problem_solving_engineer;
     mod project_engineer;
     mod repair_technician;
     mod role_goals;

@@ -151,6 +151,11 @@ fn service_kpi_essentials() {
 }
 
 #[test]
+fn problem_solving_engineer() {
+    golden("problem-solving-engineer");
+}
+
+#[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }

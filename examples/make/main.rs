@@ -11,6 +11,7 @@ mod by_position;
 mod complaint_engineer_targets;
 mod complaint_engineer_weighted;
 mod engineer_quantified;
+mod problem_solving_engineer;
 mod project_engineer;
 mod ratings;
 mod repair_technician;
@@ -39,5 +40,6 @@ fn main() -> Result<()> {
     sales_service_360::write()?;
     complaint_engineer_targets::write()?;
     complaint_engineer_weighted::write()?;
+    problem_solving_engineer::write()?;
     by_position::write()
 }

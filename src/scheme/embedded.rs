@@ -33,6 +33,7 @@ embed! {
     "sales-service-360"
     "complaint-engineer-targets"
     "complaint-engineer-weighted"
+    "problem-solving-engineer"
 }
 
 /// The scheme with that id.
