@@ -5,6 +5,7 @@ mod paper {
     mod annual_appraisal;
     mod complaint_engineer_targets;
     mod complaint_engineer_weighted;
+    mod engineer_360;
     mod engineer_quantified;
     mod problem_solving_engineer;
     mod project_engineer;

@@ -10,6 +10,7 @@ mod annual_appraisal;
 mod by_position;
 mod complaint_engineer_targets;
 mod complaint_engineer_weighted;
+mod engineer_360;
 mod engineer_quantified;
 mod problem_solving_engineer;
 mod project_engineer;
@@ -27,6 +28,7 @@ mod team_quarterly;
 use anyhow::Result;
 
 fn main() -> Result<()> {
+    engineer_360::write()?;
     engineer_quantified::write()?;
     service_kpi_essentials::write()?;
     service_manager_monthly::write()?;

@@ -20,6 +20,7 @@ macro_rules! embed {
 }
 
 embed! {
+    "engineer-360"
     "engineer-quantified"
     "team-quarterly"
     "service-kpi-essentials"
