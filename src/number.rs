@@ -200,6 +200,15 @@ impl Number {
         None
     }
 
+    /// As a scheme writes it: the decimal, or a fraction such as `20/3` where that does not end
+    /// within [`MAX_PLACES`].
+    pub fn to_exact(&self) -> String {
+        match self.places() {
+            Some(places) => self.cut(places),
+            None => format!("{self:?}"),
+        }
+    }
+
     /// A decimal text with exactly `places` digits after the point, rounded half away from 0.
     pub fn to_fixed(&self, places: u32) -> String {
         let step = Number::power_of_ten(places).reciprocal();
@@ -433,6 +442,14 @@ mod tests {
         }
         let long = "9".repeat(40);
         assert_eq!(n(&long).to_string(), long);
+    }
+
+    #[test]
+    fn what_does_not_end_is_a_fraction_in_a_scheme() {
+        assert_eq!(Number::ratio(20, 3).unwrap().to_exact(), "20/3");
+        assert_eq!(Number::ratio(-40, 6).unwrap().to_exact(), "-20/3");
+        assert_eq!(Number::ratio(21, 2).unwrap().to_exact(), "10.5");
+        assert_eq!(n("-7").to_exact(), "-7");
     }
 
     #[test]

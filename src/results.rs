@@ -9,7 +9,7 @@ use crate::lang::{Lang, Text, label};
 use crate::method::Indicator;
 use crate::number::Number;
 use crate::period::Period;
-use crate::scheme::{Goals, Rollup, Scheme, Veto};
+use crate::scheme::{Goals, Pay, Rollup, Scheme, Veto};
 use crate::score::Evaluator;
 use crate::settle::{Appraisal, Status};
 
@@ -116,6 +116,11 @@ impl SchemeResults<'_> {
     /// What can settle the score.
     pub fn vetoes(&self) -> &[Veto] {
         self.rollup().map_or(&self.scheme.vetoes, |rollup| &rollup.vetoes)
+    }
+
+    /// What is paid in the period; what a longer one pays, its months have paid.
+    pub fn pay(&self) -> Option<&Pay> {
+        self.scheme.pay.as_ref().filter(|_| self.rollup().is_none())
     }
 
     /// Does the period have shorter ones, of which some may be missing?

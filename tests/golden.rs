@@ -17,6 +17,9 @@ const DEPARTMENT: &str = "service-department-levels";
 const TECHNICIAN: &str = "repair-technician";
 const TEAM: &str = "team-quarterly";
 const PROJECT: &str = "project-engineer";
+const ESSENTIALS: &str = "service-kpi-essentials";
+const SOLVING: &str = "problem-solving-engineer";
+const ENGINEER: &str = "engineer-360";
 const SALES: &str = "sales-service-360";
 const GOALS: &str = "role-goals";
 const QUANTIFIED: &str = "engineer-quantified";
@@ -107,6 +110,27 @@ fn project_engineer() {
 }
 
 #[test]
+fn service_kpi_essentials() {
+    example(ESSENTIALS);
+}
+
+#[test]
+fn problem_solving_engineer() {
+    example(SOLVING);
+}
+
+/// Its three cycles: a month, a quarter and a year.
+#[test]
+fn engineer_360() {
+    example_in(ENGINEER, "2026-09");
+    let score = |data: &str, period: &str| {
+        format!("score examples/{data}.xlsx --scheme {ENGINEER} --period {period}")
+    };
+    seen("engineer-360-quarter.zh.txt", "zh", &score(ENGINEER, "2026Q3"));
+    seen("engineer-360-year.zh.txt", "zh", &score("engineer-360-year", "2025"));
+}
+
+#[test]
 fn sales_service_360() {
     example_in(SALES, "2026-10");
 }
@@ -192,6 +216,12 @@ fn explanations() {
     let project = format!("{} --period 2026-08", explain(PROJECT, "00909"));
     seen("explain-project.zh.txt", "zh", &project);
     seen("explain-project.en.txt", "en", &project);
+    // Of three kinds of raters, one.
+    seen("explain-essentials.zh.txt", "zh", &explain(ESSENTIALS, "00613"));
+    // A slip to print and fill in.
+    printed("explain-solving.md", &format!("{} --format markdown", explain(SOLVING, "00714")));
+    let engineer = explain(ENGINEER, "00812");
+    seen("explain-engineer.zh.txt", "zh", &format!("{engineer} --period 2026-09"));
     let sales = format!("{} --period 2026-10", explain(SALES, "20104"));
     seen("explain-sales.zh.txt", "zh", &sales);
     seen("explain-sales-anonymous.zh.txt", "zh", &format!("{sales} --anonymous=2"));

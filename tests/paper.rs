@@ -5,12 +5,15 @@ mod paper {
     mod annual_appraisal;
     mod complaint_engineer_targets;
     mod complaint_engineer_weighted;
+    mod engineer_360;
     mod engineer_quantified;
+    mod problem_solving_engineer;
     mod project_engineer;
     mod repair_technician;
     mod role_goals;
     mod sales_service_360;
     mod service_department_levels;
+    mod service_kpi_essentials;
     mod service_manager_monthly;
     mod service_post_deductions;
     mod team_quarterly;

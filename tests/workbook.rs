@@ -146,6 +146,24 @@ fn complaint_engineer_weighted() {
 }
 
 #[test]
+fn service_kpi_essentials() {
+    golden("service-kpi-essentials");
+}
+
+#[test]
+fn problem_solving_engineer() {
+    golden("problem-solving-engineer");
+}
+
+/// A month, to which the data have others.
+#[test]
+fn engineer_360() {
+    let folder = tempfile::tempdir().unwrap();
+    let (id, period) = ("engineer-360", ["--period", "2026-09"]);
+    same(id, &score_in(&period, &example(id), id, folder.path(), "r.xlsx", "zh"));
+}
+
+#[test]
 fn by_position() {
     golden_of("by-position", &example("by-position/2026-10"), "examples/by-position");
 }

@@ -10,13 +10,16 @@ mod annual_appraisal;
 mod by_position;
 mod complaint_engineer_targets;
 mod complaint_engineer_weighted;
+mod engineer_360;
 mod engineer_quantified;
+mod problem_solving_engineer;
 mod project_engineer;
 mod ratings;
 mod repair_technician;
 mod role_goals;
 mod sales_service_360;
 mod service_department_levels;
+mod service_kpi_essentials;
 mod service_manager_monthly;
 mod service_post_deductions;
 mod sheet;
@@ -25,7 +28,9 @@ mod team_quarterly;
 use anyhow::Result;
 
 fn main() -> Result<()> {
+    engineer_360::write()?;
     engineer_quantified::write()?;
+    service_kpi_essentials::write()?;
     service_manager_monthly::write()?;
     service_post_deductions::write()?;
     service_department_levels::write()?;
@@ -37,5 +42,6 @@ fn main() -> Result<()> {
     sales_service_360::write()?;
     complaint_engineer_targets::write()?;
     complaint_engineer_weighted::write()?;
+    problem_solving_engineer::write()?;
     by_position::write()
 }

@@ -546,6 +546,7 @@ pub fn parts_sum(name: &str, sum: &Number, full: &Number) -> Text {
 
 /// Label of a part.
 pub fn full_marks(full: &Number) -> Text {
+    let full = full.to_exact();
     text!("满分 {full}", "full marks {full}")
 }
 

@@ -143,17 +143,25 @@ impl Award {
     /// What it gives, in the scheme's own words.
     pub fn to_text(&self) -> String {
         match self {
-            Award::Linear { slope, constant } if slope.is_zero() => constant.to_string(),
-            Award::Linear { slope, constant } if constant.is_zero() => format!("{slope} × x"),
-            Award::Linear { slope, constant } if constant.is_negative() => {
-                format!("{slope} × x − {}", constant.abs())
+            Award::Linear { slope, constant } if slope.is_zero() => constant.to_exact(),
+            Award::Linear { slope, constant } => {
+                let slope = slope.to_exact();
+                match constant {
+                    none if none.is_zero() => format!("{slope} × x"),
+                    less if less.is_negative() => {
+                        format!("{slope} × x − {}", less.abs().to_exact())
+                    }
+                    more => format!("{slope} × x + {}", more.to_exact()),
+                }
             }
-            Award::Linear { slope, constant } => format!("{slope} × x + {constant}"),
-            Award::PerUnit { points, size, counting, .. } => match counting {
-                Counting::Whole => format!("{points} per {size}"),
-                Counting::Started => format!("{points} per started {size}"),
-                Counting::Prorata => format!("{points} per {size} prorata"),
-            },
+            Award::PerUnit { points, size, counting, .. } => {
+                let (points, size) = (points.to_exact(), size.to_exact());
+                match counting {
+                    Counting::Whole => format!("{points} per {size}"),
+                    Counting::Started => format!("{points} per started {size}"),
+                    Counting::Prorata => format!("{points} per {size} prorata"),
+                }
+            }
         }
     }
 }

@@ -90,7 +90,7 @@ fn columns(results: &SchemeResults, proposes: bool, lang: Lang) -> Vec<Column> {
     if scheme.grades.is_some() {
         columns.push(Column::key(label::GRADE.get(lang), false));
     }
-    if scheme.pay.is_some() {
+    if results.pay().is_some() {
         columns.push(Column::key(label::PAY.get(lang), true));
     }
     if results.counts_months() {
@@ -133,7 +133,7 @@ fn row(
     if scheme.grades.is_some() {
         fields.push(text(results.grade(appraisal)));
     }
-    if let Some(pay) = &scheme.pay {
+    if let Some(pay) = results.pay() {
         fields.push(fixed(appraisal.pay.as_ref(), pay.round.places().unwrap_or(2)));
     }
     if results.counts_months() {

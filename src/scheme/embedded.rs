@@ -20,8 +20,10 @@ macro_rules! embed {
 }
 
 embed! {
+    "engineer-360"
     "engineer-quantified"
     "team-quarterly"
+    "service-kpi-essentials"
     "annual-appraisal"
     "service-manager-monthly"
     "service-post-deductions"
@@ -32,6 +34,7 @@ embed! {
     "sales-service-360"
     "complaint-engineer-targets"
     "complaint-engineer-weighted"
+    "problem-solving-engineer"
 }
 
 /// The scheme with that id.

@@ -63,7 +63,7 @@ impl Columns {
         Columns {
             scheme: results.schemes.len() > 1,
             grade: any(&|scheme| scheme.scheme.grades.is_some()),
-            pay: any(&|scheme| scheme.scheme.pay.is_some()),
+            pay: any(&|scheme| scheme.pay().is_some()),
             months: any(&|scheme| scheme.counts_months()),
             own: any(&|scheme| scheme.scheme.self_score.is_some()),
             decisions: any(&|scheme| !scheme.scheme.decisions.is_empty()),

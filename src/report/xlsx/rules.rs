@@ -21,7 +21,7 @@ pub(super) fn rule_of(indicator: &Indicator, scheme: &Scheme) -> String {
         table(indicator).into_iter().map(|line| format!("{} → {}", line.condition, line.points)),
     );
     for part in indicator.parts() {
-        lines.push(format!("{} ({})", part.name, part.full));
+        lines.push(format!("{} ({})", part.name, part.full.to_exact()));
         lines.extend(rule_of(part, scheme).lines().map(|line| format!("  {line}")));
     }
     lines.join("\n")
@@ -129,7 +129,7 @@ fn otherwise(otherwise: &Otherwise) -> String {
 
 /// A floor or a cap in words.
 pub(super) fn limit(limit: Option<&Number>, lang: Lang) -> String {
-    limit.map_or_else(|| lang.pick("不限", "none").to_owned(), Number::to_string)
+    limit.map_or_else(|| lang.pick("不限", "none").to_owned(), Number::to_exact)
 }
 
 /// What stands in for points, in words.
@@ -137,6 +137,6 @@ pub(super) fn fallback(fallback: &Fallback, lang: Lang) -> String {
     match fallback {
         Fallback::Error => lang.pick("报错", "error").to_owned(),
         Fallback::Skip => lang.pick("不计", "left out").to_owned(),
-        Fallback::Points(points) => points.to_string(),
+        Fallback::Points(points) => points.to_exact(),
     }
 }
