@@ -88,7 +88,7 @@ codes! {
     K003 Error;
     /// A key that the scheme language does not know.
     K101 Error;
-    /// A column, sheet or function that nothing declares.
+    /// A column, sheet, function, item or grade that nothing declares.
     K102 Error;
     /// A key that is needed is not there.
     K103 Error;

@@ -11,7 +11,7 @@ use crate::number::Number;
 use crate::period::Period;
 use crate::scheme::{Goals, Pay, Rollup, Scheme, Veto};
 use crate::score::Evaluator;
-use crate::settle::{Appraisal, Status};
+use crate::settle::{Appraisal, Proposed, Status};
 
 /// Everything that a run found out.
 #[derive(Debug)]
@@ -144,16 +144,32 @@ impl SchemeResults<'_> {
         Some(&grades.rows[appraisal.grade?].name)
     }
 
-    /// The names of the decisions that are proposed, each once.
-    pub fn decisions(&self, appraisal: &Appraisal) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
+    /// The decisions that are proposed, each once, with the indicators that they are about:
+    /// `培训需求：知识储备、学习能力`.
+    pub fn decisions(&self, appraisal: &Appraisal, lang: Lang) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
         for proposed in &appraisal.decisions {
-            let name = self.scheme.decisions[proposed.decision].name.as_str();
-            if !names.contains(&name) {
-                names.push(name);
+            let name = self.decision_name(proposed, lang);
+            if !told.contains(&name) {
+                told.push(name);
             }
         }
-        names
+        told
+    }
+
+    /// The name of a decision, with those of the indicators for which it holds.
+    pub fn decision_name(&self, proposed: &Proposed, lang: Lang) -> String {
+        let name = &self.scheme.decisions[proposed.decision].name;
+        let held = proposed.held.iter().filter_map(|held| held.indicator);
+        let items: Vec<&str> =
+            held.map(|index| self.scheme.indicators[index].name.as_str()).collect();
+        match items.as_slice() {
+            [] => name.clone(),
+            items => {
+                let items = items.join(lang.pick("、", ", "));
+                format!("{name}{}{items}", lang.pick("：", ": "))
+            }
+        }
     }
 
     /// The others who have the same rank.

@@ -3,6 +3,7 @@
 
 pub mod attainable;
 mod check;
+mod decisions;
 pub mod embedded;
 pub mod goals;
 mod grades;
@@ -249,10 +250,35 @@ impl Rollup {
 pub struct Decision {
     /// What it is called: 转正, 提薪.
     pub name: String,
+    /// Of what it is asked.
+    pub asks: Asks,
+    /// The lengths of the periods in which it is asked; none where it is asked in all.
+    pub periods: Vec<Kind>,
     /// When it is proposed.
     pub when: Expr,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// Of what a decision is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Of the result as a whole.
+    Once,
+    /// Of one indicator after the other; it is proposed with the names of those for which it holds.
+    EachIndicator,
+}
+
+impl Decision {
+    /// Is it asked in periods of this length?
+    pub fn is_asked_in(&self, kind: Kind) -> bool {
+        self.periods.is_empty() || self.periods.contains(&kind)
+    }
+}
+
+/// The lengths of the periods that are scored: the scheme's own, and the longer ones.
+fn scored(own: Kind, rollups: &[Rollup]) -> impl Iterator<Item = Kind> {
+    std::iter::once(own).chain(rollups.iter().map(|rollup| rollup.kind))
 }
 
 impl Scheme {
@@ -277,6 +303,11 @@ impl Scheme {
         let kinds = self.walk().filter_map(|indicator| indicator.period);
         let longer = kinds.filter(|kind| *kind > period.kind());
         longer.map(|kind| Period::holding(period.first_day(), kind)).collect()
+    }
+
+    /// The lengths of the periods that it scores, its own first.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> {
+        scored(self.period, &self.rollups)
     }
 
     /// Every indicator and part, the whole before its parts.

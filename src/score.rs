@@ -223,6 +223,12 @@ impl Item {
             None => self.points.as_ref(),
         }
     }
+
+    /// Its points as a share of this person's full marks of it; nothing where it has no points, or no
+    /// marks can be had.
+    pub fn share(&self, _: &Indicator) -> Option<Number> {
+        self.points.as_ref()?.divide(&self.full)
+    }
 }
 
 /// A cell of the facts.

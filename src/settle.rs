@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::facts::InPeriod;
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::label::{self, Label};
-use crate::method::Evidence;
+use crate::method::{Evidence, Indicator};
+use crate::names;
 use crate::number::Number;
-use crate::scheme::{Decision, Pay, Scheme};
-use crate::score::{Evaluator, Known, Scorecard, Working, unlisted};
-use crate::syntax::expr::Field;
+use crate::period::Period;
+use crate::scheme::{Asks, Decision, Pay, Scheme};
+use crate::score::{Evaluator, Item, Known, Scorecard, Value, Working, unlisted};
+use crate::syntax::expr::{Expr, Field};
 
 /// How somebody stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +93,15 @@ pub struct Appraisal {
 pub struct Proposed {
     /// Its index in the scheme.
     pub decision: usize,
+    /// That for which it holds: the result as a whole, or some of the indicators.
+    pub held: Vec<Held>,
+}
+
+/// For what a decision holds.
+#[derive(Debug)]
+pub struct Held {
+    /// The indicator, where it was asked of each: its index in the scheme.
+    pub indicator: Option<usize>,
     /// How it came about, where somebody asks.
     pub working: Option<Box<Working>>,
 }
@@ -203,7 +214,8 @@ fn evaluator<'a>(scheme: &'a Scheme, facts: &'a InPeriod, card: &Scorecard) -> E
 
 fn grade_name(scheme: &Scheme, grade: Option<usize>) -> Option<Arc<str>> {
     let name = &scheme.grades.as_ref()?.rows[grade?].name;
-    Some(Arc::from(name.as_str()))
+    // As texts are compared.
+    Some(names::plain(name).into())
 }
 
 /// The amount from the unrounded score, rounded to its own step. What is wrong with it, and how it
@@ -264,9 +276,8 @@ fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
 }
 
 /// Asks for each decision whether it is proposed. Those without a recognised result are asked too,
-/// and have no score, grade or rank to speak of. What a condition cannot be told for want of data
-/// keeps that one decision from being proposed: the score stands. What reads the rows of single
-/// months is asked of months only.
+/// and have no score, grade, rank or item to speak of. What a condition cannot be told for want of
+/// data keeps that one decision from being proposed: the score stands.
 fn decide(scheme: &Scheme, facts: &InPeriod, appraisal: &mut Appraisal) {
     if appraisal.status.is_fault() {
         return;
@@ -281,26 +292,87 @@ fn decide(scheme: &Scheme, facts: &InPeriod, appraisal: &mut Appraisal) {
         rank: appraisal.rank,
         ..Known::default()
     };
-    let is_of_months = |decision: &Decision| {
-        let columns = decision.when.columns();
-        columns.iter().any(|column| scheme.layout.has_a_row_a_month(column.sheet))
-    };
+    let kind = facts.period.map_or(scheme.period, Period::kind);
+    let mut proposed = Vec::new();
     for (index, decision) in scheme.decisions.iter().enumerate() {
-        if appraisal.card.rolled.is_some() && is_of_months(decision) {
+        if !decision.is_asked_in(kind)
+            || appraisal.card.rolled.is_some() && is_of_months(scheme, decision)
+        {
             continue;
         }
-        evaluator.cells.clear();
-        let holds = evaluator.truth(&decision.when);
-        if holds.is_err() {
-            evaluator.tell_absent();
-        }
-        let working = evaluator.take_working();
-        if holds == Ok(true) {
-            let working = appraisal.card.trace.is_some().then(|| Box::new(working));
-            appraisal.decisions.push(Proposed { decision: index, working });
+        let held = hold(scheme, decision, appraisal, &mut evaluator);
+        if !held.is_empty() {
+            proposed.push(Proposed { decision: index, held });
         }
     }
+    appraisal.decisions = proposed;
     appraisal.card.findings.append(&mut evaluator.findings);
+}
+
+/// Does it read what only single months have: their rows, or items?
+fn is_of_months(scheme: &Scheme, decision: &Decision) -> bool {
+    let columns = decision.when.columns();
+    let reads_rows = columns.iter().any(|column| scheme.layout.has_a_row_a_month(column.sheet));
+    reads_rows || decision.when.asks_for_share()
+}
+
+/// That for which a decision holds.
+fn hold<'a>(
+    scheme: &'a Scheme,
+    decision: &'a Decision,
+    appraisal: &Appraisal,
+    evaluator: &mut Evaluator<'a>,
+) -> Vec<Held> {
+    let items = appraisal.card.items.as_slice();
+    let has_result = appraisal.status.has_result();
+    let share = |path: &[usize]| {
+        let items = items.iter().zip(&scheme.indicators);
+        has_result.then(|| share_at(items, path))?.map(Value::Number)
+    };
+    let by_name = |asked: &Expr| match asked {
+        Expr::Share(Some(item)) => Some((asked.clone(), share(&item.path)?)),
+        _ => None,
+    };
+    let named: Vec<(Expr, Value)> =
+        decision.when.results().into_iter().filter_map(by_name).collect();
+    let mut ask = |indicator: Option<usize>, at_hand: Option<Value>| {
+        evaluator.known.answers = named.clone();
+        evaluator.known.answers.extend(at_hand.map(|share| (Expr::Share(None), share)));
+        let working = holds(decision, evaluator)?;
+        let working = appraisal.card.trace.is_some().then(|| Box::new(working));
+        Some(Held { indicator, working })
+    };
+    match decision.asks {
+        Asks::Once => ask(None, None).into_iter().collect(),
+        // Of an item without points nothing is so.
+        Asks::EachIndicator => (0..scheme.indicators.len())
+            .filter_map(|index| ask(Some(index), Some(share(&[index])?)))
+            .collect(),
+    }
+}
+
+/// How it came about that a decision holds; nothing where it does not.
+fn holds<'a>(decision: &'a Decision, evaluator: &mut Evaluator<'a>) -> Option<Working> {
+    evaluator.cells.clear();
+    let holds = evaluator.truth(&decision.when);
+    if holds.is_err() {
+        evaluator.tell_absent();
+    }
+    let working = evaluator.take_working();
+    (holds == Ok(true)).then_some(working)
+}
+
+/// The share of its full marks that the item at a path has.
+fn share_at<'i>(
+    mut items: impl Iterator<Item = (&'i Item, &'i Indicator)>,
+    path: &[usize],
+) -> Option<Number> {
+    let (&first, inside) = path.split_first()?;
+    let (item, indicator) = items.nth(first)?;
+    if inside.is_empty() {
+        return item.share(indicator);
+    }
+    share_at(item.parts.iter().zip(indicator.parts()), inside)
 }
 
 /// Notes that somebody is not on the roster, where no rule did that already.

@@ -30,6 +30,7 @@ mod engine {
     mod score;
     mod service;
     mod shared;
+    mod shares;
     mod totals;
     mod vetoes;
 }

@@ -104,7 +104,7 @@ fn rollup<'d>(
     let (parts, sources): (Vec<Indicator>, Vec<PartSource>) = parts.into_iter().unzip();
     let columns = columns(&parts, own.full);
     let score = section.text("score");
-    let scope = Scope { layout: &columns, fields: &[], x: false, row: None };
+    let scope = Scope { layout: &columns, fields: &[], x: false, row: None, asked: None };
     let score = match score {
         Some(text) => names.read(&text, parser::parse_number(&text.text, scope)),
         None if parts.len() == 1 => Some(only()),

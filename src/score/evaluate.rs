@@ -41,6 +41,16 @@ pub struct Known {
     pub grade: Option<Arc<str>>,
     /// The rank.
     pub rank: Option<usize>,
+    /// What else is asked about the result, and the answer.
+    pub answers: Vec<(Expr, Value)>,
+}
+
+impl Known {
+    /// The answer to what is asked about the result; nothing where there is none.
+    fn answer(&self, asked: &Expr) -> Value {
+        let found = self.answers.iter().find(|(known, _)| known == asked);
+        found.map_or(Value::None, |(_, answer)| answer.clone())
+    }
 }
 
 /// The evaluator of one person.
@@ -182,7 +192,7 @@ impl<'a> Evaluator<'a> {
 
     fn evaluate(&mut self, expr: &Expr) -> Evaluated {
         let value = self.worth(expr)?;
-        if matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
+        if expr.is_name() {
             self.keep(expr, &value);
         }
         Ok(value)
@@ -202,6 +212,7 @@ impl<'a> Evaluator<'a> {
             Expr::X => Ok(self.x.clone().map_or(Value::None, Value::Number)),
             Expr::Column(column) => self.column(*column),
             Expr::Field(field) => self.field(*field),
+            Expr::Share(_) => Ok(self.known.answer(expr)),
             Expr::Negate(inner) => {
                 Ok(self.numeric(inner)?.map_or(Value::None, |number| Value::Number(-&number)))
             }
@@ -251,8 +262,7 @@ impl<'a> Evaluator<'a> {
     /// Is every result there that an expression reads? Of a score that somebody does not have
     /// nothing is so, and nothing is not so either.
     fn has_results_for(&mut self, expr: &Expr) -> bool {
-        let read = Field::RESULTS.into_iter().filter(|&field| expr.mentions(&Expr::Field(field)));
-        let mut read = read.map(|field| self.field(field));
+        let mut read = expr.results().into_iter().map(|result| self.worth(result));
         read.all(|result| result != Ok(Value::None))
     }
 

@@ -101,6 +101,7 @@ pub fn shape(expr: &Expr, layout: &Layout, x: &NumberShape) -> Shape {
         Expr::Field(Field::JoinedInPeriod | Field::LeftInPeriod) => return Shape::Truth,
         Expr::Field(Field::ServiceMonths | Field::Rank) => NumberShape::counted(),
         Expr::Field(_) => NumberShape::default(),
+        Expr::Share(_) => NumberShape { unit: Unit::Percent, ..NumberShape::default() },
         Expr::Number(value, unit) => NumberShape::constant(value, unit),
         Expr::X => x.clone(),
         Expr::Negate(inner) => {

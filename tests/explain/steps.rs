@@ -433,3 +433,28 @@ fn what_is_proposed_of_the_ineligible_stands_behind_why_they_are_not() {
     ];
     assert_eq!(lines(&with_decisions(), &tables, "P"), wanted);
 }
+
+/// Decisions on the share of an item, by name and of each.
+fn with_shares() -> String {
+    format!(
+        "{EVERYTHING}\n\
+         [[decision]]\nname = \"补考\"\nwhen = \"share('达标率') < 100% and score > 0\"\n\
+         [[decision]]\nname = \"培训\"\neach = \"indicator\"\nwhen = \"share < 100%\"\n"
+    )
+}
+
+#[test]
+fn what_is_proposed_for_items_shows_the_share_of_each() {
+    let found = lines(&with_shares(), &tables("19 20 1 12 抢修 - 是"), "P");
+    let from = found.iter().position(|line| line.starts_with("proposed")).unwrap();
+    let wanted = [
+        "proposed 补考: share('达标率') < 100% and score > 0",
+        "  that is, 83.3333…% < 100% and 85 > 0: true",
+        "proposed 培训: 达标率, 出勤: share < 100%",
+        "  达标率 = 10 ÷ 12 = 83.3333…%",
+        "    that is, 83.3333…% < 100%: true",
+        "  出勤 = 5 ÷ 8 = 62.5%",
+        "    that is, 62.5% < 100%: true",
+    ];
+    assert_eq!(found[from..], wanted);
+}

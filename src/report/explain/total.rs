@@ -1,14 +1,14 @@
 //! From the sum of the indicators to the decisions, in the order in which it is computed.
 
-use super::words::{Words, shown};
+use super::words::{Words, in_unit, shown};
 use super::{Kind, Node, item, months, say};
 use crate::finding::Severity;
 use crate::lang::explain as told;
-use crate::layout::ColumnRef;
+use crate::layout::{ColumnRef, Unit};
 use crate::number::Number;
-use crate::scheme::{Extra, Origin};
+use crate::scheme::{Decision, Extra, Origin};
 use crate::score::{Counted, Judged, Scorecard, Trace, Value, Working};
-use crate::settle::{Appraisal, Proposed, known};
+use crate::settle::{Appraisal, Held, Proposed, known};
 use crate::syntax::expr::{Expr, Field};
 
 /// The whole derivation of one result.
@@ -104,8 +104,8 @@ fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>)
     nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
     // That a name like 本期入职 holds says no more than its cell.
     let says_more = |(name, value): &(Expr, Value)| {
-        let is_name = matches!(name, Expr::Field(_) | Expr::Aggregate(_));
-        is_name && !matches!(value, Value::Truth(_))
+        let is_more_than_a_cell = name.is_name() && !matches!(name, Expr::Column(_));
+        is_more_than_a_cell && !matches!(value, Value::Truth(_))
     };
     if working.values.iter().any(says_more) {
         let holds = holds.map_or("", |holds| told::truth(holds, words.lang));
@@ -295,12 +295,29 @@ fn decisions(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
     let node = |proposed: &Proposed| {
         let rule = &words.results.scheme.decisions[proposed.decision];
         let when = rule.when.to_text(&words.results.scheme.layout);
-        let text = say(&told::decision(&rule.name, &when), words.lang);
-        let mut node = from(words, Node::new(Kind::Decision, text), &rule.origin);
-        if let Some(working) = &proposed.working {
-            node.children.extend(condition(words, &rule.when, working, Some(true)));
-        }
-        node
+        let name = words.results.decision_name(proposed, words.lang);
+        let text = say(&told::decision(&name, &when), words.lang);
+        let node = from(words, Node::new(Kind::Decision, text), &rule.origin);
+        let held = proposed.held.iter().flat_map(|held| behind(words, rule, held, appraisal));
+        Node { children: held.collect(), ..node }
     };
     appraisal.decisions.iter().map(node).collect()
+}
+
+/// What is behind a decision: of one that names indicators, behind each of them.
+fn behind(words: &Words, rule: &Decision, held: &Held, appraisal: &Appraisal) -> Vec<Node> {
+    let Some(working) = &held.working else {
+        return Vec::new();
+    };
+    let nodes = condition(words, &rule.when, working, Some(true));
+    let Some(index) = held.indicator else {
+        return nodes;
+    };
+    let (indicator, item) = (&words.results.scheme.indicators[index], &appraisal.card.items[index]);
+    let points = item.points.as_ref().map(shown).unwrap_or_default();
+    let share = item.share(indicator).map(|share| in_unit(&share, &Unit::Percent));
+    let share = share.unwrap_or_default();
+    let text = told::share(&indicator.name, &points, &shown(&indicator.full), &share);
+    let node = Node::new(Kind::Group, say(&text, words.lang));
+    vec![Node { children: nodes, ..node }]
 }
