@@ -257,6 +257,8 @@ codes! {
     D403 Error;
     /// Several schemes apply to somebody.
     D404 Error;
+    /// A decision that looks back at a period for which somebody's data are incomplete.
+    D405 Note;
 }
 
 impl Code {

@@ -113,6 +113,12 @@ impl SchemeResults<'_> {
         self.scheme.rollup(self.facts.period?.kind())
     }
 
+    /// The earlier periods at which decisions look back.
+    pub fn earlier_periods(&self) -> Vec<Period> {
+        let period = self.facts.period.into_iter();
+        period.flat_map(|period| self.scheme.looks_back_at(period)).collect()
+    }
+
     /// What can settle the score.
     pub fn vetoes(&self) -> &[Veto] {
         self.rollup().map_or(&self.scheme.vetoes, |rollup| &rollup.vetoes)

@@ -292,6 +292,17 @@ impl Scheme {
         self.source.line_column(span.start).0
     }
 
+    /// How many periods back its decisions look in periods of this length: 1 for the last one.
+    pub fn looks_back(&self, kind: Kind) -> BTreeSet<usize> {
+        let asked = self.decisions.iter().filter(|decision| decision.is_asked_in(kind));
+        asked.flat_map(|decision| decision.when.looks_back()).collect()
+    }
+
+    /// The earlier periods at which its decisions look back from this one.
+    pub fn looks_back_at(&self, period: Period) -> impl Iterator<Item = Period> {
+        self.looks_back(period.kind()).into_iter().map(move |back| period.before(back))
+    }
+
     /// How scores become those of periods of this length, if they do.
     pub fn rollup(&self, kind: Kind) -> Option<&Rollup> {
         self.rollups.iter().find(|rollup| rollup.kind == kind)

@@ -16,7 +16,7 @@ mod working;
 use appraise::sum_of;
 pub use appraise::{Scored, Traced, score, score_if, score_part};
 pub use assign::{Assignment, assign};
-pub use evaluate::{Evaluator, Known, WhatIf};
+pub use evaluate::{Answer, Evaluator, Known, WhatIf};
 pub use rollup::{Month, Whole};
 pub use roster::{unlisted, without_data};
 pub use working::{Folded, Group, Value, Working};

@@ -1,18 +1,23 @@
 //! What follows from the scores: rounding (once), grade, status, rank, pay, decisions.
 
+mod decide;
+mod history;
+
+pub use decide::{Held, Proposed};
+pub use history::{Earlier, History, Reached};
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::InPeriod;
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::label::{self, Label};
-use crate::method::{Evidence, Indicator};
+use crate::method::Evidence;
 use crate::names;
 use crate::number::Number;
-use crate::period::Period;
-use crate::scheme::{Asks, Decision, Pay, Scheme};
-use crate::score::{Evaluator, Item, Known, Scorecard, Value, Working, unlisted};
-use crate::syntax::expr::{Expr, Field};
+use crate::scheme::{Pay, Scheme};
+use crate::score::{Evaluator, Known, Scorecard, unlisted};
+use crate::syntax::expr::Field;
 
 /// How somebody stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,32 +93,19 @@ pub struct Appraisal {
     pub decisions: Vec<Proposed>,
 }
 
-/// A decision whose condition holds.
-#[derive(Debug)]
-pub struct Proposed {
-    /// Its index in the scheme.
-    pub decision: usize,
-    /// That for which it holds: the result as a whole, or some of the indicators.
-    pub held: Vec<Held>,
-}
-
-/// For what a decision holds.
-#[derive(Debug)]
-pub struct Held {
-    /// The indicator, where it was asked of each: its index in the scheme.
-    pub indicator: Option<usize>,
-    /// How it came about, where somebody asks.
-    pub working: Option<Box<Working>>,
-}
-
 /// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
-/// rank, and those without, by id.
-pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<Appraisal> {
+/// rank, and those without, by id. Decisions may look back at `history`.
+pub fn settle(
+    scheme: &Scheme,
+    facts: &InPeriod,
+    cards: Vec<Scorecard>,
+    history: &History,
+) -> Vec<Appraisal> {
     let mut appraisals: Vec<Appraisal> =
         cards.into_iter().map(|card| stand(scheme, facts, card)).collect();
     rank(scheme, facts, &mut appraisals);
     for appraisal in &mut appraisals {
-        decide(scheme, facts, appraisal);
+        decide::decide(scheme, facts, appraisal, history);
         look_on_roster(scheme, facts, &mut appraisal.card);
     }
     let people = &facts.facts.people;
@@ -273,106 +265,6 @@ fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
             previous = Some((rank, score));
         }
     }
-}
-
-/// Asks for each decision whether it is proposed. Those without a recognised result are asked too,
-/// and have no score, grade, rank or item to speak of. What a condition cannot be told for want of
-/// data keeps that one decision from being proposed: the score stands.
-fn decide(scheme: &Scheme, facts: &InPeriod, appraisal: &mut Appraisal) {
-    if appraisal.status.is_fault() {
-        return;
-    }
-    let mut evaluator = evaluator(scheme, facts, &appraisal.card);
-    let has_result = appraisal.status.has_result();
-    evaluator.known = Known {
-        full: Some(scheme.full.clone()),
-        score: appraisal.score.clone().filter(|_| has_result),
-        unrounded: appraisal.card.total.clone().filter(|_| has_result),
-        grade: grade_name(scheme, appraisal.grade),
-        rank: appraisal.rank,
-        ..Known::default()
-    };
-    let kind = facts.period.map_or(scheme.period, Period::kind);
-    let mut proposed = Vec::new();
-    for (index, decision) in scheme.decisions.iter().enumerate() {
-        if !decision.is_asked_in(kind)
-            || appraisal.card.rolled.is_some() && is_of_months(scheme, decision)
-        {
-            continue;
-        }
-        let held = hold(scheme, decision, appraisal, &mut evaluator);
-        if !held.is_empty() {
-            proposed.push(Proposed { decision: index, held });
-        }
-    }
-    appraisal.decisions = proposed;
-    appraisal.card.findings.append(&mut evaluator.findings);
-}
-
-/// Does it read what only single months have: their rows, or items?
-fn is_of_months(scheme: &Scheme, decision: &Decision) -> bool {
-    let columns = decision.when.columns();
-    let reads_rows = columns.iter().any(|column| scheme.layout.has_a_row_a_month(column.sheet));
-    reads_rows || decision.when.asks_for_share()
-}
-
-/// That for which a decision holds.
-fn hold<'a>(
-    scheme: &'a Scheme,
-    decision: &'a Decision,
-    appraisal: &Appraisal,
-    evaluator: &mut Evaluator<'a>,
-) -> Vec<Held> {
-    let items = appraisal.card.items.as_slice();
-    let has_result = appraisal.status.has_result();
-    let share = |path: &[usize]| {
-        let items = items.iter().zip(&scheme.indicators);
-        has_result.then(|| share_at(items, path))?.map(Value::Number)
-    };
-    let by_name = |asked: &Expr| match asked {
-        Expr::Share(Some(item)) => Some((asked.clone(), share(&item.path)?)),
-        _ => None,
-    };
-    let named: Vec<(Expr, Value)> =
-        decision.when.results().into_iter().filter_map(by_name).collect();
-    let mut ask = |indicator: Option<usize>, at_hand: Option<Value>| {
-        evaluator.known.answers = named.clone();
-        evaluator.known.answers.extend(at_hand.map(|share| (Expr::Share(None), share)));
-        let working = holds(decision, evaluator)?;
-        let working = appraisal.card.trace.is_some().then(|| Box::new(working));
-        Some(Held { indicator, working })
-    };
-    match decision.asks {
-        Asks::Once => ask(None, None).into_iter().collect(),
-        // Of an item without points nothing is so.
-        Asks::EachIndicator => (0..scheme.indicators.len())
-            .filter_map(|index| ask(Some(index), Some(share(&[index])?)))
-            .collect(),
-    }
-}
-
-/// How it came about that a decision holds; nothing where it does not.
-fn holds<'a>(decision: &'a Decision, evaluator: &mut Evaluator<'a>) -> Option<Working> {
-    evaluator.cells.clear();
-    let holds = evaluator.truth(&decision.when);
-    if holds.is_err() {
-        evaluator.tell_absent();
-    }
-    let working = evaluator.take_working();
-    (holds == Ok(true)).then_some(working)
-}
-
-/// The share of its full marks that the item at a path has.
-fn share_at<'i>(
-    mut items: impl Iterator<Item = (&'i Item, &'i Indicator)>,
-    path: &[usize],
-) -> Option<Number> {
-    let (&first, inside) = path.split_first()?;
-    let (item, indicator) = items.nth(first)?;
-    if inside.is_empty() {
-        return item.share(indicator);
-    }
-    share_at(item.parts.iter().zip(indicator.parts()), inside)
 }
 
 /// Notes that somebody is not on the roster, where no rule did that already.

@@ -22,6 +22,7 @@ mod engine {
     mod parts;
     mod pay;
     mod pooled;
+    mod previous;
     mod quarterly;
     mod ranks;
     mod raters;

@@ -10,6 +10,7 @@ mod runs {
     mod anonymous;
     mod checks;
     mod command_line;
+    mod decisions;
     mod explain;
     mod filters;
     mod fmt;

@@ -141,6 +141,22 @@ pub fn whose_share_hint() -> Text {
     )
 }
 
+/// What `previous` asks for that no earlier period tells.
+pub fn not_of_an_earlier_period() -> Text {
+    text!(
+        "previous 里只能是 grade、score 或 rank",
+        "`previous` asks for `grade`, `score` or `rank`"
+    )
+}
+
+/// How far back `previous` may look.
+pub fn not_so_far_back(most: usize) -> Text {
+    text!(
+        "往前数几期，是 1 到 {most} 的整数",
+        "so many periods back: a whole number from 1 to {most}"
+    )
+}
+
 /// `each` beside a condition that is the same for every item.
 pub fn each_without_share() -> Text {
     text!(

@@ -93,7 +93,9 @@ pub(super) fn check_grades(
     diagnostics: &Diagnostics,
 ) {
     let Some(grades) = grades else { return };
-    for named in expr.texts_compared_with(&|expr| *expr == Expr::Field(Field::Grade)) {
+    let is_grade =
+        |expr: &Expr| matches!(expr, Expr::Field(Field::Grade) | Expr::Previous(Field::Grade, _));
+    for named in expr.texts_compared_with(&is_grade) {
         if grades.iter().any(|grade| names::plain(grade) == named) {
             continue;
         }

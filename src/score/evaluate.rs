@@ -41,17 +41,12 @@ pub struct Known {
     pub grade: Option<Arc<str>>,
     /// The rank.
     pub rank: Option<usize>,
-    /// What else is asked about the result, and the answer.
-    pub answers: Vec<(Expr, Value)>,
+    /// What else is asked about the result, and the answers that there are.
+    pub answers: Vec<(Expr, Answer)>,
 }
 
-impl Known {
-    /// The answer to what is asked about the result; nothing where there is none.
-    fn answer(&self, asked: &Expr) -> Value {
-        let found = self.answers.iter().find(|(known, _)| known == asked);
-        found.map_or(Value::None, |(_, answer)| answer.clone())
-    }
-}
+/// What something is worth, or what is missing.
+pub type Answer = Result<Value, Box<Finding>>;
 
 /// The evaluator of one person.
 pub struct Evaluator<'a> {
@@ -212,7 +207,7 @@ impl<'a> Evaluator<'a> {
             Expr::X => Ok(self.x.clone().map_or(Value::None, Value::Number)),
             Expr::Column(column) => self.column(*column),
             Expr::Field(field) => self.field(*field),
-            Expr::Share(_) => Ok(self.known.answer(expr)),
+            Expr::Share(_) | Expr::Previous(..) => self.answer(expr),
             Expr::Negate(inner) => {
                 Ok(self.numeric(inner)?.map_or(Value::None, |number| Value::Number(-&number)))
             }
@@ -415,6 +410,19 @@ impl<'a> Evaluator<'a> {
             }
         };
         Ok(number.map_or(Value::None, Value::Number))
+    }
+
+    /// The answer to what is asked about the result; nothing where there is none.
+    fn answer(&mut self, asked: &Expr) -> Evaluated {
+        let answers = &self.known.answers;
+        match answers.iter().find(|(known, _)| known == asked).map(|(_, answer)| answer.clone()) {
+            None => Ok(Value::None),
+            Some(Ok(value)) => Ok(value),
+            Some(Err(missing)) => {
+                self.absent.push(*missing);
+                Err(Stop::Missing)
+            }
+        }
     }
 
     /// What follows from the day on which somebody joined or left. Who has no such day, and need

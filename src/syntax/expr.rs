@@ -22,6 +22,8 @@ pub enum Expr {
     Field(Field),
     /// The points of an item ÷ its full marks; of the item that is asked about where none is named.
     Share(Option<ItemName>),
+    /// What the same person reached so many periods of the same length before this one.
+    Previous(Field, usize),
     /// `−a`
     Negate(Box<Expr>),
     /// `a + b` and the like.
@@ -145,6 +147,9 @@ pub enum Fold {
 /// The word for the share of its full marks that an item has.
 pub const SHARE: &str = "share";
 
+/// The word for a result of an earlier period.
+pub const PREVIOUS: &str = "previous";
+
 impl Operator {
     fn sign(self) -> &'static str {
         match self {
@@ -244,7 +249,7 @@ impl Expr {
     pub fn children(&self) -> Vec<&Expr> {
         match self {
             Expr::Number(..) | Expr::Text(_) | Expr::X => vec![],
-            Expr::Column(_) | Expr::Field(_) | Expr::Share(_) => vec![],
+            Expr::Column(_) | Expr::Field(_) | Expr::Share(_) | Expr::Previous(..) => vec![],
             Expr::Negate(a) | Expr::IsMissing(a) | Expr::Not(a) => vec![a],
             Expr::Arithmetic(_, a, b) | Expr::And(a, b) | Expr::Or(a, b) => vec![a, b],
             Expr::Compare(first, rest) => {
@@ -327,14 +332,21 @@ impl Expr {
 
     /// Is it a name that has a value of its own?
     pub fn is_name(&self) -> bool {
-        matches!(self, Expr::Column(_) | Expr::Field(_) | Expr::Share(_) | Expr::Aggregate(_))
+        matches!(
+            self,
+            Expr::Column(_)
+                | Expr::Field(_)
+                | Expr::Share(_)
+                | Expr::Previous(..)
+                | Expr::Aggregate(_)
+        )
     }
 
     /// Does it come of scoring, so that not everybody has it?
     fn is_result(&self) -> bool {
         match self {
             Expr::Field(field) => Field::RESULTS.contains(field),
-            Expr::Share(_) => true,
+            Expr::Share(_) | Expr::Previous(..) => true,
             _ => false,
         }
     }
@@ -344,6 +356,14 @@ impl Expr {
         let own = self.is_result().then_some(self);
         let inside = self.children().into_iter().flat_map(Expr::results);
         own.into_iter().chain(inside).collect()
+    }
+
+    /// How many periods it looks back, wherever it does.
+    pub fn looks_back(&self) -> impl Iterator<Item = usize> {
+        self.results().into_iter().filter_map(|result| match result {
+            Expr::Previous(_, back) => Some(*back),
+            _ => None,
+        })
     }
 
     /// Does it ask for the share of an item, by name or whichever is at hand?
@@ -365,7 +385,7 @@ impl Expr {
         let all = |list: &[Expr]| list.iter().map(|expr| expr.replaced(put)).collect();
         match self {
             Expr::Number(..) | Expr::Text(_) | Expr::X => self.clone(),
-            Expr::Column(_) | Expr::Field(_) | Expr::Share(_) => self.clone(),
+            Expr::Column(_) | Expr::Field(_) | Expr::Share(_) | Expr::Previous(..) => self.clone(),
             Expr::Negate(a) => Expr::Negate(one(a)),
             Expr::Arithmetic(operator, a, b) => Expr::Arithmetic(*operator, one(a), one(b)),
             Expr::Compare(first, rest) => {
@@ -494,6 +514,8 @@ impl Expr {
             Expr::X => "x".into(),
             Expr::Column(at) => column_text(*at, layout),
             Expr::Field(field) => field.name().into(),
+            Expr::Previous(field, 1) => format!("{PREVIOUS}({})", field.name()),
+            Expr::Previous(field, back) => format!("{PREVIOUS}({}, {back})", field.name()),
             Expr::Share(None) => SHARE.into(),
             Expr::Share(Some(item)) => format!("{SHARE}('{}')", item.name),
             Expr::Negate(a) => format!("−{}", factor(a, true)),
@@ -590,6 +612,9 @@ impl Field {
 
     /// What comes of scoring, and not everybody has.
     pub const RESULTS: [Field; 4] = [Field::Score, Field::Unrounded, Field::Grade, Field::Rank];
+
+    /// What can be asked of an earlier period.
+    pub const OF_EARLIER: [Field; 3] = [Field::Score, Field::Grade, Field::Rank];
 
     /// The name of the column with the day that it is about.
     pub fn day(self) -> Option<&'static str> {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expr::{Aggregate, Comparison, Expr, Field, Fold, Function, ItemName, Operator, SHARE};
+use super::expr::{
+    Aggregate, Comparison, Expr, Field, Fold, Function, ItemName, Operator, PREVIOUS, SHARE,
+};
 use super::lexer::{self, Sign, Token, TokenKind};
 use super::shape::{NumberShape, Shape};
 use super::sound;
@@ -109,6 +111,9 @@ pub fn used(text: &str, scope: Scope) -> Used {
     });
     read.unwrap_or_default()
 }
+
+/// So many periods back a decision may look: a year of months.
+const FARTHEST: usize = 12;
 
 /// Brackets within brackets; deeper ones are nobody's policy.
 const MAX_DEPTH: usize = 64;
@@ -362,6 +367,9 @@ impl<'a> Parser<'a> {
         if let (SHARE, Some(asked)) = (word, self.scope.asked) {
             return self.share_of_item(asked);
         }
+        if word == PREVIOUS && self.scope.asked.is_some() {
+            return self.previous();
+        }
         if let Some(function) = FUNCTIONS.into_iter().find(|f| f.name() == word) {
             let arguments = self.list(Sign::CloseParen, ")")?;
             if arguments.len() != 1 {
@@ -378,8 +386,8 @@ impl<'a> Parser<'a> {
             "max" => self.extreme(Function::Max, Fold::Max, span),
             _ => {
                 let known = ["floor", "ceil", "round", "abs", "min", "max", "count", "sum", "mean"];
-                let asked = self.scope.asked.map(|_| SHARE);
-                let known = known.into_iter().chain(asked);
+                let asked = self.scope.asked.map(|_| [SHARE, PREVIOUS]);
+                let known = known.into_iter().chain(asked.into_iter().flatten());
                 Err(SyntaxError {
                     span,
                     kind: ErrorKind::UnknownName,
@@ -414,6 +422,32 @@ impl<'a> Parser<'a> {
                 hint: nearest.map(say::did_you_mean),
             }
         })
+    }
+
+    /// `previous(grade)`, `previous(score, 2)`
+    fn previous(&mut self) -> Parsed {
+        let token = self.advance();
+        let field = match &token.kind {
+            TokenKind::Word(word) => Field::OF_EARLIER.into_iter().find(|f| f.name() == word),
+            _ => None,
+        };
+        let Some(field) = field else {
+            return Err(SyntaxError::form(token.span, say::not_of_an_earlier_period()));
+        };
+        let back = if self.take(Sign::Comma) { self.periods_back()? } else { 1 };
+        self.expect(Sign::CloseParen, ")")?;
+        Ok(Expr::Previous(field, back))
+    }
+
+    fn periods_back(&mut self) -> Result<usize, SyntaxError> {
+        let token = self.advance();
+        let count = match &token.kind {
+            TokenKind::Number(number, _) => number.to_i64(),
+            _ => None,
+        };
+        let count = count.and_then(|count| usize::try_from(count).ok());
+        let count = count.filter(|count| (1..=FARTHEST).contains(count));
+        count.ok_or_else(|| SyntaxError::form(token.span, say::not_so_far_back(FARTHEST)))
     }
 
     /// `count(扣分记录 where …)`

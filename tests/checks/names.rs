@@ -188,12 +188,20 @@ pub(crate) const CASES: &[Case] = &[
         en: "`when` is missing",
     },
     Case {
-        what: "a decision by the grade of another period",
+        what: "an earlier grade that decides who takes part",
         code: Code::K102,
-        change: ("score ≥ 38 and", "previous(grade) = '好' and"),
+        change: ("eligible = \"在岗 = '是'\"", "eligible = \"previous(grade) = '好'\""),
         at: "previous",
         zh: "没有“previous”这个函数",
         en: "there is no function `previous`",
+    },
+    Case {
+        what: "an earlier grade that the scheme does not have",
+        code: Code::K102,
+        change: ("score ≥ 38 and", "previous(grade, 2) = '好的' and"),
+        at: "'好的'",
+        zh: "是不是“好”",
+        en: "[grade] has no grade `好的`",
     },
     Case {
         what: "a decision by an item",

@@ -458,3 +458,25 @@ fn what_is_proposed_for_items_shows_the_share_of_each() {
     ];
     assert_eq!(found[from..], wanted);
 }
+
+#[test]
+fn what_is_proposed_for_what_was_before_shows_the_earlier_result_and_its_period() {
+    let text = format!(
+        "{EVERYTHING}\n[[decision]]\nname = \"提薪\"\n\
+         when = \"previous(grade) = 'B' and score > previous(score)\"\n"
+    );
+    let mut tables = tables("19 20 1 12 抢修 - 是");
+    tables[0] = tables[0].clone().row("P 张伟 2026-09 10 20 0 - - - 是");
+    tables[1] = Table::new("花名册", "工号 入职日期 奖金基数")
+        .row("P 2025-05-01 1000")
+        .row("Q 2025-01-01 1000");
+    let found = lines(&text, &tables, "P");
+    let from = found.iter().position(|line| line.starts_with("proposed")).unwrap();
+    let wanted = [
+        "proposed 提薪: previous(grade) = 'B' and score > previous(score)",
+        "  previous(grade) = B (2026-09)",
+        "  previous(score) = 65 (2026-09) | 65",
+        "  that is, 'B' = 'B' and 85 > 65: true",
+    ];
+    assert_eq!(found[from..], wanted);
+}

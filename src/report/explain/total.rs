@@ -102,6 +102,7 @@ pub(super) fn judgement(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node
 fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>) -> Vec<Node> {
     let mut nodes = words.cells(&working.cells);
     nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
+    nodes.extend(working.values.iter().filter_map(|(name, value)| earlier(words, name, value)));
     // That a name like 本期入职 holds says no more than its cell.
     let says_more = |(name, value): &(Expr, Value)| {
         let is_more_than_a_cell = name.is_name() && !matches!(name, Expr::Column(_));
@@ -113,6 +114,20 @@ fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>)
         nodes.push(Node::new(Kind::Measure, say(&text, words.lang)));
     }
     nodes
+}
+
+/// What was reached in an earlier period, with that period.
+fn earlier(words: &Words, name: &Expr, value: &Value) -> Option<Node> {
+    let Expr::Previous(_, back) = name else { return None };
+    let period = words.results.facts.period?.before(*back);
+    let (number, value) = match value {
+        Value::Number(number) => (Some(number), shown(number)),
+        Value::Text(text) => (None, text.to_string()),
+        _ => return None,
+    };
+    let name = name.to_text(&words.results.scheme.layout);
+    let text = told::earlier(&name, &value, period);
+    Some(Node::new(Kind::Measure, say(&text, words.lang)).value(number))
 }
 
 /// The sum, and the sum as it is scaled.
