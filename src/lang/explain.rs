@@ -317,6 +317,11 @@ pub fn decision(name: &str, when: &str) -> Text {
     text!("建议 {name}：{when}", "proposed {name}: {when}")
 }
 
+/// What an item is measured against.
+pub fn yardstick(words: &str) -> Text {
+    text!("标准：{words}", "yardstick: {words}")
+}
+
 /// A result of an earlier period.
 pub fn earlier(name: &str, value: &str, period: Period) -> Text {
     text!("{name} = {value}（{period}）", "{name} = {value} ({period})")

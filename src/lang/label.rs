@@ -44,6 +44,8 @@ labels! {
     POINTS_SUM "指标合计" "Sum of items";
     CLAUSE "原文" "Clause";
     ASSUMED "设定" "Assumed";
+    YARDSTICK "标准" "Yardstick";
+    MEANING "说明" "Meaning";
     MEASURE "x" "x";
     SOURCE "来源" "Source";
     SEVERITY "级别" "Severity";

@@ -165,6 +165,11 @@ pub fn each_without_share() -> Text {
     )
 }
 
+/// A level that the indicator does not have.
+pub fn unknown_level(name: &str) -> Text {
+    text!("本项没有等级“{name}”", "the indicator has no level `{name}`")
+}
+
 /// A grade that stands in no row of the table.
 pub fn unknown_grade(name: &str) -> Text {
     text!("[grade] 里没有等级“{name}”", "[grade] has no grade `{name}`")

@@ -260,6 +260,25 @@ pub(crate) const CASES: &[Case] = &[
         en: "[grade] has no grade `A`",
     },
     Case {
+        what: "words for a level that the indicator does not have",
+        code: Code::K102,
+        change: (
+            "\"不合格\" = \"0 ≤ x < 2\"",
+            "\"不合格\" = \"0 ≤ x < 2\"\n[indicator.describe]\n\"优\" = \"主动\"\n\"合格\" = \"尽责\"",
+        ),
+        at: "\"优\"",
+        zh: "是不是“优秀”",
+        en: "the indicator has no level `优`",
+    },
+    Case {
+        what: "a yardstick that slid into the table above it",
+        code: Code::K101,
+        change: ("\"x < 60%\"       = 0", "\"x < 60%\" = 0\nyardstick = \"差错率低于5%\""),
+        at: "yardstick",
+        zh: "落进了上面的表里",
+        en: "slid into the table above it",
+    },
+    Case {
         what: "a score that decides who takes part",
         code: Code::K102,
         change: ("eligible = \"在岗 = '是'\"", "eligible = \"score > 10\""),
@@ -377,4 +396,11 @@ fn an_indicator_may_bear_the_name_of_another_ones_part() {
 fn names_that_differ_in_width_only_are_one() {
     let text = changed(("name   = \"事件\"", "name   = \"５S\"")).replace("\"考勤\"", "\"5S\"");
     assert_eq!(codes(&text), ["K105"]);
+}
+
+#[test]
+fn words_for_levels_say_nothing_beside_another_method() {
+    let text =
+        changed(("bands = \"率表\"", "bands = \"率表\"\ndescribe = { \"优秀\" = \"主动\" }"));
+    assert_eq!(codes(&text), ["K101"]);
 }

@@ -415,6 +415,25 @@ pub(crate) const CASES: &[Case] = &[
         en: "write `'…'` here",
     },
     Case {
+        what: "a level that means a number",
+        code: Code::K104,
+        change: (
+            "\"不合格\" = \"0 ≤ x < 2\"",
+            "\"不合格\" = \"0 ≤ x < 2\"\n[indicator.describe]\n\"优秀\" = 5",
+        ),
+        at: "5",
+        zh: "优秀",
+        en: "优秀",
+    },
+    Case {
+        what: "levels that mean one text",
+        code: Code::K104,
+        change: ("name = \"态度\"", "name = \"态度\"\ndescribe = \"主动\""),
+        at: "\"主动\"",
+        zh: "describe",
+        en: "describe",
+    },
+    Case {
         what: "something that no earlier period tells",
         code: Code::K107,
         change: ("score ≥ 38 and", "previous(考分) > 60 and"),

@@ -480,3 +480,41 @@ fn what_is_proposed_for_what_was_before_shows_the_earlier_result_and_its_period(
     ];
     assert_eq!(found[from..], wanted);
 }
+
+#[test]
+fn an_item_shows_its_yardstick_and_what_the_level_given_means() {
+    let scheme = r#"
+        [scheme]
+        full   = 10
+        people = "评分表"
+        [sheet."评分表"]
+        period    = "月份"
+        rater     = "评分人"
+        indicator = "指标"
+        level     = "等级"
+        [[indicator]]
+        name      = "纪律"
+        full      = 10
+        yardstick = "全月违纪不超过两次"
+        assumed   = { full = "原文没有印出满分" }
+        levels    = { "优秀" = 10, "合格" = 6, "不合格" = 0 }
+        describe  = { "优秀" = "没有违纪", "不合格" = "违纪超过两次" }
+    "#;
+    let data = Table::new("评分表", "工号 月份 评分人 指标 等级")
+        .row("P 2026-10 甲 纪律 优秀")
+        .row("P 2026-10 乙 纪律 合格");
+    let found = lines(scheme, &[data], "P");
+    let wanted = [
+        "纪律 | 8",
+        "  yardstick: 全月违纪不超过两次",
+        "  assumed full: 原文没有印出满分",
+        "  甲 优秀 = 10 | 10 | d.xlsx!评分表!E2",
+        "  乙 合格 = 6 | 6 | d.xlsx!评分表!E3",
+        "  x = mean(等级) = 8 | 8",
+        "  * 优秀 | 10",
+        "    没有违纪",
+        "  * 合格 | 6",
+        "  不合格 | 0",
+    ];
+    assert_eq!(found[..wanted.len()], wanted);
+}
