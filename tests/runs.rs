@@ -23,5 +23,6 @@ mod runs {
     mod results;
     mod schemes;
     mod several_schemes;
+    mod template;
     mod workbooks;
 }

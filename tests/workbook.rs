@@ -81,6 +81,19 @@ fn same(id: &str, result: &Path) {
     snapbox::assert_data_eq!(cells(result), snapbox::Data::read_from(&path, None).raw());
 }
 
+/// The empty workbooks of schemes: with levels in Chinese, with columns and events in English.
+#[test]
+fn templates() {
+    let folder = tempfile::tempdir().unwrap();
+    for (id, lang) in [("service-department-levels", "zh"), ("service-post-deductions", "en")] {
+        let template = folder.path().join(format!("{id}.xlsx"));
+        let mut kpi = Command::new(env!("CARGO_BIN_EXE_kpi"));
+        kpi.args(["template", id, "--lang", lang, "-q", "-o"]).arg(&template);
+        assert!(kpi.status().unwrap().success());
+        same(&format!("template-{id}"), &template);
+    }
+}
+
 /// A half-year, whose months stand beside it.
 #[test]
 fn annual_appraisal() {

@@ -111,7 +111,8 @@ fn write_indicators(
     Ok(())
 }
 
-fn with_depth(
+/// An indicator and its parts, each with how deep it stands.
+pub(super) fn with_depth(
     indicator: &crate::method::Indicator,
     depth: usize,
 ) -> Vec<(usize, &crate::method::Indicator)> {

@@ -30,6 +30,11 @@ pub(super) struct Sheet<'w> {
 }
 
 impl<'w> Sheet<'w> {
+    /// Starts with nothing above the first row.
+    pub(super) fn plain(worksheet: &'w mut Worksheet, styles: &'w Styles) -> Sheet<'w> {
+        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None }
+    }
+
     /// Starts with a title and remarks.
     pub(super) fn new(
         worksheet: &'w mut Worksheet,
@@ -37,7 +42,7 @@ impl<'w> Sheet<'w> {
         title: &str,
         remarks: &[&str],
     ) -> anyhow::Result<Sheet<'w>> {
-        let mut sheet = Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None };
+        let mut sheet = Sheet::plain(worksheet, styles);
         sheet.worksheet.set_row_height(0, 24)?;
         sheet.line(title, &styles.title)?;
         for remark in remarks {
