@@ -14,8 +14,11 @@ pub(super) fn run(options: &Template, console: &mut Console) -> anyhow::Result<E
         return Err(say::template_ending(&shown).into());
     }
     let sound = schemes::load_sound(std::slice::from_ref(&options.scheme), false, console)?;
-    let [scheme] = sound.schemes.as_slice() else {
-        let ids: Vec<&str> = sound.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
+    let mut ids: Vec<&str> = sound.schemes.iter().map(|scheme| scheme.id.as_str()).collect();
+    ids.dedup();
+    // Of several versions the last one is what new data are for.
+    let last = sound.schemes.iter().max_by_key(|scheme| scheme.effective);
+    let Some(scheme) = last.filter(|_| ids.len() == 1) else {
         return Err(say::one_scheme_needed(&options.scheme, &ids).into());
     };
     console.adopt(&sound.schemes);

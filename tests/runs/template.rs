@@ -225,6 +225,21 @@ fn a_template_is_a_workbook_of_one_scheme() {
 }
 
 #[test]
+fn of_several_versions_the_last_one_is_filled_in() {
+    let folder = Folder::new();
+    let team = crate::runs_support::TEAM;
+    folder.write("team/b.toml", team);
+    let new = team
+        .replace("full   = 100", "full   = 100\neffective = 2027-01-01")
+        .replace("\"投诉\"   = ", "\"投诉\" = ")
+        .replace("投诉", "客诉");
+    folder.write("team/a.toml", new);
+    folder.kpi("template team -o t.xlsx").exits(0);
+    let header = &sheets(&folder, "t.xlsx")["月度数据"][1];
+    assert!(header.contains(&"客诉".to_owned()), "{header:?}");
+}
+
+#[test]
 fn the_same_scheme_gives_the_same_bytes() {
     let folder = Folder::new();
     for name in ["a.xlsx", "b.xlsx"] {
