@@ -274,11 +274,14 @@ impl Decision {
     pub fn is_asked_in(&self, kind: Kind) -> bool {
         self.periods.is_empty() || self.periods.contains(&kind)
     }
-}
 
-/// The lengths of the periods that are scored: the scheme's own, and the longer ones.
-fn scored(own: Kind, rollups: &[Rollup]) -> impl Iterator<Item = Kind> {
-    std::iter::once(own).chain(rollups.iter().map(|rollup| rollup.kind))
+    /// Does it read what only the scheme's own periods have: rows of single months, or items? It is
+    /// not asked of what becomes of their scores.
+    pub fn is_of_own_periods(&self, layout: &Layout) -> bool {
+        let columns = self.when.columns();
+        let reads_rows = columns.iter().any(|column| layout.has_a_row_a_month(column.sheet));
+        reads_rows || self.when.asks_for_share()
+    }
 }
 
 impl Scheme {
@@ -318,7 +321,7 @@ impl Scheme {
 
     /// The lengths of the periods that it scores, its own first.
     pub fn kinds(&self) -> impl Iterator<Item = Kind> {
-        scored(self.period, &self.rollups)
+        std::iter::once(self.period).chain(self.rollups.iter().map(|rollup| rollup.kind))
     }
 
     /// Every indicator and part, the whole before its parts.

@@ -170,6 +170,14 @@ pub fn unknown_level(name: &str) -> Text {
     text!("本项没有等级“{name}”", "the indicator has no level `{name}`")
 }
 
+/// A decision on what only the scheme's own periods have, in none of which it is asked.
+pub fn never_asked(own: &str) -> Text {
+    text!(
+        "when 用到的只有 {own} 才有，period 里要有 {own}，否则从不会问",
+        "`when` reads what only a {own} has: without `{own}` in `period` it is never asked"
+    )
+}
+
 /// A grade that stands in no row of the table.
 pub fn unknown_grade(name: &str) -> Text {
     text!("[grade] 里没有等级“{name}”", "[grade] has no grade `{name}`")

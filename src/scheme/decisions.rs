@@ -2,7 +2,7 @@
 
 use super::read::{Names, origin};
 use super::{Asks, Decision};
-use crate::finding::Code;
+use crate::finding::{Code, Span};
 use crate::lang::scheme as say;
 use crate::method::Indicator;
 use crate::names;
@@ -37,6 +37,7 @@ fn decision(
     let name = section.required_text("name");
     let each = section.text("each");
     let asks = asks(each.as_ref(), names.diagnostics);
+    let places = section.value_span("period");
     let periods = periods(&mut section, about.kinds, names.diagnostics);
     let when = section.required_text("when");
     let origin = origin(&mut section);
@@ -53,7 +54,17 @@ fn decision(
     if let Some(each) = each.filter(|each| !is_sound(each)) {
         names.diagnostics.add(Code::K104, each.span, say::each_without_share());
     }
-    Some(Decision { name: name.text, asks, periods, when, origin })
+    let decision = Decision { name: name.text, asks, periods, when, origin };
+    check_can_be_asked(&decision, places, names, about.kinds);
+    Some(decision)
+}
+
+/// What only the scheme's own periods have can be asked in one of them, or never.
+fn check_can_be_asked(decision: &Decision, place: Option<Span>, names: &Names, scored: &[Kind]) {
+    let (Some(place), Some(own)) = (place, scored.first()) else { return };
+    if !decision.is_asked_in(*own) && decision.is_of_own_periods(names.layout) {
+        names.diagnostics.add(Code::K104, place, say::never_asked(own.word()));
+    }
 }
 
 /// What a decision may be asked of each of.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::check::{self, Places};
 use super::{Extra, GradeRow, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
-use super::{decisions, goals, grades, groups, indicators, layout, periods, raters, scored};
+use super::{decisions, goals, grades, groups, indicators, layout, periods, raters};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, goals as of_goals, proof, scheme as say};
 use crate::layout::{ColumnRef, Layout};
@@ -70,14 +70,13 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let pay = names.pay(&mut root, &full, known_grades.as_deref());
     let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
     let own = periods::Own { kind: own, full: &full, lang };
-    let rollups = periods::read(&mut root, &names, own);
+    let (rollups, kinds) = periods::read(&mut root, &names, own);
     let scale = head.as_ref().and_then(|head| head.scale.as_ref());
     let left = goals::left_over(&full, scale, &indicators).filter(Number::is_positive);
     // Where nothing is left that is told; the goals are read as if they were all.
     let left = left.unwrap_or_else(|| full.clone());
     let goals = goals::read(&mut root, &names, &left, of_goals::usual_name().get(lang));
     let all_read = all_read && goals.is_some() == root.has("goals");
-    let kinds: Vec<Kind> = scored(own.kind, &rollups).collect();
     let about = decisions::About {
         indicators: all_read.then_some(&indicators),
         kinds: &kinds,

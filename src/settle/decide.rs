@@ -55,8 +55,8 @@ pub(super) fn decide(
     let about = About { scheme, facts, history, appraisal };
     let mut proposed = Vec::new();
     for (index, decision) in scheme.decisions.iter().enumerate() {
-        if !decision.is_asked_in(kind)
-            || appraisal.card.rolled.is_some() && is_of_months(scheme, decision)
+        let is_rolled_up = appraisal.card.rolled.is_some();
+        if !decision.is_asked_in(kind) || is_rolled_up && decision.is_of_own_periods(&scheme.layout)
         {
             continue;
         }
@@ -67,13 +67,6 @@ pub(super) fn decide(
     }
     appraisal.decisions = proposed;
     appraisal.card.findings.append(&mut evaluator.findings);
-}
-
-/// Does it read what only single months have: their rows, or items?
-fn is_of_months(scheme: &Scheme, decision: &Decision) -> bool {
-    let columns = decision.when.columns();
-    let reads_rows = columns.iter().any(|column| scheme.layout.has_a_row_a_month(column.sheet));
-    reads_rows || decision.when.asks_for_share()
 }
 
 /// The result that decisions are about.

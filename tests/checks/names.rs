@@ -262,10 +262,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         what: "words for a level that the indicator does not have",
         code: Code::K102,
-        change: (
-            "\"不合格\" = \"0 ≤ x < 2\"",
-            "\"不合格\" = \"0 ≤ x < 2\"\n[indicator.describe]\n\"优\" = \"主动\"\n\"合格\" = \"尽责\"",
-        ),
+        change: ("\"优秀\" = \"主动尽责\"", "\"优\" = \"主动尽责\""),
         at: "\"优\"",
         zh: "是不是“优秀”",
         en: "the indicator has no level `优`",

@@ -415,12 +415,28 @@ pub(crate) const CASES: &[Case] = &[
         en: "write `'…'` here",
     },
     Case {
-        what: "a level that means a number",
+        what: "a decision on an item, in periods that have none",
         code: Code::K104,
         change: (
-            "\"不合格\" = \"0 ≤ x < 2\"",
-            "\"不合格\" = \"0 ≤ x < 2\"\n[indicator.describe]\n\"优秀\" = 5",
+            "score ≥ 38 and rank = 1 and 职级 = 'P2'\"",
+            "share('考勤') < 60%\"\nperiod = \"quarter\"",
         ),
+        at: "\"quarter\"",
+        zh: "period 里要有 month",
+        en: "without `month` in `period` it is never asked",
+    },
+    Case {
+        what: "a decision on a cell of a month, in periods of several",
+        code: Code::K104,
+        change: ("name = \"提薪\"", "name = \"提薪\"\nperiod = \"quarter\""),
+        at: "\"quarter\"",
+        zh: "period 里要有 month",
+        en: "without `month` in `period` it is never asked",
+    },
+    Case {
+        what: "a level that means a number",
+        code: Code::K104,
+        change: ("\"优秀\" = \"主动尽责\"", "\"优秀\" = 5"),
         at: "5",
         zh: "优秀",
         en: "优秀",
@@ -428,7 +444,11 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         what: "levels that mean one text",
         code: Code::K104,
-        change: ("name = \"态度\"", "name = \"态度\"\ndescribe = \"主动\""),
+        change: (
+            "[indicator.levels]\n\"优秀\"   = \"x = 5\"\n\"合格\"   = \"2 ≤ x < 5\"\n\
+             \"不合格\" = \"0 ≤ x < 2\"\n[indicator.describe]\n\"优秀\" = \"主动尽责\"",
+            "describe = \"主动\"\nlevels = { \"优秀\" = 5, \"合格\" = 3, \"不合格\" = 0 }",
+        ),
         at: "\"主动\"",
         zh: "describe",
         en: "describe",
@@ -492,7 +512,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         what: "a decision in periods that the scheme does not score",
         code: Code::K104,
-        change: ("name = \"提薪\"", "name = \"提薪\"\nperiod = [\"quarter\", \"year\"]"),
+        change: ("name = \"提薪\"", "name = \"提薪\"\nperiod = [\"month\", \"year\"]"),
         at: "\"year\"",
         zh: "period 只能是：month, quarter",
         en: "`period` is one of: month, quarter",
