@@ -218,6 +218,18 @@ fn the_workbook_carries_the_scheme_and_the_fingerprint_of_its_input() {
 }
 
 #[test]
+fn the_rules_show_what_an_item_is_measured_against() {
+    let folder = tempfile::tempdir().unwrap();
+    let (id, period) = ("sales-service-360", ["--period", "2026-10"]);
+    let path = score_in(&period, &example(id), id, folder.path(), "r.xlsx", "zh");
+    let text = cells(&path);
+    let line = |item: &str| text.lines().find(|line| line.contains(&format!(" A:{item} B:mean")));
+    assert!(text.contains(" K:标准\n"));
+    assert!(line("订单处理及时性及准确性").unwrap().ends_with(" K:订单差错率低于5%"));
+    assert!(!line("服务态度").unwrap().contains(" K:"));
+}
+
+#[test]
 fn a_result_may_be_written_over_an_earlier_one() {
     let folder = tempfile::tempdir().unwrap();
     let id = "service-manager-monthly";

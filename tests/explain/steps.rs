@@ -516,5 +516,6 @@ fn an_item_shows_its_yardstick_and_what_the_level_given_means() {
         "  * 合格 | 6",
         "  不合格 | 0",
     ];
-    assert_eq!(found[..wanted.len()], wanted);
+    let end = found.iter().position(|line| line.starts_with("sum of")).unwrap();
+    assert_eq!(found[..end], wanted);
 }
