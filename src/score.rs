@@ -25,7 +25,7 @@ use std::fmt;
 
 use crate::finding::Finding;
 use crate::layout::ColumnRef;
-use crate::method::{Indicator, Step, Stop};
+use crate::method::{Step, Stop};
 use crate::number::Number;
 use crate::scheme::Goals;
 
@@ -226,7 +226,7 @@ impl Item {
 
     /// Its points as a share of this person's full marks of it; nothing where it has no points, or no
     /// marks can be had.
-    pub fn share(&self, _: &Indicator) -> Option<Number> {
+    pub fn share(&self) -> Option<Number> {
         self.points.as_ref()?.divide(&self.full)
     }
 }

@@ -4,7 +4,7 @@ use super::{Appraisal, History, Reached, evaluator, grade_name};
 use crate::facts::InPeriod;
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::method::{Evidence, Indicator};
+use crate::method::Evidence;
 use crate::number::Number;
 use crate::period::Period;
 use crate::scheme::{Asks, Decision, Scheme};
@@ -112,8 +112,8 @@ impl About<'_> {
 
     /// The share of its full marks that the item at a path has.
     fn share(&self, path: &[usize]) -> Option<Number> {
-        let items = self.appraisal.card.items.iter().zip(&self.scheme.indicators);
-        self.appraisal.status.has_result().then(|| share_at(items, path))?
+        let has_result = self.appraisal.status.has_result();
+        has_result.then(|| share_at(&self.appraisal.card.items, path))?
     }
 
     /// A result of an earlier period.
@@ -148,14 +148,8 @@ fn working<'e>(decision: &'e Decision, evaluator: &mut Evaluator<'e>) -> Option<
 }
 
 /// The share of its full marks that the item at a path has.
-fn share_at<'i>(
-    mut items: impl Iterator<Item = (&'i Item, &'i Indicator)>,
-    path: &[usize],
-) -> Option<Number> {
+fn share_at(items: &[Item], path: &[usize]) -> Option<Number> {
     let (&first, inside) = path.split_first()?;
-    let (item, indicator) = items.nth(first)?;
-    if inside.is_empty() {
-        return item.share(indicator);
-    }
-    share_at(item.parts.iter().zip(indicator.parts()), inside)
+    let item = items.get(first)?;
+    if inside.is_empty() { item.share() } else { share_at(&item.parts, inside) }
 }

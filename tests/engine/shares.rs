@@ -168,3 +168,22 @@ fn items_are_those_of_a_month_and_not_asked_about_in_a_longer_period() {
     assert_eq!(asked("2026-10"), ["A"]);
     assert_eq!(asked("2026Q4"), [""; 0]);
 }
+
+#[test]
+fn a_share_is_of_the_full_marks_that_are_the_persons_own() {
+    let item = |name: &str, full: u32, rest: &str| {
+        format!("[[indicator]]\nname = \"{name}\"\nfull = {full}\nscore = \"{name}\"\n{rest}\n")
+    };
+    let items = [
+        item("甲", 6, ""),
+        item("乙", 2, "applies = \"职级 ≥ 'P2'\"\notherwise = \"share\""),
+        item("丙", 2, ""),
+    ];
+    let weak = "[[decision]]\nname = \"培训\"\neach = \"indicator\"\nwhen = \"share < 90%\"\n";
+    let columns = "\"职级\" = { order = [\"P1\", \"P2\"] }\n\"甲\" = \"分 0..6\"\n\
+                   \"乙\" = \"分 0..2\"\n\"丙\" = \"分 0..2\"";
+    let scheme = crate::support::monthly("10", columns, &format!("{}{weak}", items.concat()));
+    // Of A 甲 has 6.25 of 7.5 and 丙 2.5 of 2.5; 乙 is for others.
+    let people = "工号 月份 职级 甲 乙 丙\nA 2026-10 P1 5 0 2\nB 2026-10 P2 6 1 2";
+    assert_eq!(proposed(&run(&scheme, &[table("月度数据", people)])), ["A 甲", "B 乙"]);
+}

@@ -328,11 +328,10 @@ fn behind(words: &Words, rule: &Decision, held: &Held, appraisal: &Appraisal) ->
     let Some(index) = held.indicator else {
         return nodes;
     };
-    let (indicator, item) = (&words.results.scheme.indicators[index], &appraisal.card.items[index]);
+    let (name, item) = (&words.results.scheme.indicators[index].name, &appraisal.card.items[index]);
     let points = item.points.as_ref().map(shown).unwrap_or_default();
-    let share = item.share(indicator).map(|share| in_unit(&share, &Unit::Percent));
-    let share = share.unwrap_or_default();
-    let text = told::share(&indicator.name, &points, &shown(&indicator.full), &share);
+    let share = item.share().map(|share| in_unit(&share, &Unit::Percent)).unwrap_or_default();
+    let text = told::share(name, &points, &shown(&item.full), &share);
     let node = Node::new(Kind::Group, say(&text, words.lang));
     vec![Node { children: nodes, ..node }]
 }
