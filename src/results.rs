@@ -155,7 +155,7 @@ impl SchemeResults<'_> {
     pub fn decisions(&self, appraisal: &Appraisal, lang: Lang) -> Vec<String> {
         let mut told: Vec<String> = Vec::new();
         for proposed in &appraisal.decisions {
-            let name = self.decision_name(proposed, lang);
+            let name = self.decision_name(appraisal, proposed, lang);
             if !told.contains(&name) {
                 told.push(name);
             }
@@ -164,11 +164,12 @@ impl SchemeResults<'_> {
     }
 
     /// The name of a decision, with those of the indicators for which it holds.
-    pub fn decision_name(&self, proposed: &Proposed, lang: Lang) -> String {
+    pub fn decision_name(&self, appraisal: &Appraisal, proposed: &Proposed, lang: Lang) -> String {
         let name = &self.scheme.decisions[proposed.decision].name;
+        let of_items = appraisal.card.indicators(&self.scheme.indicators);
+        let indicators: Vec<&Indicator> = of_items.collect();
         let held = proposed.held.iter().filter_map(|held| held.indicator);
-        let items: Vec<&str> =
-            held.map(|index| self.scheme.indicators[index].name.as_str()).collect();
+        let items: Vec<&str> = held.map(|index| indicators[index].name.as_str()).collect();
         match items.as_slice() {
             [] => name.clone(),
             items => {

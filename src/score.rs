@@ -25,7 +25,7 @@ use std::fmt;
 
 use crate::finding::Finding;
 use crate::layout::ColumnRef;
-use crate::method::{Step, Stop};
+use crate::method::{Indicator, Step, Stop};
 use crate::number::Number;
 use crate::scheme::Goals;
 

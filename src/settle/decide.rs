@@ -23,7 +23,8 @@ pub struct Proposed {
 /// For what a decision holds.
 #[derive(Debug)]
 pub struct Held {
-    /// The indicator, where it was asked of each: its index in the scheme.
+    /// The indicator, where it was asked of each: its index among the items of the card, which a
+    /// person's own goals are among.
     pub indicator: Option<usize>,
     /// How it came about, where somebody asks.
     pub working: Option<Box<Working>>,
@@ -94,7 +95,7 @@ impl About<'_> {
         match decision.asks {
             Asks::Once => ask(None, None).into_iter().collect(),
             // Of an item without points nothing is so.
-            Asks::EachIndicator => (0..self.scheme.indicators.len())
+            Asks::EachIndicator => (0..self.appraisal.card.items.len())
                 .filter_map(|index| ask(Some(index), Some(self.share(&[index])?)))
                 .collect(),
         }

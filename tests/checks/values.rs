@@ -518,14 +518,6 @@ pub(crate) const CASES: &[Case] = &[
         en: "`period` is one of: month, quarter",
     },
     Case {
-        what: "goals of each person",
-        code: Code::K110,
-        change: ("[rank]", "[goals]\nsheet = \"目标表\"\n[rank]"),
-        at: "goals",
-        zh: "还不能计算 goals",
-        en: "does not score `goals`",
-    },
-    Case {
         what: "an edge in another unit",
         code: Code::K401,
         change: ("\"工时 > 8\" = \"-1 per 1小时 prorata\"", "\"工时 > 8天\" = -1"),

@@ -73,8 +73,12 @@ fn proposed(run: &Run) -> Vec<String> {
         .flat_map(|appraisal| {
             appraisal.decisions.iter().map(|proposed| {
                 let held = proposed.held.iter().filter_map(|held| held.indicator);
-                let items: Vec<&str> =
-                    held.map(|index| run.scheme.indicators[index].name.as_str()).collect();
+                let names: Vec<&str> = appraisal
+                    .card
+                    .indicators(&run.scheme.indicators)
+                    .map(|indicator| indicator.name.as_str())
+                    .collect();
+                let items: Vec<&str> = held.map(|index| names[index]).collect();
                 format!("{} {}", run.id(appraisal), items.join("、")).trim_end().to_owned()
             })
         })
@@ -186,4 +190,32 @@ fn a_share_is_of_the_full_marks_that_are_the_persons_own() {
     // Of A 甲 has 6.25 of 7.5 and 丙 2.5 of 2.5; 乙 is for others.
     let people = "工号 月份 职级 甲 乙 丙\nA 2026-10 P1 5 0 2\nB 2026-10 P2 6 1 2";
     assert_eq!(proposed(&run(&scheme, &[table("月度数据", people)])), ["A 甲", "B 乙"]);
+}
+
+#[test]
+fn goals_of_somebodys_own_are_asked_about_like_every_item() {
+    let scheme = r#"
+        [scheme]
+        full   = 100
+        people = "目标表"
+        [sheet."目标表"]
+        period    = "月份"
+        indicator = "指标"
+        [sheet."目标表".columns]
+        "权重"   = "0.."
+        "目标值" = "0.."
+        "实际值" = "0.."
+        [goals]
+        sheet  = "目标表"
+        weight = "权重"
+        empty  = "error"
+        x      = "实际值 / 目标值"
+        [[decision]]
+        name = "辅导"
+        each = "indicator"
+        when = "share < 60%"
+    "#;
+    let goals = "工号 月份 指标 权重 目标值 实际值\nA 2026-10 回访 40 10 6\n\
+                 A 2026-10 建档 60 10 5\nB 2026-10 回访 100 10 5";
+    assert_eq!(proposed(&run(scheme, &[table("目标表", goals)])), ["A 建档", "B 回访"]);
 }

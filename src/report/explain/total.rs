@@ -310,7 +310,7 @@ fn decisions(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
     let node = |proposed: &Proposed| {
         let rule = &words.results.scheme.decisions[proposed.decision];
         let when = rule.when.to_text(&words.results.scheme.layout);
-        let name = words.results.decision_name(proposed, words.lang);
+        let name = words.results.decision_name(appraisal, proposed, words.lang);
         let text = say(&told::decision(&name, &when), words.lang);
         let node = from(words, Node::new(Kind::Decision, text), &rule.origin);
         let held = proposed.held.iter().flat_map(|held| behind(words, rule, held, appraisal));
@@ -328,7 +328,10 @@ fn behind(words: &Words, rule: &Decision, held: &Held, appraisal: &Appraisal) ->
     let Some(index) = held.indicator else {
         return nodes;
     };
-    let (name, item) = (&words.results.scheme.indicators[index].name, &appraisal.card.items[index]);
+    let card = &appraisal.card;
+    let indicator = card.indicators(&words.results.scheme.indicators).nth(index);
+    let name = indicator.map_or("", |indicator| &indicator.name);
+    let item = &card.items[index];
     let points = item.points.as_ref().map(shown).unwrap_or_default();
     let share = item.share().map(|share| in_unit(&share, &Unit::Percent)).unwrap_or_default();
     let text = told::share(name, &points, &shown(&item.full), &share);
