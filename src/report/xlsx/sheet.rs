@@ -90,6 +90,16 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Makes the row at hand, of which nothing is written yet, high enough for texts that are broken
+    /// into lines: not every program does that by itself.
+    pub(super) fn fit(&mut self, texts: &[&str]) -> anyhow::Result<()> {
+        let lines = texts.iter().map(|text| display_width(text).div_ceil(WIDTHS.1 - 2));
+        if let Some(lines) = lines.max().filter(|lines| *lines > 1) {
+            self.worksheet.set_row_height(self.row, 15.0 * lines as f64)?;
+        }
+        Ok(())
+    }
+
     /// A note that shows when the mouse rests on a cell of the row at hand.
     pub(super) fn note(&mut self, row: u32, column: usize, text: &str) -> anyhow::Result<()> {
         let lines = text.lines().count().max(1) as u32;

@@ -38,11 +38,13 @@ fn write_columns(
     let headers = [label::SHEET, label::COLUMN, label::HOLDS, label::BLANK, label::CHOICES];
     sheet.headings(&headers.map(|label| label.get(lang)))?;
     for field in sheets.iter().flatten() {
+        let words = field.words.join(lang.pick("、", ", "));
+        sheet.fit(&[&words])?;
         sheet.text(0, &scheme.layout.sheets[field.at.sheet].name, &styles.text)?;
         sheet.text(1, field.name(), &styles.text)?;
         sheet.text(2, &field.holds(lang), &styles.wrapped)?;
         sheet.text(3, &field.blank(lang), &styles.text)?;
-        sheet.text(4, &field.words.join(lang.pick("、", ", ")), &styles.wrapped)?;
+        sheet.text(4, &words, &styles.wrapped)?;
         sheet.next();
     }
     sheet.next();
@@ -71,14 +73,16 @@ fn write_items(
             let line = lines.get(at);
             let of_item = |text: &str| if at == 0 { text.to_owned() } else { String::new() };
             let name = format!("{}{}", "  ".repeat(depth), indicator.name);
-            let yardstick = indicator.yardstick.as_deref().unwrap_or_default();
+            let yardstick = of_item(indicator.yardstick.as_deref().unwrap_or_default());
+            let condition = line.map_or("", |line| &line.condition);
+            let meaning = line.and_then(|line| line.meaning.as_deref()).unwrap_or_default();
+            sheet.fit(&[&yardstick, condition, meaning])?;
             sheet.text(0, &of_item(&name), &styles.text)?;
             sheet.number(1, Some(&indicator.full).filter(|_| at == 0), &styles.general)?;
-            sheet.text(2, &of_item(yardstick), &styles.wrapped)?;
-            sheet.text(3, line.map_or("", |line| &line.condition), &styles.wrapped)?;
+            sheet.text(2, &yardstick, &styles.wrapped)?;
+            sheet.text(3, condition, &styles.wrapped)?;
             sheet.text(4, line.map_or("", |line| &line.points), &styles.centered)?;
-            let meaning = line.and_then(|line| line.meaning.as_deref());
-            sheet.text(5, meaning.unwrap_or_default(), &styles.wrapped)?;
+            sheet.text(5, meaning, &styles.wrapped)?;
             sheet.next();
         }
     }
