@@ -14,7 +14,7 @@ use kpi::number::Number;
 use kpi::period::Period;
 use kpi::scheme::{self, Scheme};
 use kpi::score::score;
-use kpi::settle::{Appraisal, settle};
+use kpi::settle::{Appraisal, History, settle};
 
 const PEOPLE: usize = 100_000;
 
@@ -220,7 +220,8 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
 }
 
 fn results(scheme: &Scheme, facts: &InPeriod, people: &[usize]) -> Vec<Appraisal> {
-    settle(scheme, facts, score(scheme, facts, people, &|_| false).cards)
+    let cards = score(scheme, facts, people, &|_| false).cards;
+    settle(scheme, facts, cards, &History::default())
 }
 
 fn engine(criterion: &mut Criterion) {

@@ -52,6 +52,8 @@ pub enum Action {
     ShowScheme(String),
     /// Start a scheme of one's own.
     New(New),
+    /// Write an empty data workbook for a scheme.
+    Template(Template),
     /// Print the JSON Schema of scheme files.
     Schema,
 }
@@ -132,6 +134,17 @@ pub struct New {
     pub id: String,
     /// The file to write.
     pub output: PathBuf,
+}
+
+/// `kpi template`
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// A shipped id, a file or a folder.
+    pub scheme: String,
+    /// The workbook to write.
+    pub output: PathBuf,
+    /// Overwrite a file that is there?
+    pub force: bool,
 }
 
 /// What stands on the standard output.
@@ -229,6 +242,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(fmt(lang))
         .subcommand(schemes(lang))
         .subcommand(new(lang))
+        .subcommand(template(lang))
         .subcommand(schema(lang))
 }
 
@@ -418,6 +432,29 @@ fn new(lang: Lang) -> Command {
     )
 }
 
+fn template(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    let force = Arg::new("force").long("force").help(text(say::overwrite()));
+    subcommand("template", say::data_template(), say::template_arguments(), lang)
+        .arg(
+            Arg::new("scheme")
+                .value_name(text(say::scheme_value()))
+                .help(text(say::one_scheme()))
+                .help_heading(text(say::arguments()))
+                .required(true),
+        )
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name(text(say::file_value()))
+                .help(text(say::template_output()))
+                .value_parser(clap::value_parser!(PathBuf))
+                .required(true),
+        )
+        .arg(force.action(ArgAction::SetTrue))
+}
+
 fn id(lang: Lang) -> Arg {
     Arg::new("id")
         .value_name("ID")
@@ -494,6 +531,11 @@ fn read(matches: &ArgMatches) -> Cli {
         "new" => Action::New(New {
             id: text("id").unwrap_or_default(),
             output: paths("output").pop().unwrap_or_default(),
+        }),
+        "template" => Action::Template(Template {
+            scheme: text("scheme").unwrap_or_default(),
+            output: paths("output").pop().unwrap_or_default(),
+            force: inner.get_flag("force"),
         }),
         _ => match inner.subcommand() {
             Some(("show", show)) => {

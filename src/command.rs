@@ -10,6 +10,7 @@ mod levels;
 mod output;
 mod schemes;
 mod score;
+mod template;
 
 use std::ffi::OsString;
 
@@ -49,6 +50,7 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
         Action::Schemes => schemes::list(console),
         Action::ShowScheme(id) => schemes::show(&id, console),
         Action::New(new) => schemes::start(&new, console),
+        Action::Template(template) => template::run(&template, console),
         Action::Schema => schemes::schema(console),
     }
 }

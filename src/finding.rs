@@ -88,7 +88,7 @@ codes! {
     K003 Error;
     /// A key that the scheme language does not know.
     K101 Error;
-    /// A column, sheet or function that nothing declares.
+    /// A column, sheet, function, item or grade that nothing declares.
     K102 Error;
     /// A key that is needed is not there.
     K103 Error;
@@ -257,6 +257,8 @@ codes! {
     D403 Error;
     /// Several schemes apply to somebody.
     D404 Error;
+    /// A decision that looks back at a period for which somebody's data are incomplete.
+    D405 Note;
 }
 
 impl Code {

@@ -10,6 +10,7 @@ pub mod parse;
 pub mod proof;
 pub mod run;
 pub mod scheme;
+pub mod template;
 
 use std::fmt;
 

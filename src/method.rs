@@ -58,6 +58,8 @@ pub struct Indicator {
     pub applies: Option<Applies>,
     /// How points follow from what is measured.
     pub method: Method,
+    /// What it is measured against, in words for those who rate it.
+    pub yardstick: Option<String>,
     /// Where the paper says so.
     pub clause: Option<String>,
     /// What the paper does not say: the key, and why it is as it is.

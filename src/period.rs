@@ -95,6 +95,14 @@ impl Period {
         starts.map(|start| Period::holding(start, kind)).collect()
     }
 
+    /// The period of the same length that lies so many before it.
+    pub fn before(self, count: usize) -> Period {
+        // Farther back than that there is no data.
+        let months = i64::try_from(count).map_or(0, |count| count * i64::from(self.kind.months()));
+        let span = jiff::Span::new().try_months(months).unwrap_or_default();
+        Period::holding(self.first_day().saturating_sub(span), self.kind)
+    }
+
     /// Does a day lie in it?
     pub fn has(self, day: Date) -> bool {
         (self.first_day()..self.day_after()).contains(&day)
@@ -146,6 +154,20 @@ mod tests {
 
     fn date(year: i16, month: i8, day: i8) -> Date {
         Date::new(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn the_periods_before_have_the_same_length() {
+        for (period, count, before) in [
+            ("2026-10", 1, "2026-09"),
+            ("2026-01", 2, "2025-11"),
+            ("2026Q1", 1, "2025Q4"),
+            ("2026H2", 1, "2026H1"),
+            ("2026H1", 3, "2024H2"),
+            ("2026", 12, "2014"),
+        ] {
+            assert_eq!(Period::parse(period).unwrap().before(count).to_string(), before);
+        }
     }
 
     #[test]

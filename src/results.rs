@@ -11,7 +11,7 @@ use crate::number::Number;
 use crate::period::Period;
 use crate::scheme::{Goals, Pay, Rollup, Scheme, Veto};
 use crate::score::Evaluator;
-use crate::settle::{Appraisal, Status};
+use crate::settle::{Appraisal, Proposed, Status};
 
 /// Everything that a run found out.
 #[derive(Debug)]
@@ -113,6 +113,12 @@ impl SchemeResults<'_> {
         self.scheme.rollup(self.facts.period?.kind())
     }
 
+    /// The earlier periods at which decisions look back.
+    pub fn earlier_periods(&self) -> Vec<Period> {
+        let period = self.facts.period.into_iter();
+        period.flat_map(|period| self.scheme.looks_back_at(period)).collect()
+    }
+
     /// What can settle the score.
     pub fn vetoes(&self) -> &[Veto] {
         self.rollup().map_or(&self.scheme.vetoes, |rollup| &rollup.vetoes)
@@ -144,16 +150,33 @@ impl SchemeResults<'_> {
         Some(&grades.rows[appraisal.grade?].name)
     }
 
-    /// The names of the decisions that are proposed, each once.
-    pub fn decisions(&self, appraisal: &Appraisal) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
+    /// The decisions that are proposed, each once, with the indicators that they are about:
+    /// `培训需求：知识储备、学习能力`.
+    pub fn decisions(&self, appraisal: &Appraisal, lang: Lang) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
         for proposed in &appraisal.decisions {
-            let name = self.scheme.decisions[proposed.decision].name.as_str();
-            if !names.contains(&name) {
-                names.push(name);
+            let name = self.decision_name(appraisal, proposed, lang);
+            if !told.contains(&name) {
+                told.push(name);
             }
         }
-        names
+        told
+    }
+
+    /// The name of a decision, with those of the indicators for which it holds.
+    pub fn decision_name(&self, appraisal: &Appraisal, proposed: &Proposed, lang: Lang) -> String {
+        let name = &self.scheme.decisions[proposed.decision].name;
+        let of_items = appraisal.card.indicators(&self.scheme.indicators);
+        let indicators: Vec<&Indicator> = of_items.collect();
+        let held = proposed.held.iter().filter_map(|held| held.indicator);
+        let items: Vec<&str> = held.map(|index| indicators[index].name.as_str()).collect();
+        match items.as_slice() {
+            [] => name.clone(),
+            items => {
+                let items = items.join(lang.pick("、", ", "));
+                format!("{name}{}{items}", lang.pick("：", ": "))
+            }
+        }
     }
 
     /// The others who have the same rank.

@@ -1,6 +1,7 @@
 //! One run: which period is scored, by which versions of the schemes, and what comes out for
 //! everybody.
 
+mod earlier;
 pub mod period;
 mod stages;
 
@@ -19,7 +20,7 @@ use crate::scheme::Scheme;
 use crate::score::{
     Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part, without_data,
 };
-use crate::settle::{settle, unmatched};
+use crate::settle::{History, settle, unmatched};
 use stages::Stage;
 
 /// Of whom it is kept how everything came about.
@@ -63,6 +64,16 @@ fn settled<'a>(
     traced: Traced,
     findings: &mut Vec<Finding>,
 ) -> Vec<Settled<'a>> {
+    settled_after(&earlier::history(stages), stages, traced, findings)
+}
+
+/// The same, knowing what was reached before.
+fn settled_after<'a>(
+    history: &History,
+    stages: &'a Stages<'a>,
+    traced: Traced,
+    findings: &mut Vec<Finding>,
+) -> Vec<Settled<'a>> {
     let months = Months::score(stages, traced, findings);
     let (rolled_up, own): (Vec<&Stage>, Vec<&Stage>) =
         stages.whole.iter().partition(|stage| stage.rollup().is_some());
@@ -70,20 +81,21 @@ fn settled<'a>(
     let own = pairs.iter().zip(assign(&pairs)).map(|((scheme, facts), assignment)| {
         let traced = |person: usize| traced(&facts.facts.people[person]);
         let scored = score(scheme, facts, &assignment.people, &traced);
-        Settled::of(scheme, facts, scored, assignment.unmatched, Vec::new())
+        Settled::of((scheme, facts), scored, assignment.unmatched, Vec::new(), history)
     });
-    own.chain(rolled_up.iter().map(|stage| months.roll_up(stage, stages, traced))).collect()
+    let longer = rolled_up.iter().map(|stage| months.roll_up(stage, stages, history, traced));
+    own.chain(longer).collect()
 }
 
 impl<'a> Settled<'a> {
     fn of(
-        scheme: &'a Scheme,
-        facts: &'a InPeriod<'a>,
+        (scheme, facts): (&'a Scheme, &'a InPeriod<'a>),
         scored: Scored,
         nobody: Vec<(usize, Finding)>,
         shorter: Vec<Shorter<'a>>,
+        history: &History,
     ) -> Settled<'a> {
-        let mut appraisals = settle(scheme, facts, scored.cards);
+        let mut appraisals = settle(scheme, facts, scored.cards, history);
         appraisals.extend(nobody.into_iter().map(|(person, why)| unmatched(person, why)));
         let people = appraisals.iter().map(|appraisal| appraisal.card.person).collect();
         let mut beside = noted_beside(facts, &people);
@@ -150,6 +162,7 @@ impl Months {
         &self,
         stage: &'a Stage<'a>,
         stages: &'a Stages<'a>,
+        history: &History,
         traced: Traced,
     ) -> Settled<'a> {
         let Stage { scheme, facts, .. } = stage;
@@ -169,7 +182,7 @@ impl Months {
         let nobody = nobody.filter_map(|(id, (_, why))| Some((*index.get(id)?, why.clone())));
         let shorter = stages.shorter.iter();
         let shorter = shorter.map(|one| Shorter { scheme: one.scheme, facts: &one.facts });
-        Settled::of(scheme, facts, scored, nobody.collect(), shorter.collect())
+        Settled::of((scheme, facts), scored, nobody.collect(), shorter.collect(), history)
     }
 }
 
@@ -239,7 +252,7 @@ fn no_version(scheme: &Scheme, facts: &Facts, month: Period) -> Option<Finding> 
 }
 
 /// Rows of other periods are passed over, with a count. Those of `longer` are read when that is
-/// scored.
+/// scored, and those of earlier ones where decisions look back.
 fn other_periods(
     scheme: &Scheme,
     facts: &Facts,
@@ -249,10 +262,11 @@ fn other_periods(
     if periods.is_empty() {
         return Vec::new();
     }
+    let earlier = periods.iter().flat_map(|&period| scheme.looks_back_at(period));
+    let scored: BTreeSet<Period> = periods.iter().copied().chain(earlier).collect();
     // What is measured over a longer period reads the rows of all of it.
-    let measured: BTreeSet<Period> =
-        periods.iter().flat_map(|&period| scheme.longer_periods(period)).collect();
-    let read_too = |row: &Row| measured.iter().any(|&longer| counts(row.period, Some(longer)));
+    let measured = scored.iter().flat_map(|&period| scheme.longer_periods(period));
+    let read_in: BTreeSet<Period> = measured.chain(scored.iter().copied()).collect();
     let mut findings = Vec::new();
     for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {
         if sheet.usage < Use::Rule {
@@ -260,8 +274,7 @@ fn other_periods(
         }
         let counts = |row: &Row| {
             let is_longer = row.period.is_some_and(|period| longer.contains(&period));
-            let is_own = periods.iter().any(|&period| counts(row.period, Some(period)));
-            is_longer || is_own || read_too(row)
+            is_longer || read_in.iter().any(|&period| counts(row.period, Some(period)))
         };
         let count = read.rows.iter().filter(|row| !counts(row)).count();
         if let (true, Some(row)) = (count > 0, read.rows.first()) {

@@ -3,6 +3,7 @@
 
 pub mod attainable;
 mod check;
+mod decisions;
 pub mod embedded;
 pub mod goals;
 mod grades;
@@ -249,10 +250,38 @@ impl Rollup {
 pub struct Decision {
     /// What it is called: 转正, 提薪.
     pub name: String,
+    /// Of what it is asked.
+    pub asks: Asks,
+    /// The lengths of the periods in which it is asked; none where it is asked in all.
+    pub periods: Vec<Kind>,
     /// When it is proposed.
     pub when: Expr,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// Of what a decision is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Of the result as a whole.
+    Once,
+    /// Of one indicator after the other; it is proposed with the names of those for which it holds.
+    EachIndicator,
+}
+
+impl Decision {
+    /// Is it asked in periods of this length?
+    pub fn is_asked_in(&self, kind: Kind) -> bool {
+        self.periods.is_empty() || self.periods.contains(&kind)
+    }
+
+    /// Does it read what only the scheme's own periods have: rows of single months, or items? It is
+    /// not asked of what becomes of their scores.
+    pub fn is_of_own_periods(&self, layout: &Layout) -> bool {
+        let columns = self.when.columns();
+        let reads_rows = columns.iter().any(|column| layout.has_a_row_a_month(column.sheet));
+        reads_rows || self.when.asks_for_share()
+    }
 }
 
 impl Scheme {
@@ -266,6 +295,17 @@ impl Scheme {
         self.source.line_column(span.start).0
     }
 
+    /// How many periods back its decisions look in periods of this length: 1 for the last one.
+    pub fn looks_back(&self, kind: Kind) -> BTreeSet<usize> {
+        let asked = self.decisions.iter().filter(|decision| decision.is_asked_in(kind));
+        asked.flat_map(|decision| decision.when.looks_back()).collect()
+    }
+
+    /// The earlier periods at which its decisions look back from this one.
+    pub fn looks_back_at(&self, period: Period) -> impl Iterator<Item = Period> {
+        self.looks_back(period.kind()).into_iter().map(move |back| period.before(back))
+    }
+
     /// How scores become those of periods of this length, if they do.
     pub fn rollup(&self, kind: Kind) -> Option<&Rollup> {
         self.rollups.iter().find(|rollup| rollup.kind == kind)
@@ -277,6 +317,11 @@ impl Scheme {
         let kinds = self.walk().filter_map(|indicator| indicator.period);
         let longer = kinds.filter(|kind| *kind > period.kind());
         longer.map(|kind| Period::holding(period.first_day(), kind)).collect()
+    }
+
+    /// The lengths of the periods that it scores, its own first.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> {
+        std::iter::once(self.period).chain(self.rollups.iter().map(|rollup| rollup.kind))
     }
 
     /// Every indicator and part, the whole before its parts.

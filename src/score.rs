@@ -16,7 +16,7 @@ mod working;
 use appraise::sum_of;
 pub use appraise::{Scored, Traced, score, score_if, score_part};
 pub use assign::{Assignment, assign};
-pub use evaluate::{Evaluator, Known, WhatIf};
+pub use evaluate::{Answer, Evaluator, Known, WhatIf};
 pub use rollup::{Month, Whole};
 pub use roster::{unlisted, without_data};
 pub use working::{Folded, Group, Value, Working};
@@ -222,6 +222,12 @@ impl Item {
             Some(shared) => shared.points.as_ref(),
             None => self.points.as_ref(),
         }
+    }
+
+    /// Its points as a share of this person's full marks of it; nothing where it has no points, or no
+    /// marks can be had.
+    pub fn share(&self) -> Option<Number> {
+        self.points.as_ref()?.divide(&self.full)
     }
 }
 

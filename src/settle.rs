@@ -1,5 +1,11 @@
 //! What follows from the scores: rounding (once), grade, status, rank, pay, decisions.
 
+mod decide;
+mod history;
+
+pub use decide::{Held, Proposed};
+pub use history::{Earlier, History, Reached};
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -7,9 +13,10 @@ use crate::facts::InPeriod;
 use crate::finding::{Code, Finding, any_error};
 use crate::lang::label::{self, Label};
 use crate::method::Evidence;
+use crate::names;
 use crate::number::Number;
-use crate::scheme::{Decision, Pay, Scheme};
-use crate::score::{Evaluator, Known, Scorecard, Working, unlisted};
+use crate::scheme::{Pay, Scheme};
+use crate::score::{Evaluator, Known, Scorecard, unlisted};
 use crate::syntax::expr::Field;
 
 /// How somebody stands.
@@ -86,23 +93,19 @@ pub struct Appraisal {
     pub decisions: Vec<Proposed>,
 }
 
-/// A decision whose condition holds.
-#[derive(Debug)]
-pub struct Proposed {
-    /// Its index in the scheme.
-    pub decision: usize,
-    /// How it came about, where somebody asks.
-    pub working: Option<Box<Working>>,
-}
-
 /// Settles the scores of one scheme. Those with a rank come first, in its order; people of one
-/// rank, and those without, by id.
-pub fn settle(scheme: &Scheme, facts: &InPeriod, cards: Vec<Scorecard>) -> Vec<Appraisal> {
+/// rank, and those without, by id. Decisions may look back at `history`.
+pub fn settle(
+    scheme: &Scheme,
+    facts: &InPeriod,
+    cards: Vec<Scorecard>,
+    history: &History,
+) -> Vec<Appraisal> {
     let mut appraisals: Vec<Appraisal> =
         cards.into_iter().map(|card| stand(scheme, facts, card)).collect();
     rank(scheme, facts, &mut appraisals);
     for appraisal in &mut appraisals {
-        decide(scheme, facts, appraisal);
+        decide::decide(scheme, facts, appraisal, history);
         look_on_roster(scheme, facts, &mut appraisal.card);
     }
     let people = &facts.facts.people;
@@ -203,7 +206,8 @@ fn evaluator<'a>(scheme: &'a Scheme, facts: &'a InPeriod, card: &Scorecard) -> E
 
 fn grade_name(scheme: &Scheme, grade: Option<usize>) -> Option<Arc<str>> {
     let name = &scheme.grades.as_ref()?.rows[grade?].name;
-    Some(Arc::from(name.as_str()))
+    // As texts are compared.
+    Some(names::plain(name).into())
 }
 
 /// The amount from the unrounded score, rounded to its own step. What is wrong with it, and how it
@@ -261,46 +265,6 @@ fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
             previous = Some((rank, score));
         }
     }
-}
-
-/// Asks for each decision whether it is proposed. Those without a recognised result are asked too,
-/// and have no score, grade or rank to speak of. What a condition cannot be told for want of data
-/// keeps that one decision from being proposed: the score stands. What reads the rows of single
-/// months is asked of months only.
-fn decide(scheme: &Scheme, facts: &InPeriod, appraisal: &mut Appraisal) {
-    if appraisal.status.is_fault() {
-        return;
-    }
-    let mut evaluator = evaluator(scheme, facts, &appraisal.card);
-    let has_result = appraisal.status.has_result();
-    evaluator.known = Known {
-        full: Some(scheme.full.clone()),
-        score: appraisal.score.clone().filter(|_| has_result),
-        unrounded: appraisal.card.total.clone().filter(|_| has_result),
-        grade: grade_name(scheme, appraisal.grade),
-        rank: appraisal.rank,
-        ..Known::default()
-    };
-    let is_of_months = |decision: &Decision| {
-        let columns = decision.when.columns();
-        columns.iter().any(|column| scheme.layout.has_a_row_a_month(column.sheet))
-    };
-    for (index, decision) in scheme.decisions.iter().enumerate() {
-        if appraisal.card.rolled.is_some() && is_of_months(decision) {
-            continue;
-        }
-        evaluator.cells.clear();
-        let holds = evaluator.truth(&decision.when);
-        if holds.is_err() {
-            evaluator.tell_absent();
-        }
-        let working = evaluator.take_working();
-        if holds == Ok(true) {
-            let working = appraisal.card.trace.is_some().then(|| Box::new(working));
-            appraisal.decisions.push(Proposed { decision: index, working });
-        }
-    }
-    appraisal.card.findings.append(&mut evaluator.findings);
 }
 
 /// Notes that somebody is not on the roster, where no rule did that already.

@@ -22,6 +22,7 @@ mod engine {
     mod parts;
     mod pay;
     mod pooled;
+    mod previous;
     mod quarterly;
     mod ranks;
     mod raters;
@@ -30,6 +31,7 @@ mod engine {
     mod score;
     mod service;
     mod shared;
+    mod shares;
     mod totals;
     mod vetoes;
 }

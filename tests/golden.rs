@@ -242,7 +242,8 @@ fn explanations() {
 fn help() {
     for lang in ["zh", "en"] {
         seen(&format!("help.{lang}.txt"), lang, "--help");
-        for command in ["score", "check", "explain", "fmt", "schemes", "new", "schema"] {
+        for command in ["score", "check", "explain", "fmt", "schemes", "new", "template", "schema"]
+        {
             seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
         }
     }

@@ -14,6 +14,7 @@ mod laws {
     mod monotone;
     mod order;
     mod pooled;
+    mod previous;
     mod proof;
     mod raters;
     mod reach;

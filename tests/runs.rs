@@ -10,6 +10,7 @@ mod runs {
     mod anonymous;
     mod checks;
     mod command_line;
+    mod decisions;
     mod explain;
     mod filters;
     mod fmt;
@@ -22,5 +23,6 @@ mod runs {
     mod results;
     mod schemes;
     mod several_schemes;
+    mod template;
     mod workbooks;
 }

@@ -81,6 +81,19 @@ fn same(id: &str, result: &Path) {
     snapbox::assert_data_eq!(cells(result), snapbox::Data::read_from(&path, None).raw());
 }
 
+/// The empty workbooks of schemes: with levels in Chinese, with columns and events in English.
+#[test]
+fn templates() {
+    let folder = tempfile::tempdir().unwrap();
+    for (id, lang) in [("service-department-levels", "zh"), ("service-post-deductions", "en")] {
+        let template = folder.path().join(format!("{id}.xlsx"));
+        let mut kpi = Command::new(env!("CARGO_BIN_EXE_kpi"));
+        kpi.args(["template", id, "--lang", lang, "-q", "-o"]).arg(&template);
+        assert!(kpi.status().unwrap().success());
+        same(&format!("template-{id}"), &template);
+    }
+}
+
 /// A half-year, whose months stand beside it.
 #[test]
 fn annual_appraisal() {
@@ -202,6 +215,18 @@ fn the_workbook_carries_the_scheme_and_the_fingerprint_of_its_input() {
         sha2::Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect::<String>()
     };
     assert!(lines.iter().any(|line| line.contains(&digest)));
+}
+
+#[test]
+fn the_rules_show_what_an_item_is_measured_against() {
+    let folder = tempfile::tempdir().unwrap();
+    let (id, period) = ("sales-service-360", ["--period", "2026-10"]);
+    let path = score_in(&period, &example(id), id, folder.path(), "r.xlsx", "zh");
+    let text = cells(&path);
+    let line = |item: &str| text.lines().find(|line| line.contains(&format!(" A:{item} B:mean")));
+    assert!(text.contains(" K:标准\n"));
+    assert!(line("订单处理及时性及准确性").unwrap().ends_with(" K:订单差错率低于5%"));
+    assert!(!line("服务态度").unwrap().contains(" K:"));
 }
 
 #[test]

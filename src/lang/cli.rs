@@ -59,6 +59,11 @@ pub fn new_arguments() -> Text {
     text!("<ID> -o <文件>", "<ID> -o <FILE>")
 }
 
+/// What follows `kpi template`.
+pub fn template_arguments() -> Text {
+    text!("<方案> -o <文件.xlsx> [选项]", "<SCHEME> -o <FILE.xlsx> [OPTIONS]")
+}
+
 /// What the program is.
 pub fn about() -> Text {
     text!(
@@ -317,6 +322,24 @@ pub fn id() -> Text {
 /// `kpi new -o`
 pub fn new_output() -> Text {
     text!("要新建的方案文件", "The scheme file to write")
+}
+
+/// `kpi template`
+pub fn data_template() -> Text {
+    text!(
+        "按方案生成空白的数据表，填好就能评分",
+        "Write the empty data workbook of a scheme, to be filled in and scored"
+    )
+}
+
+/// `kpi template -o`
+pub fn template_output() -> Text {
+    text!("要写的工作簿，.xlsx", "The workbook to write, an .xlsx")
+}
+
+/// `kpi template --force`
+pub fn overwrite() -> Text {
+    text!("允许覆盖已有的文件", "Overwrite a file that is there already")
 }
 
 fn meant(suggestion: Option<&str>) -> (String, String) {

@@ -402,6 +402,14 @@ pub fn column_twice(column: &str, letters: &[String; 2]) -> Text {
     )
 }
 
+/// A decision looks back at a period in which somebody has no score for want of data.
+pub fn cannot_be_judged(decision: &str, period: Period) -> Text {
+    text!(
+        "{period} 的数据不全，“{decision}”无法判断",
+        "the data of {period} are incomplete: `{decision}` cannot be judged"
+    )
+}
+
 /// A row that is no person's.
 pub fn total_row(text: &str) -> Text {
     text!("“{text}”不是人员，跳过", "`{text}` is nobody; passed over")

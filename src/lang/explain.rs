@@ -317,6 +317,21 @@ pub fn decision(name: &str, when: &str) -> Text {
     text!("建议 {name}：{when}", "proposed {name}: {when}")
 }
 
+/// What an item is measured against.
+pub fn yardstick(words: &str) -> Text {
+    text!("标准：{words}", "yardstick: {words}")
+}
+
+/// A result of an earlier period.
+pub fn earlier(name: &str, value: &str, period: Period) -> Text {
+    text!("{name} = {value}（{period}）", "{name} = {value} ({period})")
+}
+
+/// What an item has of its full marks: `知识储备 = 11 ÷ 20 = 55%`.
+pub fn share(item: &str, points: &str, full: &str, share: &str) -> Text {
+    text!("{item} = {points} ÷ {full} = {share}", "{item} = {points} ÷ {full} = {share}")
+}
+
 /// Why somebody has no score.
 pub fn problem(message: &str) -> Text {
     text!("问题：{message}", "problem: {message}")

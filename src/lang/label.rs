@@ -44,6 +44,14 @@ labels! {
     POINTS_SUM "指标合计" "Sum of items";
     CLAUSE "原文" "Clause";
     ASSUMED "设定" "Assumed";
+    YARDSTICK "标准" "Yardstick";
+    MEANING "说明" "Meaning";
+    GUIDE "说明" "Guide";
+    CHOICES "选项" "Choices";
+    SHEET "工作表" "Sheet";
+    COLUMN "列" "Column";
+    HOLDS "填什么" "What to write";
+    BLANK "空着" "When blank";
     MEASURE "x" "x";
     SOURCE "来源" "Source";
     SEVERITY "级别" "Severity";

@@ -150,6 +150,28 @@ pub fn exists(path: &str) -> Text {
     text!("{path} 已经存在，不会覆盖", "{path} is there already and is left alone")
 }
 
+/// A file that is there already, and may be overwritten when that is asked for.
+pub fn exists_already(path: &str) -> Text {
+    text!(
+        "{path} 已经存在，不覆盖；确实要覆盖请加 --force",
+        "{path} is there already and is left alone; add --force to overwrite it"
+    )
+}
+
+/// A template of another ending.
+pub fn template_ending(path: &str) -> Text {
+    text!("数据表应以 .xlsx 结尾：{path}", "a data workbook ends in .xlsx: {path}")
+}
+
+/// Several schemes where one is needed.
+pub fn one_scheme_needed(path: &str, ids: &[&str]) -> Text {
+    let (zh, en) = (ids.join("、"), ids.join(", "));
+    text!(
+        "{path} 里有几个方案：{zh}；请指定其中一个文件",
+        "{path} holds several schemes: {en}; name the file of one"
+    )
+}
+
 /// A scheme file of another ending.
 pub fn scheme_ending(path: &str) -> Text {
     text!("方案文件应以 .toml 结尾：{path}", "a scheme file ends in .toml: {path}")

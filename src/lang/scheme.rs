@@ -123,6 +123,72 @@ pub fn unknown_name(word: &str) -> Text {
     text!("没有声明过“{word}”", "nothing declares `{word}`")
 }
 
+/// An item that the scheme does not have.
+pub fn unknown_item(name: &str) -> Text {
+    text!("方案没有指标“{name}”", "the scheme has no item `{name}`")
+}
+
+/// `share` without the item that it is about.
+pub fn whose_share() -> Text {
+    text!("share 没有说是哪个指标", "`share` does not say of which item")
+}
+
+/// What to write instead.
+pub fn whose_share_hint() -> Text {
+    text!(
+        "请写 share('指标名')；要逐项问，就在 [[decision]] 里写 each = \"indicator\"",
+        "write `share('name of the item')`, or `each = \"indicator\"` in the decision to ask of each"
+    )
+}
+
+/// What `previous` asks for that no earlier period tells.
+pub fn not_of_an_earlier_period() -> Text {
+    text!(
+        "previous 里只能是 grade、score 或 rank",
+        "`previous` asks for `grade`, `score` or `rank`"
+    )
+}
+
+/// How far back `previous` may look.
+pub fn not_so_far_back(most: usize) -> Text {
+    text!(
+        "往前数几期，是 1 到 {most} 的整数",
+        "so many periods back: a whole number from 1 to {most}"
+    )
+}
+
+/// `each` beside a condition that is the same for every item.
+pub fn each_without_share() -> Text {
+    text!(
+        "逐项问时，when 要用到 share，否则每项都一样",
+        "a decision that is asked of each item must read `share`, or it holds for all or for none"
+    )
+}
+
+/// A level that the indicator does not have.
+pub fn unknown_level(name: &str) -> Text {
+    text!("本项没有等级“{name}”", "the indicator has no level `{name}`")
+}
+
+/// A decision on what only the scheme's own periods have, in none of which it is asked.
+pub fn never_asked(own: &str) -> Text {
+    text!(
+        "when 用到的只有 {own} 才有，period 里要有 {own}，否则从不会问",
+        "`when` reads what only a {own} has: without `{own}` in `period` it is never asked"
+    )
+}
+
+/// A grade that stands in no row of the table.
+pub fn unknown_grade(name: &str) -> Text {
+    text!("[grade] 里没有等级“{name}”", "[grade] has no grade `{name}`")
+}
+
+/// The grades that there are.
+pub fn known_grades(grades: &[String]) -> Option<Text> {
+    let (zh, en) = (grades.join("、"), grades.join(", "));
+    (!grades.is_empty()).then(|| text!("有这些等级：{zh}", "the grades are: {en}"))
+}
+
 /// A name that several sheets declare.
 pub fn ambiguous_name(word: &str, sheets: &[&str]) -> Text {
     let (zh, en) = (sheets.join("、"), sheets.join(", "));

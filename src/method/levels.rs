@@ -11,7 +11,7 @@ use crate::names;
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
 use crate::syntax::dashed;
-use crate::syntax::document::{Entry, Literal, Spelled};
+use crate::syntax::document::{Diagnostics, Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::{NumberShape, number_shape};
@@ -34,6 +34,8 @@ pub struct LevelRow {
     pub name: String,
     /// The points that it allows; a single number where it settles them.
     pub allowed: Interval,
+    /// What it means in this indicator, in the scheme's own language, where the scheme says so.
+    pub meaning: Option<String>,
     /// Its place in the scheme.
     pub span: Span,
     /// Where its points stand.
@@ -125,6 +127,33 @@ impl Levels {
         rated
     }
 
+    /// Reads what the levels mean in an indicator: words for some or all of them.
+    pub fn describe(&mut self, entries: &Entries, diagnostics: &Diagnostics) {
+        for entry in entries {
+            let Some(words) = entry.literal(diagnostics) else { continue };
+            let Literal::Text(words) = words else {
+                let message = say::wrong_type(&entry.key.text, &say::a_text(), &say::a_number());
+                diagnostics.add(Code::K104, entry.value_span.clone(), message);
+                continue;
+            };
+            let name = names::plain(&entry.key.text);
+            if let Some(row) = self.rows.iter_mut().find(|row| names::plain(&row.name) == name) {
+                row.meaning = Some(words.text);
+                continue;
+            }
+            let known = self.rows.iter().map(|row| row.name.as_str());
+            let hint = names::nearest(&name, known).map(say::did_you_mean);
+            let message = say::unknown_level(&entry.key.text);
+            diagnostics.add_hint(Code::K102, entry.key.span.clone(), message, hint);
+        }
+    }
+
+    /// What a level means, where the scheme says so.
+    pub fn meaning(&self, level: &str) -> Option<&str> {
+        let row = self.rows.iter().find(|row| names::plain(&row.name) == names::plain(level))?;
+        row.meaning.as_deref()
+    }
+
     /// From the least to the most that a level allows.
     pub fn hull(&self) -> Option<Interval> {
         let allowed: Set = self.rows.iter().filter_map(|row| self.allowed_by(row)).collect();
@@ -175,6 +204,7 @@ impl LevelRow {
         Some(LevelRow {
             name: entry.key.text.clone(),
             allowed,
+            meaning: None,
             span: entry.key.span.clone(),
             value_span: entry.value_span.clone(),
             settled,

@@ -119,7 +119,7 @@ struct PersonJson<'a> {
     veto: Option<&'a str>,
     adjustment: Option<Num>,
     months: Months,
-    decisions: Vec<&'a str>,
+    decisions: Vec<String>,
     findings: Vec<FindingJson>,
 }
 
@@ -190,7 +190,7 @@ fn person<'r>(results: &'r SchemeResults, appraisal: &'r Appraisal, lang: Lang) 
         veto: card.veto.map(|index| results.vetoes()[index].name.as_str()),
         adjustment: None,
         months: Months { used: card.months.used, expected: card.months.expected },
-        decisions: results.decisions(appraisal),
+        decisions: results.decisions(appraisal, lang),
         findings: findings(&card.findings, lang),
     }
 }

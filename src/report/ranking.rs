@@ -161,7 +161,7 @@ fn row(
 
 /// What is proposed.
 fn decisions(results: &SchemeResults, appraisal: &Appraisal, lang: Lang) -> String {
-    let names = results.decisions(appraisal).join(lang.pick("；", "; "));
+    let names = results.decisions(appraisal, lang).join(lang.pick("；", "; "));
     if names.is_empty() { MISSING.to_owned() } else { names }
 }
 

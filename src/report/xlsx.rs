@@ -10,6 +10,7 @@ mod scheme;
 mod scores;
 mod sheet;
 mod style;
+pub mod template;
 mod workings;
 
 use std::collections::BTreeSet;

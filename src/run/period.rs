@@ -47,10 +47,8 @@ pub fn choose_all(
     Ok(own.into_iter().map(Some).collect())
 }
 
-/// The lengths of the periods that a scheme scores.
 fn kinds(scheme: &Scheme) -> Vec<Kind> {
-    let longer = scheme.rollups.iter().map(|rollup| rollup.kind);
-    std::iter::once(scheme.period).chain(longer).collect()
+    scheme.kinds().collect()
 }
 
 /// The periods that the schemes score and of which the data hold something.

@@ -59,6 +59,11 @@ impl<'f> Stages<'f> {
         }
     }
 
+    /// The same for the period of the same length that lies so many before it.
+    pub(super) fn before(&self, count: usize) -> Option<Stages<'f>> {
+        Some(Stages::new(self.schemes, self.facts, Some(self.period?.before(count))))
+    }
+
     /// The schemes, and the data of the whole period as each of them reads it.
     pub(super) fn pairs(&self) -> Vec<(&'f Scheme, &InPeriod<'f>)> {
         self.whole.iter().map(Stage::pair).collect()

@@ -244,6 +244,7 @@ impl Reader<'_, '_, '_> {
             empty,
             missing: Fallback::Error,
             method: Method::Parts(Vec::new()),
+            yardstick: None,
             clause: origin.clause,
             assumed: section.assumptions(),
             span: origin.span,

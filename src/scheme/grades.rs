@@ -33,7 +33,7 @@ pub(super) fn read(
         );
         return None;
     };
-    let scope = Scope { layout, fields: &[], x: true, row: None };
+    let scope = Scope { layout, fields: &[], x: true, row: None, asked: None };
     let judged = NumberShape { unit: unit(top), ..NumberShape::default() };
     let count = entries.len();
     let mut rows = Vec::new();

@@ -31,9 +31,21 @@ const DEFAULTS: [&str; 19] = [
 ];
 
 /// Keys that can only belong to an indicator, wherever they stand.
-const KEYS: [&str; 12] = [
-    "name", "full", "range", "step", "base", "floor", "cap", "empty", "missing", "clause",
-    "assumed", "examples",
+const KEYS: [&str; 14] = [
+    "name",
+    "full",
+    "range",
+    "step",
+    "base",
+    "floor",
+    "cap",
+    "empty",
+    "missing",
+    "clause",
+    "assumed",
+    "examples",
+    "describe",
+    "yardstick",
 ];
 
 /// Of those, the ones that also mean something to an indicator made of parts.
@@ -42,11 +54,11 @@ const DEFAULTS_OF_WHOLES: [&str; 2] = ["floor", "cap"];
 /// Keys that say nothing beside a method.
 fn idle_keys(method: &str) -> &'static [&'static str] {
     match method {
-        "bands" | "score" => &["base", "sheet"],
-        "adjust" => &["sheet"],
-        "events" => &["range", "step", "examples"],
+        "bands" | "score" => &["base", "sheet", "describe"],
+        "adjust" => &["sheet", "describe"],
+        "events" => &["range", "step", "examples", "describe"],
         "levels" => &["base", "range", "examples"],
-        _ => &["x", "range", "step", "base", "empty", "missing", "sheet", "examples"],
+        _ => &["x", "range", "step", "base", "empty", "missing", "sheet", "examples", "describe"],
     }
 }
 
@@ -110,6 +122,7 @@ pub(super) fn mean_of_periods(name: &str, span: Span, full: &Number) -> Indicato
         missing: Fallback::Error,
         applies: None,
         method: Method::Parts(Vec::new()),
+        yardstick: None,
         clause: None,
         assumed: Vec::new(),
         span,
@@ -285,7 +298,9 @@ impl<'d> Reader<'_, 'd> {
         let limits = self.limits(&mut section);
         let called = name.as_ref().map_or("", |name| name.text.as_str());
         let named = (called, span.clone());
-        let method = self.method(&mut section, &measured, &limits, &full, named);
+        let mut method = self.method(&mut section, &measured, &limits, &full, named);
+        self.describe(&mut section, method.as_mut());
+        let yardstick = section.text("yardstick").map(|text| text.text);
         let [empty, missing] = ["empty", "missing"].map(|key| {
             let found = self.fallback(&mut section, key, &full);
             if let (Fallback::Points(points), Some(span)) = (&found, section.value_span(key)) {
@@ -325,6 +340,7 @@ impl<'d> Reader<'_, 'd> {
             missing,
             applies,
             method: method?,
+            yardstick,
             clause,
             assumed,
             span,
@@ -602,6 +618,22 @@ impl<'d> Reader<'_, 'd> {
                     }
                 }
             }
+        }
+    }
+
+    /// What the levels mean in this indicator.
+    fn describe(&self, section: &mut Section<'d>, method: Option<&mut Method>) {
+        let levels = match method {
+            Some(Method::Levels(levels)) => levels,
+            _ => return section.know(&["describe"]),
+        };
+        match section.rows_or_name("describe") {
+            Some(Rows::Entries(entries, _)) => levels.describe(&entries, self.diagnostics),
+            Some(Rows::Shared(text)) => {
+                let message = say::wrong_type("describe", &say::a_table(), &say::a_text());
+                self.diagnostics.add(Code::K104, text.span, message);
+            }
+            None => {}
         }
     }
 

@@ -38,18 +38,29 @@ pub(super) struct Own<'a> {
     pub(super) lang: Lang,
 }
 
-/// Reads all tables.
-pub(super) fn read<'d>(root: &mut Section<'d>, names: &Names<'_, 'd>, own: Own) -> Vec<Rollup> {
-    let diagnostics = names.diagnostics;
+/// Reads all tables. With them come the lengths of all periods that the scheme means to score, its
+/// own first, also where a table of them cannot be read.
+pub(super) fn read<'d>(
+    root: &mut Section<'d>,
+    names: &Names<'_, 'd>,
+    own: Own,
+) -> (Vec<Rollup>, Vec<Kind>) {
     let entries = match root.rows_or_name("period") {
         Some(Rows::Entries(entries, _)) => entries,
         Some(Rows::Shared(text)) => {
             let message = say::wrong_type("period", &say::a_table(), &say::a_text());
-            diagnostics.add(Code::K104, text.span, message);
-            return Vec::new();
+            names.diagnostics.add(Code::K104, text.span, message);
+            Vec::new()
         }
-        None => return Vec::new(),
+        None => Vec::new(),
     };
+    let longer = entries.iter().filter_map(|entry| Kind::from_word(&entry.key.text));
+    let kinds = std::iter::once(own.kind).chain(longer.filter(|kind| *kind > own.kind)).collect();
+    (rollups(&entries, names, own), kinds)
+}
+
+fn rollups<'d>(entries: &[Entry<'d>], names: &Names<'_, 'd>, own: Own) -> Vec<Rollup> {
+    let diagnostics = names.diagnostics;
     let tables: Vec<Table> = entries.iter().filter_map(|entry| table(entry, diagnostics)).collect();
     if !(all_known(&tables, diagnostics) && no_circle(&tables, diagnostics)) {
         return Vec::new();
@@ -104,7 +115,7 @@ fn rollup<'d>(
     let (parts, sources): (Vec<Indicator>, Vec<PartSource>) = parts.into_iter().unzip();
     let columns = columns(&parts, own.full);
     let score = section.text("score");
-    let scope = Scope { layout: &columns, fields: &[], x: false, row: None };
+    let scope = Scope { layout: &columns, fields: &[], x: false, row: None, asked: None };
     let score = match score {
         Some(text) => names.read(&text, parser::parse_number(&text.text, scope)),
         None if parts.len() == 1 => Some(only()),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::check::{self, Places};
-use super::{Decision, Extra, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
-use super::{goals, grades, groups, indicators, layout, periods, raters};
+use super::{Extra, GradeRow, Grades, Origin, Pay, Ranking, Requirement, Rule, Scheme, Veto};
+use super::{decisions, goals, grades, groups, indicators, layout, periods, raters};
 use crate::finding::{self, Code, Finding, Source};
 use crate::lang::{Lang, goals as of_goals, proof, scheme as say};
 use crate::layout::{ColumnRef, Layout};
@@ -62,21 +62,27 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let penalty = names.extras(&mut root, "penalty", &full);
     let vetoes = names.vetoes(&mut root);
     let requirements = names.requirements(&mut root);
-    let pay = names.pay(&mut root, &full);
     let ranking = names.ranking(&mut root);
-    let decisions = names.decisions(&mut root);
     let slip = Slip::read(&mut root, diagnostics);
     let top = head.as_ref().and_then(Head::judged_at_full_marks);
     let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
+    let known_grades = grade_names(&root, grade_rows.as_ref().map(|(rows, _)| rows.as_slice()));
+    let pay = names.pay(&mut root, &full, known_grades.as_deref());
     let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
     let own = periods::Own { kind: own, full: &full, lang };
-    let rollups = periods::read(&mut root, &names, own);
+    let (rollups, kinds) = periods::read(&mut root, &names, own);
     let scale = head.as_ref().and_then(|head| head.scale.as_ref());
     let left = goals::left_over(&full, scale, &indicators).filter(Number::is_positive);
     // Where nothing is left that is told; the goals are read as if they were all.
     let left = left.unwrap_or_else(|| full.clone());
     let goals = goals::read(&mut root, &names, &left, of_goals::usual_name().get(lang));
     let all_read = all_read && goals.is_some() == root.has("goals");
+    let about = decisions::About {
+        indicators: all_read.then_some(&indicators),
+        kinds: &kinds,
+        grades: known_grades.as_deref(),
+    };
+    let decisions = decisions::read(&mut root, &names, &about);
     root.know(&["period"]);
     root.finish();
 
@@ -162,7 +168,7 @@ impl Head {
         head.know(&["people", "roster", "id_width", "blanks"]);
         // The total and its grade depend on the indicators alone, not on cells of the data.
         let nothing = Layout::default();
-        let only = |fields| Scope { layout: &nothing, fields, x: false, row: None };
+        let only = |fields| Scope { layout: &nothing, fields, x: false, row: None, asked: None };
         let scope = only(&[Field::Points, Field::Full]);
         let grade_scope = only(&[Field::Score, Field::Unrounded, Field::Full, Field::Points]);
         if !head.has("full") {
@@ -246,6 +252,15 @@ fn positive(section: &mut Section, key: &'static str, diagnostics: &Diagnostics)
     Some(number)
 }
 
+/// The names of the grades: none where the scheme has no table of them, nothing where it could not
+/// be read.
+fn grade_names(root: &Section, rows: Option<&[GradeRow]>) -> Option<Vec<String>> {
+    match rows {
+        Some(rows) => Some(rows.iter().map(|row| row.name.clone()).collect()),
+        None => (!root.has("grade")).then(Vec::new),
+    }
+}
+
 /// Where a table stands, and its `clause`.
 pub(super) fn origin(section: &mut Section) -> Origin {
     let clause = section.text("clause").map(|clause| clause.text);
@@ -289,7 +304,7 @@ impl<'a> Names<'a, '_> {
     where
         'a: 'f,
     {
-        Scope { layout: self.layout, fields, x: false, row: None }
+        Scope { layout: self.layout, fields, x: false, row: None, asked: None }
     }
 
     /// An expression that is a number, in which the scheme's `full` may be named.
@@ -453,25 +468,6 @@ impl<'a> Names<'a, '_> {
         requirements
     }
 
-    fn decisions(&self, root: &mut Section) -> Vec<Decision> {
-        let fields = [&Field::RESULTS[..], &[Field::Full], &Field::OF_SERVICE].concat();
-        let mut decisions = Vec::new();
-        for mut section in root.sections("decision") {
-            let name = section.required_text("name");
-            let when = section.required_text("when");
-            let origin = origin(&mut section);
-            section.assumptions();
-            section.finish();
-            let (Some(name), Some(when)) = (name, when) else {
-                continue;
-            };
-            if let Some(when) = self.truth(&when, self.scope(&fields)) {
-                decisions.push(Decision { name: name.text, when, origin });
-            }
-        }
-        decisions
-    }
-
     fn ranking(&self, root: &mut Section) -> Ranking {
         let Some(mut section) = root.section("rank") else {
             return Ranking::default();
@@ -492,7 +488,7 @@ impl<'a> Names<'a, '_> {
         Ranking { dense, within }
     }
 
-    fn pay(&self, root: &mut Section, full: &Number) -> Option<Pay> {
+    fn pay(&self, root: &mut Section, full: &Number, grades: Option<&[String]>) -> Option<Pay> {
         let mut section = root.section("pay")?;
         let fields = [&[Field::Score, Field::Full, Field::Grade], &Field::OF_SERVICE[..]].concat();
         let amount = section.required_text("amount");
@@ -505,6 +501,7 @@ impl<'a> Names<'a, '_> {
         let amount = self.read(&text, parser::parse_number(&text.text, scope))?;
         let x = NumberShape::default();
         doubt::denominators(&text, scope, &x, full, None, self.diagnostics);
+        decisions::check_grades(&amount, &text, grades, self.diagnostics);
         Some(Pay { amount, round, origin })
     }
 }

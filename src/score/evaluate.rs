@@ -41,7 +41,12 @@ pub struct Known {
     pub grade: Option<Arc<str>>,
     /// The rank.
     pub rank: Option<usize>,
+    /// What else is asked about the result, and the answers that there are.
+    pub answers: Vec<(Expr, Answer)>,
 }
+
+/// What something is worth, or what is missing.
+pub type Answer = Result<Value, Box<Finding>>;
 
 /// The evaluator of one person.
 pub struct Evaluator<'a> {
@@ -182,7 +187,7 @@ impl<'a> Evaluator<'a> {
 
     fn evaluate(&mut self, expr: &Expr) -> Evaluated {
         let value = self.worth(expr)?;
-        if matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
+        if expr.is_name() {
             self.keep(expr, &value);
         }
         Ok(value)
@@ -202,6 +207,7 @@ impl<'a> Evaluator<'a> {
             Expr::X => Ok(self.x.clone().map_or(Value::None, Value::Number)),
             Expr::Column(column) => self.column(*column),
             Expr::Field(field) => self.field(*field),
+            Expr::Share(_) | Expr::Previous(..) => self.answer(expr),
             Expr::Negate(inner) => {
                 Ok(self.numeric(inner)?.map_or(Value::None, |number| Value::Number(-&number)))
             }
@@ -251,8 +257,7 @@ impl<'a> Evaluator<'a> {
     /// Is every result there that an expression reads? Of a score that somebody does not have
     /// nothing is so, and nothing is not so either.
     fn has_results_for(&mut self, expr: &Expr) -> bool {
-        let read = Field::RESULTS.into_iter().filter(|&field| expr.mentions(&Expr::Field(field)));
-        let mut read = read.map(|field| self.field(field));
+        let mut read = expr.results().into_iter().map(|result| self.worth(result));
         read.all(|result| result != Ok(Value::None))
     }
 
@@ -405,6 +410,19 @@ impl<'a> Evaluator<'a> {
             }
         };
         Ok(number.map_or(Value::None, Value::Number))
+    }
+
+    /// The answer to what is asked about the result; nothing where there is none.
+    fn answer(&mut self, asked: &Expr) -> Evaluated {
+        let answers = &self.known.answers;
+        match answers.iter().find(|(known, _)| known == asked).map(|(_, answer)| answer.clone()) {
+            None => Ok(Value::None),
+            Some(Ok(value)) => Ok(value),
+            Some(Err(missing)) => {
+                self.absent.push(*missing);
+                Err(Stop::Missing)
+            }
+        }
     }
 
     /// What follows from the day on which somebody joined or left. Who has no such day, and need

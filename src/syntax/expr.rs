@@ -20,6 +20,10 @@ pub enum Expr {
     Column(ColumnRef),
     /// A value that the engine knows.
     Field(Field),
+    /// The points of an item ÷ its full marks; of the item that is asked about where none is named.
+    Share(Option<ItemName>),
+    /// What the same person reached so many periods of the same length before this one.
+    Previous(Field, usize),
     /// `−a`
     Negate(Box<Expr>),
     /// `a + b` and the like.
@@ -40,6 +44,15 @@ pub enum Expr {
     Call(Function, Vec<Expr>),
     /// `sum(…)` over the person's rows of a sheet.
     Aggregate(Box<Aggregate>),
+}
+
+/// An indicator, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemName {
+    /// As a scheme names it: `返修控制`, and `返修控制/外返` for a part.
+    pub name: Arc<str>,
+    /// Its index among the indicators, then that among the parts, and so on.
+    pub path: Box<[usize]>,
 }
 
 /// A value that the engine knows.
@@ -130,6 +143,12 @@ pub enum Fold {
     Min,
     Max,
 }
+
+/// The word for the share of its full marks that an item has.
+pub const SHARE: &str = "share";
+
+/// The word for a result of an earlier period.
+pub const PREVIOUS: &str = "previous";
 
 impl Operator {
     fn sign(self) -> &'static str {
@@ -229,7 +248,8 @@ impl Expr {
     /// The expressions directly inside it.
     pub fn children(&self) -> Vec<&Expr> {
         match self {
-            Expr::Number(..) | Expr::Text(_) | Expr::X | Expr::Column(_) | Expr::Field(_) => vec![],
+            Expr::Number(..) | Expr::Text(_) | Expr::X => vec![],
+            Expr::Column(_) | Expr::Field(_) | Expr::Share(_) | Expr::Previous(..) => vec![],
             Expr::Negate(a) | Expr::IsMissing(a) | Expr::Not(a) => vec![a],
             Expr::Arithmetic(_, a, b) | Expr::And(a, b) | Expr::Or(a, b) => vec![a, b],
             Expr::Compare(first, rest) => {
@@ -283,20 +303,72 @@ impl Expr {
 
     /// The texts that it compares a column with: `事项 = '被投诉'`.
     pub fn words_compared_with(&self, column: ColumnRef) -> Vec<String> {
-        let compared: Vec<&Expr> = match self {
-            Expr::Compare(first, rest) if **first == Expr::Column(column) => {
-                rest.iter().map(|(_, other)| other).collect()
+        self.texts_compared_with(&|expr| *expr == Expr::Column(column))
+    }
+
+    /// The texts that it compares with what is asked for, on either side of a sign or in a list.
+    pub fn texts_compared_with(&self, is_asked_for: &dyn Fn(&Expr) -> bool) -> Vec<String> {
+        let mut compared: Vec<&Expr> = Vec::new();
+        match self {
+            Expr::Compare(first, rest) => {
+                let sides = std::iter::once(&**first).chain(rest.iter().map(|(_, side)| side));
+                let sides: Vec<&Expr> = sides.collect();
+                for pair in sides.windows(2) {
+                    let [left, right] = pair else { continue };
+                    compared.extend(is_asked_for(left).then_some(*right));
+                    compared.extend(is_asked_for(right).then_some(*left));
+                }
             }
-            Expr::In(item, list) if **item == Expr::Column(column) => list.iter().collect(),
-            _ => Vec::new(),
-        };
+            Expr::In(item, list) if is_asked_for(item) => compared.extend(list),
+            _ => {}
+        }
         let own = compared.into_iter().filter_map(|other| match other {
             Expr::Text(word) => Some(word.to_string()),
             _ => None,
         });
-        let inside =
-            self.children().into_iter().flat_map(|child| child.words_compared_with(column));
-        own.chain(inside).collect()
+        let inside = self.children().into_iter();
+        own.chain(inside.flat_map(|child| child.texts_compared_with(is_asked_for))).collect()
+    }
+
+    /// Is it a name that has a value of its own?
+    pub fn is_name(&self) -> bool {
+        matches!(
+            self,
+            Expr::Column(_)
+                | Expr::Field(_)
+                | Expr::Share(_)
+                | Expr::Previous(..)
+                | Expr::Aggregate(_)
+        )
+    }
+
+    /// Does it come of scoring, so that not everybody has it?
+    fn is_result(&self) -> bool {
+        match self {
+            Expr::Field(field) => Field::RESULTS.contains(field),
+            Expr::Share(_) | Expr::Previous(..) => true,
+            _ => false,
+        }
+    }
+
+    /// Everything in it that [comes of scoring](Field::RESULTS).
+    pub fn results(&self) -> Vec<&Expr> {
+        let own = self.is_result().then_some(self);
+        let inside = self.children().into_iter().flat_map(Expr::results);
+        own.into_iter().chain(inside).collect()
+    }
+
+    /// How many periods it looks back, wherever it does.
+    pub fn looks_back(&self) -> impl Iterator<Item = usize> {
+        self.results().into_iter().filter_map(|result| match result {
+            Expr::Previous(_, back) => Some(*back),
+            _ => None,
+        })
+    }
+
+    /// Does it ask for the share of an item, by name or whichever is at hand?
+    pub fn asks_for_share(&self) -> bool {
+        self.results().iter().any(|result| matches!(result, Expr::Share(_)))
     }
 
     /// Does `wanted` stand in it anywhere?
@@ -312,9 +384,8 @@ impl Expr {
         let one = |expr: &Expr| Box::new(expr.replaced(put));
         let all = |list: &[Expr]| list.iter().map(|expr| expr.replaced(put)).collect();
         match self {
-            Expr::Number(..) | Expr::Text(_) | Expr::X | Expr::Column(_) | Expr::Field(_) => {
-                self.clone()
-            }
+            Expr::Number(..) | Expr::Text(_) | Expr::X => self.clone(),
+            Expr::Column(_) | Expr::Field(_) | Expr::Share(_) | Expr::Previous(..) => self.clone(),
             Expr::Negate(a) => Expr::Negate(one(a)),
             Expr::Arithmetic(operator, a, b) => Expr::Arithmetic(*operator, one(a), one(b)),
             Expr::Compare(first, rest) => {
@@ -443,6 +514,10 @@ impl Expr {
             Expr::X => "x".into(),
             Expr::Column(at) => column_text(*at, layout),
             Expr::Field(field) => field.name().into(),
+            Expr::Previous(field, 1) => format!("{PREVIOUS}({})", field.name()),
+            Expr::Previous(field, back) => format!("{PREVIOUS}({}, {back})", field.name()),
+            Expr::Share(None) => SHARE.into(),
+            Expr::Share(Some(item)) => format!("{SHARE}('{}')", item.name),
             Expr::Negate(a) => format!("−{}", factor(a, true)),
             Expr::Arithmetic(operator, a, b) => {
                 let tight = operator.binds_tightly();
@@ -537,6 +612,9 @@ impl Field {
 
     /// What comes of scoring, and not everybody has.
     pub const RESULTS: [Field; 4] = [Field::Score, Field::Unrounded, Field::Grade, Field::Rank];
+
+    /// What can be asked of an earlier period.
+    pub const OF_EARLIER: [Field; 3] = [Field::Score, Field::Grade, Field::Rank];
 
     /// The name of the column with the day that it is about.
     pub fn day(self) -> Option<&'static str> {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expr::{Aggregate, Comparison, Expr, Field, Fold, Function, Operator};
+use super::expr::{
+    Aggregate, Comparison, Expr, Field, Fold, Function, ItemName, Operator, PREVIOUS, SHARE,
+};
 use super::lexer::{self, Sign, Token, TokenKind};
 use super::shape::{NumberShape, Shape};
 use super::sound;
@@ -23,12 +25,24 @@ pub struct Scope<'a> {
     pub x: bool,
     /// The sheet whose row is at hand, if one is.
     pub row: Option<usize>,
+    /// What may be asked about a result, where there is one.
+    pub asked: Option<Asked<'a>>,
+}
+
+/// What may be asked about a result, beside its fields.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The items whose share of their full marks may be asked for; nothing where they are not
+    /// known, and every name is taken.
+    pub items: Option<&'a [ItemName]>,
+    /// Is one item after the other asked about?
+    pub each: bool,
 }
 
 impl<'a> Scope<'a> {
     /// The names in which an indicator is written.
     pub fn measuring(layout: &'a Layout) -> Scope<'a> {
-        Scope { layout, fields: &Field::OF_SERVICE, x: false, row: None }
+        Scope { layout, fields: &Field::OF_SERVICE, x: false, row: None, asked: None }
     }
 
     /// Everything that a word may be at this place.
@@ -97,6 +111,9 @@ pub fn used(text: &str, scope: Scope) -> Used {
     });
     read.unwrap_or_default()
 }
+
+/// So many periods back a decision may look: a year of months.
+const FARTHEST: usize = 12;
 
 /// Brackets within brackets; deeper ones are nobody's policy.
 const MAX_DEPTH: usize = 64;
@@ -347,6 +364,12 @@ impl<'a> Parser<'a> {
         const FUNCTIONS: [Function; 4] =
             [Function::Floor, Function::Ceil, Function::Round, Function::Abs];
         self.expect(Sign::OpenParen, "(")?;
+        if let (SHARE, Some(asked)) = (word, self.scope.asked) {
+            return self.share_of_item(asked);
+        }
+        if word == PREVIOUS && self.scope.asked.is_some() {
+            return self.previous();
+        }
         if let Some(function) = FUNCTIONS.into_iter().find(|f| f.name() == word) {
             let arguments = self.list(Sign::CloseParen, ")")?;
             if arguments.len() != 1 {
@@ -363,6 +386,8 @@ impl<'a> Parser<'a> {
             "max" => self.extreme(Function::Max, Fold::Max, span),
             _ => {
                 let known = ["floor", "ceil", "round", "abs", "min", "max", "count", "sum", "mean"];
+                let asked = self.scope.asked.map(|_| [SHARE, PREVIOUS]);
+                let known = known.into_iter().chain(asked.into_iter().flatten());
                 Err(SyntaxError {
                     span,
                     kind: ErrorKind::UnknownName,
@@ -371,6 +396,58 @@ impl<'a> Parser<'a> {
                 })
             }
         }
+    }
+
+    /// `share('维修成功率')`, `share('返修控制/外返')`
+    fn share_of_item(&mut self, asked: Asked) -> Parsed {
+        let token = self.advance();
+        let TokenKind::Text(text) = &token.kind else {
+            self.at -= 1;
+            return Err(SyntaxError { hint: Some(say::expected("'…'")), ..self.unexpected() });
+        };
+        self.expect(Sign::CloseParen, ")")?;
+        let name = names::plain(text);
+        let found = match asked.items {
+            None => Some(ItemName { name: name.as_str().into(), path: Box::default() }),
+            Some(items) => items.iter().find(|item| names::plain(&item.name) == name).cloned(),
+        };
+        found.map(|item| Expr::Share(Some(item))).ok_or_else(|| {
+            let known = || asked.items.into_iter().flatten().map(|item| &*item.name);
+            let is_part = |item: &&str| item.ends_with(&format!("/{name}"));
+            let nearest = known().find(is_part).or_else(|| names::nearest(&name, known()));
+            SyntaxError {
+                span: token.span,
+                kind: ErrorKind::UnknownName,
+                message: say::unknown_item(&name),
+                hint: nearest.map(say::did_you_mean),
+            }
+        })
+    }
+
+    /// `previous(grade)`, `previous(score, 2)`
+    fn previous(&mut self) -> Parsed {
+        let token = self.advance();
+        let field = match &token.kind {
+            TokenKind::Word(word) => Field::OF_EARLIER.into_iter().find(|f| f.name() == word),
+            _ => None,
+        };
+        let Some(field) = field else {
+            return Err(SyntaxError::form(token.span, say::not_of_an_earlier_period()));
+        };
+        let back = if self.take(Sign::Comma) { self.periods_back()? } else { 1 };
+        self.expect(Sign::CloseParen, ")")?;
+        Ok(Expr::Previous(field, back))
+    }
+
+    fn periods_back(&mut self) -> Result<usize, SyntaxError> {
+        let token = self.advance();
+        let count = match &token.kind {
+            TokenKind::Number(number, _) => number.to_i64(),
+            _ => None,
+        };
+        let count = count.and_then(|count| usize::try_from(count).ok());
+        let count = count.filter(|count| (1..=FARTHEST).contains(count));
+        count.ok_or_else(|| SyntaxError::form(token.span, say::not_so_far_back(FARTHEST)))
     }
 
     /// `count(扣分记录 where …)`
@@ -475,7 +552,14 @@ impl<'a> Parser<'a> {
                 }),
             };
         }
-        self.unqualified(word, span)
+        match self.scope.asked {
+            Some(Asked { each: true, .. }) if word == SHARE => Ok(Expr::Share(None)),
+            Some(Asked { each: false, .. }) if word == SHARE => {
+                let hint = Some(say::whose_share_hint());
+                Err(SyntaxError { hint, ..SyntaxError::form(span, say::whose_share()) })
+            }
+            _ => self.unqualified(word, span),
+        }
     }
 
     /// `工作行程.外勤工时`, also with `of 上级` behind it.

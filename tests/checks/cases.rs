@@ -83,6 +83,8 @@ full = 5
 "优秀"   = "x = 5"
 "合格"   = "2 ≤ x < 5"
 "不合格" = "0 ≤ x < 2"
+[indicator.describe]
+"优秀" = "主动尽责"
 
 [[indicator]]
 name = "总项"
@@ -123,6 +125,12 @@ amount = "score × 10"
 [[decision]]
 name = "提薪"
 when = "score ≥ 38 and rank = 1 and 职级 = 'P2'"
+
+[[decision]]
+name   = "培训"
+each   = "indicator"
+period = ["month", "quarter"]
+when   = "share < 60% and share('总项/率') ≥ 60% or previous(score, 2) < 20"
 
 [slip]
 signatures = ["被考核人"]

@@ -206,7 +206,8 @@ const SPELLINGS: [(&str, &[&str]); 8] = [
 ];
 
 /// Keys whose values are no expressions.
-const PROSE: [&str; 7] = ["name", "clause", "source", "assumed", "otherwise", "signatures", "id"];
+const PROSE: [&str; 8] =
+    ["name", "clause", "source", "assumed", "otherwise", "signatures", "id", "yardstick"];
 
 /// Somebody who types a scheme in a way of their own; the choices are taken one by one, round and
 /// round.
@@ -225,7 +226,7 @@ impl<I: Iterator<Item = usize>> Typist<I> {
             if code.starts_with('[') {
                 table = code.trim_end();
             }
-            let has_prose = table.ends_with("assumed]");
+            let has_prose = table.ends_with("assumed]") || table.ends_with("describe]");
             let has_prose = has_prose || PROSE.iter().any(|key| code.starts_with(key));
             let mut code = code.trim_end().to_owned();
             if !has_prose {

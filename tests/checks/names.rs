@@ -188,12 +188,20 @@ pub(crate) const CASES: &[Case] = &[
         en: "`when` is missing",
     },
     Case {
-        what: "a decision by the grade of another period",
+        what: "an earlier grade that decides who takes part",
         code: Code::K102,
-        change: ("score ≥ 38 and", "previous(grade) = '好' and"),
+        change: ("eligible = \"在岗 = '是'\"", "eligible = \"previous(grade) = '好'\""),
         at: "previous",
         zh: "没有“previous”这个函数",
         en: "there is no function `previous`",
+    },
+    Case {
+        what: "an earlier grade that the scheme does not have",
+        code: Code::K102,
+        change: ("score ≥ 38 and", "previous(grade, 2) = '好的' and"),
+        at: "'好的'",
+        zh: "是不是“好”",
+        en: "[grade] has no grade `好的`",
     },
     Case {
         what: "a decision by an item",
@@ -202,6 +210,70 @@ pub(crate) const CASES: &[Case] = &[
         at: "考勤",
         zh: "没有声明过“考勤”",
         en: "nothing declares `考勤`",
+    },
+    Case {
+        what: "the share of an item that the scheme does not have",
+        code: Code::K102,
+        change: ("score ≥ 38 and", "share('考情') < 60% and"),
+        at: "'考情'",
+        zh: "是不是“考勤”",
+        en: "the scheme has no item `考情`",
+    },
+    Case {
+        what: "the share of a part without its whole",
+        code: Code::K102,
+        change: ("score ≥ 38 and", "share('率') < 60% and"),
+        at: "'率'",
+        zh: "是不是“总项/率”",
+        en: "did you mean `总项/率`",
+    },
+    Case {
+        what: "the share of an item that decides who takes part",
+        code: Code::K102,
+        change: ("eligible = \"在岗 = '是'\"", "eligible = \"share('考勤') > 10%\""),
+        at: "share",
+        zh: "没有“share”这个函数",
+        en: "there is no function `share`",
+    },
+    Case {
+        what: "a grade that the scheme does not have",
+        code: Code::K102,
+        change: ("score ≥ 38 and", "grade = '好的' and"),
+        at: "'好的'",
+        zh: "是不是“好”",
+        en: "[grade] has no grade `好的`",
+    },
+    Case {
+        what: "a grade in a list that the scheme does not have",
+        code: Code::K102,
+        change: ("score ≥ 38 and", "grade in ['好', 'S'] and"),
+        at: "'S'",
+        zh: "有这些等级：好、差",
+        en: "the grades are: 好, 差",
+    },
+    Case {
+        what: "pay by a grade that the scheme does not have",
+        code: Code::K102,
+        change: ("score × 10", "score × count(扣分记录 where 'A' = grade)"),
+        at: "'A'",
+        zh: "[grade] 里没有等级“A”",
+        en: "[grade] has no grade `A`",
+    },
+    Case {
+        what: "words for a level that the indicator does not have",
+        code: Code::K102,
+        change: ("\"优秀\" = \"主动尽责\"", "\"优\" = \"主动尽责\""),
+        at: "\"优\"",
+        zh: "是不是“优秀”",
+        en: "the indicator has no level `优`",
+    },
+    Case {
+        what: "a yardstick that slid into the table above it",
+        code: Code::K101,
+        change: ("\"x < 60%\"       = 0", "\"x < 60%\" = 0\nyardstick = \"差错率低于5%\""),
+        at: "yardstick",
+        zh: "落进了上面的表里",
+        en: "slid into the table above it",
     },
     Case {
         what: "a score that decides who takes part",
@@ -321,4 +393,11 @@ fn an_indicator_may_bear_the_name_of_another_ones_part() {
 fn names_that_differ_in_width_only_are_one() {
     let text = changed(("name   = \"事件\"", "name   = \"５S\"")).replace("\"考勤\"", "\"5S\"");
     assert_eq!(codes(&text), ["K105"]);
+}
+
+#[test]
+fn words_for_levels_say_nothing_beside_another_method() {
+    let text =
+        changed(("bands = \"率表\"", "bands = \"率表\"\ndescribe = { \"优秀\" = \"主动\" }"));
+    assert_eq!(codes(&text), ["K101"]);
 }

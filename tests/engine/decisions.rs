@@ -167,3 +167,25 @@ fn a_longer_period_is_asked_what_its_score_and_the_roster_tell() {
     assert_eq!(asked("推荐 = '是'", "2026H2"), "");
     assert_eq!(asked("推荐 = '是'", "2026-10"), "A D E F");
 }
+
+/// A decision that is asked in periods of some length only.
+fn asked_in(periods: &str, period: &str) -> String {
+    let decision =
+        format!("[[decision]]\nname = \"提议\"\nperiod = {periods}\nwhen = \"score ≥ 90\"\n");
+    let longer = "[period.quarter]\nat_least = 1\n[period.half-year]\nat_least = 1\n";
+    let rolled = format!("{}{decision}{longer}", scheme(&[]));
+    proposed(&run_in(period, &rolled, &people())).join(" ")
+}
+
+#[test]
+fn a_decision_can_be_asked_in_periods_of_some_length_only() {
+    for (periods, month, quarter, half) in [
+        ("\"month\"", "A B", "", ""),
+        ("\"quarter\"", "", "A B", ""),
+        ("[\"quarter\", \"half-year\"]", "", "A B", "A B"),
+        ("[\"month\", \"quarter\", \"half-year\"]", "A B", "A B", "A B"),
+    ] {
+        let asked = ["2026-10", "2026Q4", "2026H2"].map(|period| asked_in(periods, period));
+        assert_eq!(asked, [month, quarter, half], "{periods}");
+    }
+}

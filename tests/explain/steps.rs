@@ -433,3 +433,89 @@ fn what_is_proposed_of_the_ineligible_stands_behind_why_they_are_not() {
     ];
     assert_eq!(lines(&with_decisions(), &tables, "P"), wanted);
 }
+
+/// Decisions on the share of an item, by name and of each.
+fn with_shares() -> String {
+    format!(
+        "{EVERYTHING}\n\
+         [[decision]]\nname = \"补考\"\nwhen = \"share('达标率') < 100% and score > 0\"\n\
+         [[decision]]\nname = \"培训\"\neach = \"indicator\"\nwhen = \"share < 100%\"\n"
+    )
+}
+
+#[test]
+fn what_is_proposed_for_items_shows_the_share_of_each() {
+    let found = lines(&with_shares(), &tables("19 20 1 12 抢修 - 是"), "P");
+    let from = found.iter().position(|line| line.starts_with("proposed")).unwrap();
+    let wanted = [
+        "proposed 补考: share('达标率') < 100% and score > 0",
+        "  that is, 83.3333…% < 100% and 85 > 0: true",
+        "proposed 培训: 达标率, 出勤: share < 100%",
+        "  达标率 = 10 ÷ 12 = 83.3333…%",
+        "    that is, 83.3333…% < 100%: true",
+        "  出勤 = 5 ÷ 8 = 62.5%",
+        "    that is, 62.5% < 100%: true",
+    ];
+    assert_eq!(found[from..], wanted);
+}
+
+#[test]
+fn what_is_proposed_for_what_was_before_shows_the_earlier_result_and_its_period() {
+    let text = format!(
+        "{EVERYTHING}\n[[decision]]\nname = \"提薪\"\n\
+         when = \"previous(grade) = 'B' and score > previous(score)\"\n"
+    );
+    let mut tables = tables("19 20 1 12 抢修 - 是");
+    tables[0] = tables[0].clone().row("P 张伟 2026-09 10 20 0 - - - 是");
+    tables[1] = Table::new("花名册", "工号 入职日期 奖金基数")
+        .row("P 2025-05-01 1000")
+        .row("Q 2025-01-01 1000");
+    let found = lines(&text, &tables, "P");
+    let from = found.iter().position(|line| line.starts_with("proposed")).unwrap();
+    let wanted = [
+        "proposed 提薪: previous(grade) = 'B' and score > previous(score)",
+        "  previous(grade) = B (2026-09)",
+        "  previous(score) = 65 (2026-09) | 65",
+        "  that is, 'B' = 'B' and 85 > 65: true",
+    ];
+    assert_eq!(found[from..], wanted);
+}
+
+#[test]
+fn an_item_shows_its_yardstick_and_what_the_level_given_means() {
+    let scheme = r#"
+        [scheme]
+        full   = 10
+        people = "评分表"
+        [sheet."评分表"]
+        period    = "月份"
+        rater     = "评分人"
+        indicator = "指标"
+        level     = "等级"
+        [[indicator]]
+        name      = "纪律"
+        full      = 10
+        yardstick = "全月违纪不超过两次"
+        assumed   = { full = "原文没有印出满分" }
+        levels    = { "优秀" = 10, "合格" = 6, "不合格" = 0 }
+        describe  = { "优秀" = "没有违纪", "不合格" = "违纪超过两次" }
+    "#;
+    let data = Table::new("评分表", "工号 月份 评分人 指标 等级")
+        .row("P 2026-10 甲 纪律 优秀")
+        .row("P 2026-10 乙 纪律 合格");
+    let found = lines(scheme, &[data], "P");
+    let wanted = [
+        "纪律 | 8",
+        "  yardstick: 全月违纪不超过两次",
+        "  assumed full: 原文没有印出满分",
+        "  甲 优秀 = 10 | 10 | d.xlsx!评分表!E2",
+        "  乙 合格 = 6 | 6 | d.xlsx!评分表!E3",
+        "  x = mean(等级) = 8 | 8",
+        "  * 优秀 | 10",
+        "    没有违纪",
+        "  * 合格 | 6",
+        "  不合格 | 0",
+    ];
+    let end = found.iter().position(|line| line.starts_with("sum of")).unwrap();
+    assert_eq!(found[..end], wanted);
+}

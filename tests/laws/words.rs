@@ -68,8 +68,13 @@ fn condition() -> impl Strategy<Value = String> {
 fn shown(text: &str) -> Option<String> {
     let plain = "[[indicator]]\nname = \"项\"\nfull = 2\nscore = 1";
     let scheme = sound("s.toml", &format!("{SHEETS}{plain}"));
-    let scope =
-        Scope { layout: &scheme.layout, fields: &[Field::ServiceMonths], x: true, row: None };
+    let scope = Scope {
+        layout: &scheme.layout,
+        fields: &[Field::ServiceMonths],
+        x: true,
+        row: None,
+        asked: None,
+    };
     Some(parser::parse(text, scope).ok()?.to_text(&scheme.layout))
 }
 

@@ -20,7 +20,11 @@ pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind
     node.full = (!item.does_not_apply() || item.points.is_some()).then(|| item.full.clone());
     node.line = Some(words.results.scheme.line(&indicator.span));
     node.clause = indicator.clause.clone();
-    node.children = assumed(words, indicator);
+    let yardstick = indicator
+        .yardstick
+        .as_ref()
+        .map(|yardstick| Node::new(Kind::Yardstick, say(&told::yardstick(yardstick), words.lang)));
+    node.children = yardstick.into_iter().chain(assumed(words, indicator)).collect();
     node.children.extend(applies(words, indicator, item));
     if item.does_not_apply() {
         node.children.extend(otherwise(words, indicator, item));
@@ -162,7 +166,10 @@ fn by_method(words: &Words, indicator: &Indicator, item: &Item, working: &Workin
                 let mut node = Node::new(Kind::Row, &*row.name);
                 node.aside = Some(crate::method::levels::allowed_text(&row.allowed));
                 node.line = Some(words.results.scheme.line(&row.span));
-                node.hit = Some(given.contains(&crate::names::plain(&row.name)));
+                let is_given = given.contains(&crate::names::plain(&row.name));
+                node.hit = Some(is_given);
+                let meaning = row.meaning.iter().filter(|_| is_given);
+                node.children = meaning.map(|words| Node::new(Kind::Meaning, words)).collect();
                 node
             });
             rows.collect()

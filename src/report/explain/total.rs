@@ -1,14 +1,14 @@
 //! From the sum of the indicators to the decisions, in the order in which it is computed.
 
-use super::words::{Words, shown};
+use super::words::{Words, in_unit, shown};
 use super::{Kind, Node, item, months, say};
 use crate::finding::Severity;
 use crate::lang::explain as told;
-use crate::layout::ColumnRef;
+use crate::layout::{ColumnRef, Unit};
 use crate::number::Number;
-use crate::scheme::{Extra, Origin};
+use crate::scheme::{Decision, Extra, Origin};
 use crate::score::{Counted, Judged, Scorecard, Trace, Value, Working};
-use crate::settle::{Appraisal, Proposed, known};
+use crate::settle::{Appraisal, Held, Proposed, known};
 use crate::syntax::expr::{Expr, Field};
 
 /// The whole derivation of one result.
@@ -102,10 +102,11 @@ pub(super) fn judgement(words: &Words, when: &Expr, judged: &Judged) -> Vec<Node
 fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>) -> Vec<Node> {
     let mut nodes = words.cells(&working.cells);
     nodes.extend(working.folds.iter().flat_map(|folded| words.fold(folded)));
+    nodes.extend(working.values.iter().filter_map(|(name, value)| earlier(words, name, value)));
     // That a name like 本期入职 holds says no more than its cell.
     let says_more = |(name, value): &(Expr, Value)| {
-        let is_name = matches!(name, Expr::Field(_) | Expr::Aggregate(_));
-        is_name && !matches!(value, Value::Truth(_))
+        let is_more_than_a_cell = name.is_name() && !matches!(name, Expr::Column(_));
+        is_more_than_a_cell && !matches!(value, Value::Truth(_))
     };
     if working.values.iter().any(says_more) {
         let holds = holds.map_or("", |holds| told::truth(holds, words.lang));
@@ -113,6 +114,20 @@ fn condition(words: &Words, when: &Expr, working: &Working, holds: Option<bool>)
         nodes.push(Node::new(Kind::Measure, say(&text, words.lang)));
     }
     nodes
+}
+
+/// What was reached in an earlier period, with that period.
+fn earlier(words: &Words, name: &Expr, value: &Value) -> Option<Node> {
+    let Expr::Previous(_, back) = name else { return None };
+    let period = words.results.facts.period?.before(*back);
+    let (number, value) = match value {
+        Value::Number(number) => (Some(number), shown(number)),
+        Value::Text(text) => (None, text.to_string()),
+        _ => return None,
+    };
+    let name = name.to_text(&words.results.scheme.layout);
+    let text = told::earlier(&name, &value, period);
+    Some(Node::new(Kind::Measure, say(&text, words.lang)).value(number))
 }
 
 /// The sum, and the sum as it is scaled.
@@ -295,12 +310,31 @@ fn decisions(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
     let node = |proposed: &Proposed| {
         let rule = &words.results.scheme.decisions[proposed.decision];
         let when = rule.when.to_text(&words.results.scheme.layout);
-        let text = say(&told::decision(&rule.name, &when), words.lang);
-        let mut node = from(words, Node::new(Kind::Decision, text), &rule.origin);
-        if let Some(working) = &proposed.working {
-            node.children.extend(condition(words, &rule.when, working, Some(true)));
-        }
-        node
+        let name = words.results.decision_name(appraisal, proposed, words.lang);
+        let text = say(&told::decision(&name, &when), words.lang);
+        let node = from(words, Node::new(Kind::Decision, text), &rule.origin);
+        let held = proposed.held.iter().flat_map(|held| behind(words, rule, held, appraisal));
+        Node { children: held.collect(), ..node }
     };
     appraisal.decisions.iter().map(node).collect()
+}
+
+/// What is behind a decision: of one that names indicators, behind each of them.
+fn behind(words: &Words, rule: &Decision, held: &Held, appraisal: &Appraisal) -> Vec<Node> {
+    let Some(working) = &held.working else {
+        return Vec::new();
+    };
+    let nodes = condition(words, &rule.when, working, Some(true));
+    let Some(index) = held.indicator else {
+        return nodes;
+    };
+    let card = &appraisal.card;
+    let indicator = card.indicators(&words.results.scheme.indicators).nth(index);
+    let name = indicator.map_or("", |indicator| &indicator.name);
+    let item = &card.items[index];
+    let points = item.points.as_ref().map(shown).unwrap_or_default();
+    let share = item.share().map(|share| in_unit(&share, &Unit::Percent)).unwrap_or_default();
+    let text = told::share(name, &points, &shown(&item.full), &share);
+    let node = Node::new(Kind::Group, say(&text, words.lang));
+    vec![Node { children: nodes, ..node }]
 }

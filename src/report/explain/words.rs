@@ -103,7 +103,7 @@ impl Words<'_> {
 
     /// The value of a name; nothing for what is no name.
     fn value_of(&self, expr: &Expr, working: &Working) -> Option<String> {
-        if !matches!(expr, Expr::Column(_) | Expr::Field(_) | Expr::Aggregate(_)) {
+        if !expr.is_name() {
             return None;
         }
         let unit = self.unit_of_value(expr, working);

@@ -1,6 +1,6 @@
 //! One copy of each sheet that was read: the values as understood, and where each row came from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Book;
 use super::sheet::Sheet;
@@ -9,6 +9,7 @@ use crate::facts::{Cell, Row};
 use crate::lang::{Lang, label};
 use crate::layout::{self, Role, Type, Unit, Use};
 use crate::number::Number;
+use crate::period::{Period, counts};
 use crate::results::SchemeResults;
 
 /// Writes the sheets of one scheme.
@@ -61,14 +62,10 @@ fn write_sheet(
         .enumerate()
         .map(|(at, appraisal)| (appraisal.card.person, at + 1))
         .collect();
-    // With the rows of the longest period over which items are measured.
-    let period = results.facts.period;
-    let longer = period.map(|period| results.scheme.longer_periods(period)).unwrap_or_default();
-    let longest = longer.into_iter().max_by_key(|longer| longer.kind()).map(Some);
-    let longest = longest.map(|longest| facts.in_period(longest));
-    for (person, row) in longest.as_ref().unwrap_or(results.facts).rows_on(index) {
+    for (person, row, is_earlier) in rows(results, index) {
         let cells = &facts.sheets[index].rows[row as usize];
-        let number = numbers.get(&person).map(|&number| Number::from(number));
+        let number = numbers.get(&person).filter(|_| !is_earlier);
+        let number = number.map(|&number| Number::from(number));
         let person = &facts.people[person];
         sheet.number(0, number.as_ref(), &styles.ordinal)?;
         sheet.text(1, &person.id, &styles.text)?;
@@ -105,4 +102,28 @@ pub(super) fn write_cell(
         Cell::Date(date) => sheet.text(at, &date.to_string(), &styles.text),
         Cell::None | Cell::Missing | Cell::Bad => sheet.text(at, "", &styles.text),
     }
+}
+
+/// Every row of the period with its person, or of the longest one over which items are measured;
+/// behind them those of the earlier periods at which decisions look back, which belong to nobody
+/// on the other sheets.
+fn rows(results: &SchemeResults, index: usize) -> Vec<(usize, u32, bool)> {
+    let (scheme, facts) = (results.scheme, results.facts.facts);
+    let period = results.facts.period;
+    let longer = period.map(|period| scheme.longer_periods(period)).unwrap_or_default();
+    let longest = longer.into_iter().max_by_key(|longer| longer.kind());
+    let longest = longest.map(|longest| facts.in_period(Some(longest)));
+    let own = longest.as_ref().unwrap_or(results.facts).rows_on(index);
+    let mut rows: Vec<(usize, u32, bool)> = own.map(|(person, row)| (person, row, false)).collect();
+    let written: HashSet<u32> = rows.iter().map(|(_, row, _)| *row).collect();
+
+    let earlier = results.earlier_periods();
+    let around = earlier.iter().flat_map(|&period| scheme.longer_periods(period));
+    let earlier: Vec<Period> = around.chain(earlier.iter().copied()).collect();
+    let is_read =
+        |row: &Row| row.period.is_some() && earlier.iter().any(|&e| counts(row.period, Some(e)));
+    let all = (0..).zip(&facts.sheets[index].rows);
+    let before = all.filter(|(at, row)| !written.contains(at) && is_read(row));
+    rows.extend(before.map(|(at, row)| (row.person as usize, at, true)));
+    rows
 }

@@ -133,7 +133,7 @@ fn row(
         sheet.number(next(), own, &styles.general)?;
     }
     if columns.decisions {
-        let names = results.decisions(appraisal).join(lang.pick("；", "; "));
+        let names = results.decisions(appraisal, lang).join(lang.pick("；", "; "));
         sheet.text(next(), &names, &styles.wrapped)?;
     }
     sheet.text(next(), appraisal.status.label().get(lang), &styles.centered)?;

@@ -51,6 +51,8 @@ pub(super) struct RuleLine {
     pub(super) condition: String,
     /// `10`, `-2 per 1`, `-1..-5`.
     pub(super) points: String,
+    /// What a level means.
+    pub(super) meaning: Option<String>,
     /// The interval and the points as numbers, where the row has them.
     pub(super) numbers: Option<Numbers>,
 }
@@ -77,6 +79,7 @@ pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
             .map(|row| RuleLine {
                 condition: row.name.clone(),
                 points: row.cost.to_text(),
+                meaning: None,
                 numbers: None,
             })
             .collect(),
@@ -86,11 +89,13 @@ pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
             .map(|row| RuleLine {
                 condition: row.name.clone(),
                 points: levels::allowed_text(&row.allowed),
+                meaning: row.meaning.clone(),
                 numbers: None,
             })
             .collect(),
         Method::Score(score) => {
-            vec![RuleLine { condition: "x".to_owned(), points: score.text.clone(), numbers: None }]
+            let (condition, points) = ("x".to_owned(), score.text.clone());
+            vec![RuleLine { condition, points, meaning: None, numbers: None }]
         }
         Method::Parts(_) => Vec::new(),
     }
@@ -114,6 +119,7 @@ fn line(row: &Row, indicator: &Indicator) -> RuleLine {
     RuleLine {
         condition: row.text.clone(),
         points: format!("{sign}{}", row.award.to_text()),
+        meaning: None,
         numbers,
     }
 }

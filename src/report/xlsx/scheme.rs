@@ -81,7 +81,9 @@ fn write_indicators(
         label::CLAUSE,
         label::ASSUMED,
     ];
-    sheet.headings(&headers.map(|label| label.get(lang)))?;
+    let with_yardsticks = scheme.walk().any(|indicator| indicator.yardstick.is_some());
+    let headers = headers.into_iter().chain(with_yardsticks.then_some(label::YARDSTICK));
+    sheet.headings(&headers.map(|label| label.get(lang)).collect::<Vec<_>>())?;
     let goals = scheme.goals.iter().map(|goals| &goals.whole);
     for (depth, indicator) in scheme.indicators.iter().chain(goals).flat_map(|i| with_depth(i, 0)) {
         let x = indicator.x.as_ref().map(|x| x.to_text(&scheme.layout)).unwrap_or_default();
@@ -100,13 +102,17 @@ fn write_indicators(
         sheet.text(7, &fallback(&indicator.missing, lang), &styles.centered)?;
         sheet.text(8, indicator.clause.as_deref().unwrap_or_default(), &styles.wrapped)?;
         sheet.text(9, &assumed.join("; "), &styles.wrapped)?;
+        if with_yardsticks {
+            sheet.text(10, indicator.yardstick.as_deref().unwrap_or_default(), &styles.wrapped)?;
+        }
         sheet.next();
     }
     sheet.next();
     Ok(())
 }
 
-fn with_depth(
+/// An indicator and its parts, each with how deep it stands.
+pub(super) fn with_depth(
     indicator: &crate::method::Indicator,
     depth: usize,
 ) -> Vec<(usize, &crate::method::Indicator)> {
@@ -132,7 +138,11 @@ fn write_rows(
         label::SLOPE,
         label::EACH,
     ];
-    sheet.headings(&headers.map(|label| label.get(lang)))?;
+    let numbers = 3..headers.len();
+    let with_meanings = scheme.walk().flat_map(table).any(|line| line.meaning.is_some());
+    let headers = headers.into_iter().chain(with_meanings.then_some(label::MEANING));
+    let headers: Vec<&str> = headers.map(|label| label.get(lang)).collect();
+    sheet.headings(&headers)?;
     for indicator in scheme.walk() {
         for line in table(indicator) {
             sheet.text(0, &indicator.name, &styles.text)?;
@@ -141,10 +151,14 @@ fn write_rows(
             match &line.numbers {
                 Some(numbers) => write_numbers(sheet, numbers, styles, lang)?,
                 None => {
-                    for column in 3..headers.len() {
+                    for column in numbers.clone() {
                         sheet.text(column, "", &styles.text)?;
                     }
                 }
+            }
+            if with_meanings {
+                let meaning = line.meaning.as_deref().unwrap_or_default();
+                sheet.text(numbers.end, meaning, &styles.wrapped)?;
             }
             sheet.next();
         }

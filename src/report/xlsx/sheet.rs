@@ -30,6 +30,11 @@ pub(super) struct Sheet<'w> {
 }
 
 impl<'w> Sheet<'w> {
+    /// Starts with nothing above the first row.
+    pub(super) fn plain(worksheet: &'w mut Worksheet, styles: &'w Styles) -> Sheet<'w> {
+        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None }
+    }
+
     /// Starts with a title and remarks.
     pub(super) fn new(
         worksheet: &'w mut Worksheet,
@@ -37,7 +42,7 @@ impl<'w> Sheet<'w> {
         title: &str,
         remarks: &[&str],
     ) -> anyhow::Result<Sheet<'w>> {
-        let mut sheet = Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None };
+        let mut sheet = Sheet::plain(worksheet, styles);
         sheet.worksheet.set_row_height(0, 24)?;
         sheet.line(title, &styles.title)?;
         for remark in remarks {
@@ -82,6 +87,16 @@ impl<'w> Sheet<'w> {
             self.worksheet.write_string_with_format(self.row, at, header, &self.styles.header)?;
         }
         self.row += 1;
+        Ok(())
+    }
+
+    /// Makes the row at hand, of which nothing is written yet, high enough for texts that are broken
+    /// into lines: not every program does that by itself.
+    pub(super) fn fit(&mut self, texts: &[&str]) -> anyhow::Result<()> {
+        let lines = texts.iter().map(|text| display_width(text).div_ceil(WIDTHS.1 - 2));
+        if let Some(lines) = lines.max().filter(|lines| *lines > 1) {
+            self.worksheet.set_row_height(self.row, 15.0 * lines as f64)?;
+        }
         Ok(())
     }
 

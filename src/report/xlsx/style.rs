@@ -24,6 +24,8 @@ pub(super) struct Styles {
     pub(super) title: Format,
     /// Remarks under it.
     pub(super) remark: Format,
+    /// What to write in a column.
+    pub(super) hint: Format,
     /// Column headers.
     pub(super) header: Format,
     /// Texts on the left.
@@ -77,6 +79,7 @@ impl Styles {
             header_number: NumberStyle { format: header.clone(), places: 0 },
             title: base.clone().set_font_size(14).set_bold(),
             remark: base.clone().set_font_color(QUIET).set_font_size(9),
+            hint: cell.clone().set_font_color(QUIET).set_font_size(9).set_text_wrap(),
             header,
             text: cell.clone(),
             wrapped: cell.clone().set_text_wrap(),
