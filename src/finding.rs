@@ -20,6 +20,13 @@ pub enum Severity {
     Error,
 }
 
+impl Finding {
+    /// The same, about something without which the result stands.
+    pub fn as_warning(self) -> Finding {
+        Finding { severity: self.severity.min(Severity::Warning), ..self }
+    }
+}
+
 impl Severity {
     /// Its name in JSON.
     pub fn as_str(self) -> &'static str {

@@ -179,6 +179,8 @@ pub enum Use {
     Unread,
     /// People only: it is shown where it is there.
     Shown,
+    /// Decisions only: without it they are not proposed, and the score stands.
+    Proposal,
     /// A rule: it must be there.
     Rule,
 }

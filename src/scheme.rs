@@ -331,6 +331,12 @@ impl Scheme {
 
     /// Every expression that is evaluated for a person.
     fn expressions(&self) -> Vec<&Expr> {
+        let proposals = self.decisions.iter().map(|decision| &decision.when);
+        self.rules().into_iter().chain(proposals).collect()
+    }
+
+    /// Those on which a result hangs.
+    fn rules(&self) -> Vec<&Expr> {
         let extras = self.bonus.iter().chain(&self.penalty).map(|extra| &extra.x);
         self.indicators
             .iter()
@@ -343,7 +349,6 @@ impl Scheme {
             .chain(&self.applies)
             .chain(self.pay.iter().map(|pay| &pay.amount))
             .chain(self.rollups.iter().flat_map(Rollup::expressions))
-            .chain(self.decisions.iter().map(|decision| &decision.when))
             .collect()
     }
 

@@ -411,12 +411,13 @@ pub(super) fn read_range(
 /// Marks every column and sheet that a rule reads, or that is shown.
 pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
     let mut uses: Vec<(ColumnRef, Use)> = Vec::new();
-    let mut sheets: Vec<usize> = vec![scheme.layout.people];
-    for expr in scheme.expressions() {
+    let mut sheets: Vec<(usize, Use)> = vec![(scheme.layout.people, Use::Rule)];
+    let proposals = scheme.decisions.iter().map(|decision| (&decision.when, Use::Proposal));
+    for (expr, usage) in scheme.rules().into_iter().map(|rule| (rule, Use::Rule)).chain(proposals) {
         let days = expr.days(&scheme.layout);
-        sheets.extend(days.iter().map(|day| day.sheet));
-        uses.extend(expr.columns().into_iter().chain(days).map(|column| (column, Use::Rule)));
-        sheets.extend(expr.sheets());
+        sheets.extend(days.iter().map(|day| (day.sheet, usage)));
+        uses.extend(expr.columns().into_iter().chain(days).map(|column| (column, usage)));
+        sheets.extend(expr.sheets().into_iter().map(|sheet| (sheet, usage)));
     }
     // Who joined later or has left is not missed on the roster.
     let roster = scheme.layout.roster.into_iter();
@@ -428,21 +429,22 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
             Method::Levels(levels) => (&levels.columns, levels.leave_a_choice()),
             _ => continue,
         };
-        sheets.push(columns.sheet);
+        sheets.push((columns.sheet, Use::Rule));
         let read = [columns.word, columns.times];
         uses.extend(read.into_iter().flatten().map(|column| (column, Use::Rule)));
         // Where no points are set by people, the column for them need not be there.
         let usage = if sets_points { Use::Rule } else { Use::Shown };
         uses.extend(columns.points.map(|column| (column, usage)));
     }
-    sheets.extend(scheme.goals.iter().map(|goals| goals.sheet));
+    sheets.extend(scheme.goals.iter().map(|goals| (goals.sheet, Use::Rule)));
     let reasons = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| extra.reason);
     let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));
     let shown = reasons.flatten().chain(scheme.self_score).chain(scheme.ranking.within);
     uses.extend(shown.map(|column| (column, Use::Shown)));
 
-    for sheet in sheets {
-        scheme.layout.sheets[sheet].usage = Use::Rule;
+    for (sheet, usage) in sheets {
+        let sheet = &mut scheme.layout.sheets[sheet];
+        sheet.usage = sheet.usage.max(usage);
     }
     for (at, usage) in uses {
         let column = &mut scheme.layout.sheets[at.sheet].columns[at.column];

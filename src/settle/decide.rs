@@ -67,7 +67,9 @@ pub(super) fn decide(
         }
     }
     appraisal.decisions = proposed;
-    appraisal.card.findings.append(&mut evaluator.findings);
+    // The score stands.
+    let findings = evaluator.findings.drain(..).map(Finding::as_warning);
+    appraisal.card.findings.extend(findings);
 }
 
 /// The result that decisions are about.

@@ -10,7 +10,7 @@ use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use super::people::{IdCell, People, read_id};
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, SheetSource, cell_place};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Type, Unit, Use};
 use crate::names;
@@ -117,7 +117,7 @@ impl Reader<'_> {
         let sheet = &self.layout.sheets[index];
         let mut facts =
             SheetFacts { column_faults: vec![None; sheet.columns.len()], ..SheetFacts::default() };
-        if found.is_empty() && sheet.usage == Use::Rule {
+        if found.is_empty() && sheet.usage >= Use::Proposal {
             match self.find_by_columns(workbooks, sheet) {
                 Ok(fitting) => found = fitting,
                 Err(fault) => facts.fault = Some(*fault),
@@ -134,10 +134,18 @@ impl Reader<'_> {
                     }
                     SheetReader::new(self, workbook, grid, index, header).read(&mut facts);
                 }
-                None if sheet.usage == Use::Rule => {
+                None if sheet.usage >= Use::Proposal => {
                     facts.fault = Some(no_header(workbook, grid, sheet));
                 }
                 None => {}
+            }
+        }
+        // What decisions alone read keeps nobody from being scored.
+        let columns = sheet.columns.iter().map(|column| column.usage);
+        let faults = facts.column_faults.iter_mut().zip(columns);
+        for (fault, usage) in faults.chain([(&mut facts.fault, sheet.usage)]) {
+            if usage <= Use::Proposal {
+                *fault = fault.take().map(Finding::as_warning);
             }
         }
         let faults = facts.column_faults.iter().flatten().chain(&facts.fault);
@@ -193,7 +201,7 @@ impl Reader<'_> {
             .filter(|written| !known.contains(&names::header(written)))
             .collect();
         for (index, column) in sheet.columns.iter().enumerate() {
-            let may_be_left_out = column.usage < Use::Rule || header.columns[index].is_some();
+            let may_be_left_out = column.usage < Use::Proposal || header.columns[index].is_some();
             if may_be_left_out {
                 continue;
             }
@@ -483,6 +491,11 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 cells.push(Cell::Bad);
                 continue;
             }
+            // What no rule reads and no row is known by keeps nobody from being scored.
+            let has_role = self.sheet.roles.iter().any(|(_, of_role)| *of_role == index);
+            let is_needed = column.usage == Use::Rule || has_role;
+            let as_needed =
+                |finding: Finding| if is_needed { finding } else { finding.as_warning() };
             let found = self.cell(index, row);
             if found.is_none_or(|cell| cell::says_nothing(cell, column)) {
                 blanks.note(index);
@@ -498,7 +511,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 let place = self.place(Some(index), row);
                 let finding =
                     Finding::data(Code::D106, place, say::formula_without_value(&column.name));
-                wrong.push(finding.hint(say::open_and_save()));
+                wrong.push(as_needed(finding.hint(say::open_and_save())));
                 cells.push(Cell::Bad);
                 continue;
             }
@@ -506,14 +519,9 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 Ok(cell) => cell,
                 Err(error) => {
                     let place = self.place(Some(index), row);
-                    let mut finding = Finding::data(error.code, place, error.message);
-                    // What no rule reads and no row is known by keeps nobody from being scored.
-                    let is_only_shown = column.usage == Use::Shown
-                        && !self.sheet.roles.iter().any(|(_, of_role)| *of_role == index);
-                    if is_only_shown {
-                        finding.severity = Severity::Warning;
-                    }
-                    wrong.push(finding.hint_if(error.hint));
+                    let finding = Finding::data(error.code, place, error.message);
+                    wrong.push(as_needed(finding.hint_if(error.hint)));
+                    let is_only_shown = column.usage == Use::Shown && !has_role;
                     if is_only_shown { Cell::None } else { Cell::Bad }
                 }
             });

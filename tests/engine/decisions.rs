@@ -189,3 +189,44 @@ fn a_decision_can_be_asked_in_periods_of_some_length_only() {
         assert_eq!(asked, [month, quarter, half], "{periods}");
     }
 }
+
+/// What decisions alone read keeps nobody from being scored, and does not make the run fail.
+#[test]
+fn without_what_only_decisions_read_the_scores_stand() {
+    let scheme = r#"
+        [scheme]
+        full = 100
+        [sheet."月度数据"]
+        period = "月份"
+        [sheet."月度数据".columns]
+        "得" = "分 0..100"
+        "荐" = "分 0..10"
+        [sheet."花名册".columns]
+        "职级" = { order = ["P1", "P2"] }
+        [[indicator]]
+        name  = "项"
+        full  = 100
+        score = "得"
+        [[decision]]
+        name = "晋升"
+        when = "花名册.职级 = 'P1' and score ≥ 90"
+        [[decision]]
+        name = "表扬"
+        when = "荐 > 5"
+    "#;
+    let data = "工号 月份 得 荐\nA 2026-10 95 6\nB 2026-10 92 十\nC 2026-10 91 -";
+    let run_with = |tables: &[Table]| {
+        let run = run(scheme, tables);
+        assert_eq!(run.order(), ["A", "B", "C"]);
+        assert!(["A", "B", "C"].iter().all(|id| run.status(id) == "scored"));
+        let severe = run.findings.iter().filter(|f| f.severity == kpi::finding::Severity::Error);
+        assert_eq!(severe.count(), 0);
+        run
+    };
+    let alone = run_with(&[table("月度数据", data)]);
+    assert!(alone.all().iter().any(|told| told.contains("D201")), "{:?}", alone.all());
+    let roster = table("花名册", "工号 职级\nA P1\nB P9");
+    let listed = run_with(&[table("月度数据", data), roster]);
+    let proposed = |id| listed.person(id).decisions.len();
+    assert_eq!(["A", "B", "C"].map(proposed), [2, 0, 0]);
+}
