@@ -259,6 +259,7 @@ impl Default for Number {
 }
 
 /// What a method needs to read its table.
+#[derive(Clone)]
 pub struct Reading<'a> {
     /// The indicator's name, for messages.
     pub name: &'a str,

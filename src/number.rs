@@ -133,6 +133,14 @@ impl Number {
         }
     }
 
+    /// What it is multiplied by to be the least whole number: 3 for 20/3.
+    pub fn denominator(&self) -> Number {
+        match &self.0 {
+            Repr::Small { den, .. } => Number::from(*den),
+            Repr::Big(big) => Number::big(RBig::from(big.denominator().clone())),
+        }
+    }
+
     /// Is it a whole multiple of `step`?
     pub fn is_multiple_of(&self, step: &Number) -> bool {
         self.divide(step).is_some_and(|quotient| quotient.is_whole())

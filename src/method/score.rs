@@ -8,9 +8,13 @@ use crate::lang::scheme as say;
 use crate::layout::{Layout, Unit};
 use crate::number::Number;
 use crate::syntax::document::Literal;
-use crate::syntax::expr::Expr;
+use crate::syntax::expr::{Expr, Field, Operator};
 use crate::syntax::parser::{self, Scope};
 use crate::syntax::shape::{NumberShape, number_shape};
+
+/// What a formula may name beside x and columns.
+const FIELDS: [Field; 4] =
+    [Field::ServiceMonths, Field::JoinedInPeriod, Field::LeftInPeriod, Field::Full];
 
 /// A formula.
 #[derive(Clone, Debug)]
@@ -38,23 +42,22 @@ impl Score {
         }
     }
 
-    /// Reads the formula; what is wrong is told.
+    /// Reads the formula, in which `full` is the item's full marks; what is wrong is told.
     pub fn read(literal: Literal, span: Span, reading: &Reading) -> Option<Score> {
+        let scope = Scope { x: reading.x.is_some(), fields: &FIELDS, ..reading.scope };
+        let reading = &Reading { scope, ..reading.clone() };
         let formula = match literal {
             Literal::Number { value, .. } => Expr::Number(value, Unit::Unknown),
-            Literal::Text(text) => {
-                let scope = Scope { x: reading.x.is_some(), ..reading.scope };
-                match parser::parse_number(&text.text, scope) {
-                    Ok(formula) => {
-                        reading.doubt(&text);
-                        formula
-                    }
-                    Err(error) => {
-                        reading.diagnostics.add_syntax(Code::K107, &text, error);
-                        return None;
-                    }
+            Literal::Text(text) => match parser::parse_number(&text.text, scope) {
+                Ok(formula) => {
+                    reading.doubt(&text);
+                    with_full(&formula, reading.full)
                 }
-            }
+                Err(error) => {
+                    reading.diagnostics.add_syntax(Code::K107, &text, error);
+                    return None;
+                }
+            },
         };
         if let Some(points) = most(&formula, reading).filter(|points| points > reading.full)
             && reading.cap.is_none()
@@ -66,6 +69,20 @@ impl Score {
         let text = formula.to_text(reading.scope.layout);
         Some(Score { formula, text, span })
     }
+}
+
+/// The formula with the full marks as a number; those that no decimal is as `20 ÷ 3`.
+fn with_full(formula: &Expr, full: &Number) -> Expr {
+    let plain = |number: Number| Expr::Number(number, Unit::Unknown);
+    let number = match full.places() {
+        Some(_) => plain(full.clone()),
+        None => {
+            let denominator = full.denominator();
+            let numerator = plain(full * &denominator);
+            Expr::Arithmetic(Operator::Divide, Box::new(numerator), Box::new(plain(denominator)))
+        }
+    };
+    formula.replaced(&|inner| (*inner == Expr::Field(Field::Full)).then(|| number.clone()))
 }
 
 /// The most points over all that x can be; `None` where there is no limit, or it is not linear.

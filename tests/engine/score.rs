@@ -23,6 +23,19 @@ fn full_marks_times_the_rate_at_most_full_marks() {
 }
 
 #[test]
+fn full_in_a_formula_is_the_items_full_marks() {
+    let scheme = item("10", "x = \"实际 / 目标\"\nscore = \"full × x\"");
+    expect(&scheme, "实际 目标", &[("95 100", "9.5"), ("1 3", "10/3"), ("130 100", "10")]);
+    let fraction = "[each]\nscore = \"full × x\"\n[[indicator]]\nname = \"甲\"\nfull = \"20/3\"\n\
+                    x = \"实际 / 目标\"\n[[indicator]]\nname = \"乙\"\nfull = \"10/3\"\nx = \"目标 / 100\"";
+    let scheme = monthly("10", COLUMNS, fraction);
+    expect(&scheme, "实际 目标", &[("50 100", "20/3"), ("100 100", "10"), ("0 30", "1")]);
+    // The same formula with the number in its place.
+    let linear = item("10", "x = \"实际 / 目标\"\nscore = \"full / 2 + full × x / 2\"");
+    expect(&linear, "实际 目标", &[("50 100", "7.5")]);
+}
+
+#[test]
 fn the_cap_may_be_lifted_or_moved() {
     let lifted = item("10", "cap = \"none\"\nx = \"实际 / 目标\"\nscore = \"10 × x\"");
     expect(&lifted, "实际 目标", &[("130 100", "13")]);
