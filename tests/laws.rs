@@ -10,6 +10,7 @@ mod laws {
     mod data;
     mod exact;
     mod explain;
+    mod forms;
     mod goals;
     mod monotone;
     mod order;

@@ -3,6 +3,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this one")]
 
+pub(crate) mod forms;
+
 use kpi::facts::Facts;
 use kpi::finding::{Finding, Severity};
 use kpi::lang::Lang;
@@ -193,9 +195,25 @@ pub(crate) fn run_files(
     files: &[(&str, &[Table])],
     period: Option<Period>,
 ) -> Vec<Run> {
+    let books = files.iter().map(|(name, tables)| book(name, xlsx(tables)));
+    run_books(schemes, &books.collect::<Vec<_>>(), period)
+}
+
+/// Scores files by their bytes, each with its name.
+pub(crate) fn run_bytes(scheme: &str, files: &[(String, Vec<u8>)]) -> Run {
+    let books = files.iter().map(|(name, bytes)| book(name, bytes.clone()));
+    run_books(&[scheme], &books.collect::<Vec<_>>(), None).remove(0)
+}
+
+fn book(name: &str, bytes: Vec<u8>) -> Workbook {
+    Workbook::open(name, bytes).expect("a workbook")
+}
+
+fn run_books(schemes: &[&str], books: &[Workbook], period: Option<Period>) -> Vec<Run> {
     let schemes: Vec<Scheme> =
         (1..).zip(schemes).map(|(number, text)| sound(&format!("s{number}.toml"), text)).collect();
-    let facts: Vec<Facts> = read(files, &schemes);
+    let facts: Vec<Facts> =
+        schemes.iter().map(|scheme| workbook::read(books, &scheme.layout, None)).collect();
     let period = period.or_else(|| only_period(&facts));
     let settled: Vec<(Vec<Appraisal>, Vec<Finding>)> = {
         let stages = Stages::new(&schemes, &facts, period);
@@ -225,14 +243,6 @@ pub(crate) fn sound(name: &str, text: &str) -> Scheme {
 pub(crate) fn written(found: &[Finding]) -> String {
     let style = findings::Style { lang: Lang::En, color: false, width: 100 };
     findings::write(found, style)
-}
-
-fn read(files: &[(&str, &[Table])], schemes: &[Scheme]) -> Vec<Facts> {
-    let books: Vec<Workbook> = files
-        .iter()
-        .map(|(name, tables)| Workbook::open(name, xlsx(tables)).expect("a workbook"))
-        .collect();
-    schemes.iter().map(|scheme| workbook::read(&books, &scheme.layout, None)).collect()
 }
 
 fn only_period(facts: &[Facts]) -> Option<Period> {
