@@ -193,7 +193,8 @@ impl Appraiser<'_> {
         None
     }
 
-    /// A goal in per cent is so in all its numbers: 93 of 95% is no 97.9 times the target.
+    /// A goal in per cent is so in all its numbers: 93 of 95% is no 97.9 times the target. Beside a
+    /// per cent 0.93 is a share, as it is in a column of per cents.
     fn only_some_in_percent(
         &self,
         goals: &Goals,
@@ -213,7 +214,7 @@ impl Appraiser<'_> {
             read.partition(|at| cells.percents.contain(at.column));
         let in_percent = layout.column(*percents.first()?);
         others.into_iter().find_map(|at| match &cells.cells[at.column] {
-            Cell::Number(found) if !found.is_zero() => {
+            Cell::Number(found) if found.abs() > Number::ONE => {
                 let other = &layout.column(at).name;
                 let message = say::only_one_in_percent(goal, &in_percent.name, other, found);
                 let finding = Finding::data(Code::D108, self.facts.facts.place(at, row), message);

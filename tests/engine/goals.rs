@@ -216,7 +216,8 @@ fn a_goal_is_in_per_cent_or_not() {
         ("95 93", Ok(n("9300/95"))),
         ("'95% 93%", Ok(n("9300/95"))),
         ("95% 93", Err("D108 F2")),
-        ("95% 0.93", Err("D108 F2")),
+        ("95% 0.93", Ok(n("9300/95"))),
+        ("95% 1.01", Err("D108 F2")),
         ("'95% 93", Err("D108 F2")),
         ("95 93%", Err("D108 E2")),
         // Nothing is nothing, and nothing per cent.
