@@ -111,6 +111,8 @@ pub struct Origin {
     pub span: Span,
     /// The paper's own words or number for it.
     pub clause: Option<String>,
+    /// What the paper does not say: the key, and why it is as it is.
+    pub assumed: Vec<(String, String)>,
 }
 
 /// A bonus or a penalty.
@@ -203,6 +205,8 @@ pub struct Grades {
     pub rows: Vec<GradeRow>,
     /// What they are judged on: the rounded score on a scale of 100, unless the scheme says so.
     pub on: Expr,
+    /// What the paper does not say of them.
+    pub assumed: Vec<(String, String)>,
 }
 
 /// One grade.
@@ -352,7 +356,27 @@ impl Scheme {
             .collect()
     }
 
-    /// The names of all events that the scheme knows on a sheet; none where no item counts them.
+    /// Does an item count the events on a sheet? Else rules only ask for some of them.
+    pub fn counts_events(&self, sheet: usize) -> bool {
+        self.walk().any(|indicator| match &indicator.method {
+            Method::Events(events) => events.columns.sheet == sheet,
+            _ => false,
+        })
+    }
+
+    /// Do all rules that read an event sheet ask for events by name?
+    pub fn asks_for_events(&self, event: ColumnRef) -> bool {
+        let expressions = self.expressions();
+        let folds = expressions.iter().flat_map(|expr| expr.aggregates());
+        let mut own = folds.filter(|fold| fold.sheet == event.sheet).peekable();
+        own.peek().is_some()
+            && own.all(|fold| {
+                let filter = fold.filter.as_ref();
+                filter.is_some_and(|filter| !filter.words_compared_with(event).is_empty())
+            })
+    }
+
+    /// The names of all events that the scheme knows on a sheet.
     pub fn known_events(&self, sheet: usize) -> Vec<String> {
         let mut known: Vec<String> = self
             .walk()
@@ -362,9 +386,6 @@ impl Scheme {
             })
             .flat_map(|events| events.rows.iter().map(|row| names::plain(&row.name)))
             .collect();
-        if known.is_empty() {
-            return known;
-        }
         if let Some(column) = self.layout.sheets[sheet].role(Role::Event) {
             let column = ColumnRef { sheet, column };
             let compared =

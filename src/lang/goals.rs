@@ -69,11 +69,11 @@ pub fn goal_twice(id: &str, goal: &str, first: &str) -> Text {
     )
 }
 
-/// A weight that is 0 or less.
-pub fn weight_not_positive(goal: &str, weight: &Number) -> Text {
+/// A weight below 0.
+pub fn weight_below_zero(goal: &str, weight: &Number) -> Text {
     text!(
-        "目标“{goal}”的权重是 {weight}，应大于 0",
-        "the weight of the goal `{goal}` is {weight}; it must be above 0"
+        "目标“{goal}”的权重是 {weight}，不能小于 0",
+        "the weight of the goal `{goal}` is {weight}; it cannot be below 0"
     )
 }
 

@@ -787,11 +787,32 @@ pub fn levels_share(one: &str, other: &str, points: &Number) -> Text {
 }
 
 /// What a scheme assumes.
-pub fn assumption(key: &str, why: &str) -> Text {
-    if key.is_empty() {
-        return text!("设定：{why}", "assumed: {why}");
-    }
-    text!("设定 {key}：{why}", "assumed {key}: {why}")
+pub fn assumption(of: &str, key: &str, why: &str) -> Text {
+    let (zh, en) = match (of, key) {
+        ("", "") => (String::new(), String::new()),
+        ("", key) => (format!(" {key}"), format!(" {key}")),
+        (of, "") => (format!("“{of}”"), format!(" of `{of}`")),
+        (of, key) => (format!("“{of}”的 {key}"), format!(" {key} of `{of}`")),
+    };
+    text!("设定{zh}：{why}", "assumed{en}: {why}")
+}
+
+/// An assumption about a key that is not there.
+pub fn assumes_nothing(key: &str) -> Text {
+    text!("assumed 里的“{key}”在这张表里没有", "`{key}` in `assumed` is nothing in this table")
+}
+
+/// Grades that are compared as if they were numbers.
+pub fn grades_have_no_order(sign: &str) -> Text {
+    text!("等级不能用 {sign} 比大小", "grades have no order, and {sign} says nothing of them")
+}
+
+/// What to write of grades.
+pub fn write_a_list_of_grades() -> Text {
+    text!(
+        "写成 grade in ['A', 'B']，或者比得分：score ≥ 80",
+        "write `grade in ['A', 'B']`, or compare the score: `score ≥ 80`"
+    )
 }
 
 /// A key that slid into the table above it.

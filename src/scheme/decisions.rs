@@ -41,7 +41,6 @@ fn decision(
     let periods = periods(&mut section, about.kinds, names.diagnostics);
     let when = section.required_text("when");
     let origin = origin(&mut section);
-    section.assumptions();
     section.finish();
     let (name, text) = (name?, when?);
     let fields = [&Field::RESULTS[..], &[Field::Full], &Field::OF_SERVICE].concat();

@@ -246,7 +246,7 @@ impl Reader<'_, '_, '_> {
             method: Method::Parts(Vec::new()),
             yardstick: None,
             clause: origin.clause,
-            assumed: section.assumptions(),
+            assumed: origin.assumed,
             span: origin.span,
         }
     }

@@ -8,7 +8,7 @@ use crate::lang::scheme as say;
 use crate::layout::{Layout, Unit};
 use crate::number::Number;
 use crate::syntax::condition::{self, Condition};
-use crate::syntax::document::{Diagnostics, Literal, Rows, Section};
+use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section};
 use crate::syntax::expr::Expr;
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::NumberShape;
@@ -17,13 +17,16 @@ use crate::syntax::{ErrorKind, SyntaxError};
 /// What is judged at full marks, 100 unless the scheme says otherwise; none where it is not known.
 pub(super) type Top = Option<Number>;
 
+/// Rows, and what the paper does not say of them.
+pub(super) type Table = (Vec<GradeRow>, Vec<(String, String)>);
+
 /// Reads the rows and the place of their table; none where the scheme has no grades.
 pub(super) fn read(
     root: &mut Section,
     layout: &Layout,
     top: &Top,
     diagnostics: &Diagnostics,
-) -> Option<(Vec<GradeRow>, Span)> {
+) -> Option<(Table, Span)> {
     let Rows::Entries(entries, table) = root.rows_or_name("grade")? else {
         let span = root.value_span("grade").unwrap_or_default();
         diagnostics.add(
@@ -33,6 +36,9 @@ pub(super) fn read(
         );
         return None;
     };
+    let assumed = root.section("grade").map(|mut grades| grades.assumptions()).unwrap_or_default();
+    let entries: Vec<Entry> =
+        entries.into_iter().filter(|entry| entry.key.text != "assumed").collect();
     let scope = Scope { layout, fields: &[], x: true, row: None, asked: None };
     let judged = NumberShape { unit: unit(top), ..NumberShape::default() };
     let count = entries.len();
@@ -69,7 +75,7 @@ pub(super) fn read(
     if rows.len() < count {
         return None;
     }
-    Some((rows, table))
+    Some(((rows, assumed), table))
 }
 
 /// A score that is 1 at full marks is a share of them, any other is in points.

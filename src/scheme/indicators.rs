@@ -73,6 +73,7 @@ pub(super) fn read<'d>(
     let mut each = root.section("each");
     if let Some(each) = &mut each {
         each.know(&DEFAULTS);
+        each.is_for_others();
     }
     let shared = shared_tables(root, diagnostics);
     let widest = layout.with_stand_ins();

@@ -126,7 +126,6 @@ fn rollup<'d>(
     };
     let vetoes = names.vetoes(&mut section);
     let origin = origin(&mut section);
-    section.assumptions();
     section.finish();
     let (kind, score) = kind.zip(score)?;
     Some(Rollup { kind, at_least, parts, sources, score, names: columns, vetoes, origin })

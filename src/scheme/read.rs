@@ -66,7 +66,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     let slip = Slip::read(&mut root, diagnostics);
     let top = head.as_ref().and_then(Head::judged_at_full_marks);
     let grade_rows = grades::read(&mut root, &layout, &top, diagnostics);
-    let known_grades = grade_names(&root, grade_rows.as_ref().map(|(rows, _)| rows.as_slice()));
+    let known_grades =
+        grade_names(&root, grade_rows.as_ref().map(|((rows, _), _)| rows.as_slice()));
     let pay = names.pay(&mut root, &full, known_grades.as_deref());
     let lang = head.as_ref().and_then(|head| head.lang).unwrap_or(Lang::Zh);
     let own = periods::Own { kind: own, full: &full, lang };
@@ -89,7 +90,8 @@ fn read_document(source: &Arc<Source>, diagnostics: &Diagnostics) -> Option<Sche
     // Without a sheet there is nothing that anything could be about.
     let head = head.filter(|_| !layout.sheets.is_empty())?;
     let (grade_rows, grade_table) = grade_rows.unzip();
-    let grades = grade_rows.map(|rows| Grades { rows, on: head.grade_on.clone() });
+    let grades =
+        grade_rows.map(|(rows, assumed)| Grades { rows, on: head.grade_on.clone(), assumed });
     let mut scheme = Scheme {
         source: source.clone(),
         id: head.id,
@@ -261,10 +263,10 @@ fn grade_names(root: &Section, rows: Option<&[GradeRow]>) -> Option<Vec<String>>
     }
 }
 
-/// Where a table stands, and its `clause`.
+/// Where a table stands, its `clause`, and what it assumes.
 pub(super) fn origin(section: &mut Section) -> Origin {
     let clause = section.text("clause").map(|clause| clause.text);
-    Origin { span: section.span.clone(), clause }
+    Origin { span: section.span.clone(), clause, assumed: section.assumptions() }
 }
 
 /// The `[slip]` table: what is to be filled in, who signs, and whether raters are anonymous.
@@ -288,6 +290,7 @@ impl Slip {
         let anonymous = section
             .number("anonymous")
             .map(|least| raters::count_of("anonymous", least, diagnostics));
+        section.assumptions();
         section.finish();
         Slip { comments, signatures, anonymous }
     }
@@ -420,7 +423,6 @@ impl<'a> Names<'a, '_> {
             let cap = positive(&mut section, "cap", self.diagnostics);
             let reason = self.column(&mut section, "reason");
             let origin = origin(&mut section);
-            section.assumptions();
             section.finish();
             extras.extend(x.map(|x| {
                 let name = name.unwrap_or_else(|| x.to_text(self.layout));
@@ -438,7 +440,6 @@ impl<'a> Names<'a, '_> {
             let score = section.number("score").map_or(Number::ZERO, |(score, _)| score);
             let reason = self.column(&mut section, "reason");
             let origin = origin(&mut section);
-            section.assumptions();
             section.finish();
             let Some(when) = when else { continue };
             let Some(expr) = self.truth(&when, self.scope(&Field::OF_SERVICE)) else {
@@ -456,7 +457,6 @@ impl<'a> Names<'a, '_> {
             let when = section.required_text("when");
             let otherwise = section.required_text("otherwise");
             let origin = origin(&mut section);
-            section.assumptions();
             section.finish();
             let (Some(when), Some(otherwise)) = (when, otherwise) else {
                 continue;
@@ -494,7 +494,6 @@ impl<'a> Names<'a, '_> {
         let amount = section.required_text("amount");
         let round = positive(&mut section, "round", self.diagnostics).unwrap_or_else(cent);
         let origin = origin(&mut section);
-        section.assumptions();
         section.finish();
         let text = amount?;
         let scope = self.scope(&fields);

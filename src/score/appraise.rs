@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
 use crate::facts::{Cell, InPeriod, Noted, Row};
-use crate::finding::{Code, Finding, any_error};
+use crate::finding::{Code, Finding, Severity, any_error};
 use crate::lang::data as say;
 use crate::layout::{ColumnRef, Layout, Role, Use};
 use crate::method::{Evidence, Fallback, Indicator, Method, Outcome, Stop};
@@ -156,8 +156,8 @@ pub(super) fn strangers(
 /// Which events and items each sheet may name.
 pub(super) struct RowChecks<'s> {
     layout: &'s Layout,
-    /// The sheet, its column, the known names, and what an unknown one is.
-    sheets: Vec<(ColumnRef, HashSet<String>, Code)>,
+    /// The sheet's column, the known names, and what an unknown one is, and how grave at most.
+    sheets: Vec<(ColumnRef, HashSet<String>, Severity, Code)>,
 }
 
 impl<'s> RowChecks<'s> {
@@ -169,23 +169,28 @@ impl<'s> RowChecks<'s> {
             }
             if let Some(column) = layout.role(Role::Event) {
                 let known: HashSet<String> = scheme.known_events(sheet).into_iter().collect();
-                // Where no item counts events, rows about anything may stand there.
-                if !known.is_empty() {
-                    sheets.push((ColumnRef { sheet, column }, known, Code::D111));
+                let at = ColumnRef { sheet, column };
+                match scheme.counts_events(sheet) {
+                    true => sheets.push((at, known, Severity::Error, Code::D111)),
+                    // Where rules only ask for some events, the others may be there for others.
+                    false if scheme.asks_for_events(at) => {
+                        sheets.push((at, known, Severity::Warning, Code::D111));
+                    }
+                    false => {}
                 }
             }
             if let Some(column) = layout.role(Role::Kind) {
                 let at = ColumnRef { sheet, column };
                 let known: HashSet<String> = scheme.known_kinds(at).into_iter().collect();
                 if !known.is_empty() {
-                    sheets.push((at, known, Code::D115));
+                    sheets.push((at, known, Severity::Error, Code::D115));
                 }
             }
             // What somebody's own goals are called, no scheme says.
             let holds_goals = scheme.goals.as_ref().is_some_and(|goals| goals.sheet == sheet);
             if let Some(column) = layout.role(Role::Indicator).filter(|_| !holds_goals) {
                 let known = scheme.known_items().into_iter().collect();
-                sheets.push((ColumnRef { sheet, column }, known, Code::D114));
+                sheets.push((ColumnRef { sheet, column }, known, Severity::Error, Code::D114));
             }
         }
         RowChecks { layout: &scheme.layout, sheets }
@@ -200,7 +205,7 @@ impl<'s> RowChecks<'s> {
         is_asked: impl Fn(Option<Period>) -> bool,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (column, known, code) in &self.sheets {
+        for (column, known, most, code) in &self.sheets {
             for &row in facts.rows_of(column.sheet, person) {
                 let Row { period, cells, .. } =
                     &facts.facts.sheets[column.sheet].rows[row as usize];
@@ -217,10 +222,17 @@ impl<'s> RowChecks<'s> {
                             _ => say::unknown_item(name),
                         };
                         let hint = nearest.map(crate::lang::scheme::did_you_mean);
-                        findings.push(Finding::data(*code, place(), message).hint_if(hint));
+                        let finding = Finding::data(*code, place(), message).hint_if(hint);
+                        findings.push(if *most == Severity::Error {
+                            finding
+                        } else {
+                            finding.as_warning()
+                        });
                     }
                     // Of a blank kind, the rule that asks for it tells.
-                    Cell::Missing | Cell::None if *code != Code::D115 => {
+                    Cell::Missing | Cell::None
+                        if *code != Code::D115 && *most == Severity::Error =>
+                    {
                         let message = say::missing_cell(&self.layout.column(*column).name);
                         findings.push(Finding::data(Code::D101, place(), message));
                     }

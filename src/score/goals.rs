@@ -152,8 +152,8 @@ impl Appraiser<'_> {
         };
         evaluator.tell_absent();
         let weight = weight?;
-        if !weight.is_positive() {
-            let message = say::weight_not_positive(goal, &weight);
+        if weight.is_negative() {
+            let message = say::weight_below_zero(goal, &weight);
             let place = evaluator.place_of(&goals.weight);
             evaluator.tell(Finding::data(Code::D116, place, message));
             return None;

@@ -263,6 +263,8 @@ pub struct Section<'d> {
     /// Its place: the header, or the braces.
     pub span: Span,
     asked: BTreeSet<&'static str>,
+    /// Does it say what other tables take from it? Then these know what can be assumed.
+    is_of_others: bool,
     /// Values for keys that are not written here.
     defaults: BTreeMap<&'static str, &'d Spanned<DeValue<'d>>>,
 }
@@ -274,7 +276,8 @@ impl<'d> Section<'d> {
     }
 
     fn new(table: &'d DeTable<'d>, span: Span, diagnostics: &'d Diagnostics) -> Section<'d> {
-        Section { table, diagnostics, span, asked: BTreeSet::new(), defaults: BTreeMap::new() }
+        let (asked, defaults) = (BTreeSet::new(), BTreeMap::new());
+        Section { table, diagnostics, span, asked, is_of_others: false, defaults }
     }
 
     fn source(&self) -> &'d str {
@@ -293,6 +296,11 @@ impl<'d> Section<'d> {
             Some((_, value)) => Some(value),
             None => self.defaults.get(key).copied(),
         }
+    }
+
+    /// Other tables take values from it.
+    pub fn is_for_others(&mut self) {
+        self.is_of_others = true;
     }
 
     /// Takes the values of these keys from another table, where they are not written here.
@@ -499,6 +507,7 @@ impl<'d> Section<'d> {
 
     /// Tells of every key that nothing asked for, with the nearest one that is known.
     pub fn finish(self) {
+        self.check_assumed();
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if self.asked.contains(name) {
@@ -508,6 +517,30 @@ impl<'d> Section<'d> {
                 .map(say::did_you_mean)
                 .or_else(|| Some(say::known_keys(&self.asked)));
             self.diagnostics.add_hint(Code::K101, key.span(), say::unknown_key(name), hint);
+        }
+    }
+}
+
+impl Section<'_> {
+    /// What is assumed is about a key of the table, or about a row of one of its tables.
+    fn check_assumed(&self) {
+        if self.is_of_others {
+            return;
+        }
+        let Some(DeValue::Table(assumed)) = self.table.get("assumed").map(Spanned::get_ref) else {
+            return;
+        };
+        let tables = self.table.values().filter_map(|value| value.get_ref().as_table());
+        let rows: Vec<&str> =
+            tables.flat_map(|table| table.keys().map(|key| &**key.get_ref())).collect();
+        for key in assumed.keys() {
+            let name: &str = key.get_ref();
+            // What a column means may be assumed, too; keys of the language have plain letters.
+            let is_free = !name.is_ascii() || rows.iter().filter(|row| **row == name).count() > 1;
+            if !self.asked.contains(name) && !is_free {
+                let hint = names::nearest(name, self.asked.iter().copied()).map(say::did_you_mean);
+                self.diagnostics.add_hint(Code::K101, key.span(), say::assumes_nothing(name), hint);
+            }
         }
     }
 }
@@ -575,8 +608,9 @@ impl Section<'_> {
         let Some(value) = self.value("assumed") else {
             return Vec::new();
         };
+        let of = self.literal_text("name").unwrap_or_default();
         let note = |key: &str, why: &str, span: Span| {
-            self.diagnostics.add(Code::K602, span, say::assumption(key, why));
+            self.diagnostics.add(Code::K602, span, say::assumption(of, key, why));
             (key.to_owned(), why.to_owned())
         };
         match value.get_ref() {

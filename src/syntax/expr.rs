@@ -577,7 +577,12 @@ impl Aggregate {
         let by = self.by.map_or(String::new(), |at| format!(" by {}", layout.column(at).name));
         let filter =
             self.filter.as_ref().map_or(String::new(), |f| format!(" where {}", f.to_text(layout)));
-        format!("{}({what}{by}{filter})", self.fold.name())
+        let weighs = |raters: &Raters| {
+            let first = raters.kinds.first().map(|kind| &kind.weight);
+            raters.kinds.iter().any(|kind| Some(&kind.weight) != first)
+        };
+        let weighted = if self.raters.as_ref().is_some_and(weighs) { "weighted " } else { "" };
+        format!("{weighted}{}({what}{by}{filter})", self.fold.name())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Is an expression sound? Numbers where numbers are needed, units alike, words that exist.
 
-use super::expr::{Comparison, Expr};
+use super::expr::{Comparison, Expr, Field};
 use super::shape::{NumberShape, Shape, shape};
 use super::{ErrorKind, SyntaxError};
 use crate::lang::{Text, scheme as say};
@@ -86,6 +86,14 @@ fn compared(
     layout: &Layout,
     x: &NumberShape,
 ) -> Option<Clash> {
+    let is_grade =
+        |side: &Expr| matches!(side, Expr::Field(Field::Grade) | Expr::Previous(Field::Grade, _));
+    let are_texts = [left, right].iter().all(|side| shape(side, layout, x) == Shape::Text);
+    let asks_for_order = !matches!(sign, Comparison::Equal | Comparison::NotEqual);
+    if asks_for_order && are_texts && (is_grade(left) || is_grade(right)) {
+        let message = say::grades_have_no_order(sign.sign());
+        return Some((ErrorKind::Shape, message, Some(say::write_a_list_of_grades())));
+    }
     for (measure, written) in [(left, right), (right, left)] {
         let measured = shape(measure, layout, x);
         if let (Shape::Number(measured), Some((value, unit))) = (&measured, written.constant())

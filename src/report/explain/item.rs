@@ -24,7 +24,7 @@ pub(super) fn node(words: &Words, indicator: &Indicator, item: &Item, kind: Kind
         .yardstick
         .as_ref()
         .map(|yardstick| Node::new(Kind::Yardstick, say(&told::yardstick(yardstick), words.lang)));
-    node.children = yardstick.into_iter().chain(assumed(words, indicator)).collect();
+    node.children = yardstick.into_iter().chain(assumed(words, &indicator.assumed)).collect();
     node.children.extend(applies(words, indicator, item));
     if item.does_not_apply() {
         node.children.extend(otherwise(words, indicator, item));
@@ -100,17 +100,17 @@ pub(super) fn goals(words: &Words, goals: &Goals, card: &Scorecard) -> Node {
         full: Some(whole.full.clone()),
         line: Some(words.results.scheme.line(&whole.span)),
         clause: whole.clause.clone(),
-        children: assumed(words, whole),
+        children: assumed(words, &whole.assumed),
         ..node
     }
 }
 
 /// What the paper does not say of it.
-fn assumed(words: &Words, indicator: &Indicator) -> Vec<Node> {
+pub(super) fn assumed(words: &Words, assumed: &[(String, String)]) -> Vec<Node> {
     let node = |(key, why): &(String, String)| {
-        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption(key, why), words.lang))
+        Node::new(Kind::Assumed, say(&crate::lang::scheme::assumption("", key, why), words.lang))
     };
-    indicator.assumed.iter().map(node).collect()
+    assumed.iter().map(node).collect()
 }
 
 /// From the cells to the points before floor and cap.

@@ -172,13 +172,15 @@ impl Words<'_> {
             && self.results.scheme.layout.sheets[sheet].role(Role::Rater).is_some()
     }
 
-    /// Did the person give this?
+    /// Did the person give this? By the kind of rater or the id: two people can have one name.
     fn is_own(&self, place: RowPlace) -> bool {
+        const SELF: [&str; 3] = ["自评", "本人", "self"];
         let facts = self.results.facts.facts;
         let row = &facts.sheets[place.sheet].rows[place.row as usize];
-        let person = &facts.people[row.person as usize];
-        let rater = self.text(Role::Rater, place);
-        rater.is_some_and(|rater| *rater == *person.id || Some(&*rater) == person.name.as_deref())
+        let is_self = |kind: String| SELF.contains(&kind.to_lowercase().as_str());
+        let by_kind = self.text(Role::Kind, place).is_some_and(is_self);
+        let by_id = |rater: String| *rater == *facts.people[row.person as usize].id;
+        by_kind || self.text(Role::Rater, place).is_some_and(by_id)
     }
 
     /// Are these rows by too few raters to be shown? What people gave themselves they know.

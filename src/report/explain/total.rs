@@ -1,5 +1,6 @@
 //! From the sum of the indicators to the decisions, in the order in which it is computed.
 
+use super::item::assumed;
 use super::words::{Words, in_unit, shown};
 use super::{Kind, Node, item, months, say};
 use crate::finding::Severity;
@@ -162,7 +163,7 @@ fn extra(words: &Words, rule: &Extra, found: &Counted, kind: Kind) -> Option<Nod
     };
     let mut node = from(words, Node::new(kind, say(&name, words.lang)), &rule.origin);
     node.value = Some(counted.clone());
-    node.children = words.cells(&found.working.cells);
+    node.children.extend(words.cells(&found.working.cells));
     node.children.extend(found.working.folds.iter().flat_map(|folded| words.fold(folded)));
     if !matches!(rule.x, Expr::Column(_)) {
         let name = say(&told::points(), words.lang);
@@ -177,10 +178,11 @@ fn extra(words: &Words, rule: &Extra, found: &Counted, kind: Kind) -> Option<Nod
     Some(node)
 }
 
-/// The line and clause of a rule.
+/// The line and clause of a rule, and what it assumes.
 fn from(words: &Words, node: Node, origin: &Origin) -> Node {
     let line = Some(words.results.scheme.line(&origin.span));
-    Node { line, clause: origin.clause.clone(), ..node }
+    let children = assumed(words, &origin.assumed);
+    Node { line, clause: origin.clause.clone(), children, ..node }
 }
 
 /// Why somebody says that it was so.
@@ -208,7 +210,7 @@ fn vetoes(words: &Words, card: &Scorecard, trace: &Trace) -> Vec<Node> {
             let node = Node::new(Kind::Veto, say(&text, words.lang));
             let mut node = from(words, node, &rule.origin);
             node.value = settles.then(|| rule.score.clone());
-            node.children = judgement(words, &rule.when, judged);
+            node.children.extend(judgement(words, &rule.when, judged));
             node.children.extend(reason(words, rule.reason, &judged.working));
             node
         })
@@ -233,6 +235,7 @@ fn grade(words: &Words, appraisal: &Appraisal) -> Option<Node> {
     let (judged, hit) = (appraisal.judged.as_ref()?, appraisal.grade?);
     let text = told::grade(&grades.rows[hit].name);
     let mut node = Node::new(Kind::Grade, say(&text, words.lang));
+    node.children = assumed(words, &grades.assumed);
     let values = grades.on.to_text_with(&scheme.layout, &|expr| match expr {
         Expr::Field(field) => known(scheme, &appraisal.card, score, *field).as_ref().map(shown),
         _ => None,
@@ -262,8 +265,9 @@ fn requirements(words: &Words, trace: &Trace) -> Vec<Node> {
                 _ => told::met(&when),
             };
             let node = Node::new(Kind::Requirement, say(&text, words.lang));
-            let children = judgement(words, &rule.when, judged);
-            Node { children, ..from(words, node, &rule.origin) }
+            let mut node = from(words, node, &rule.origin);
+            node.children.extend(judgement(words, &rule.when, judged));
+            node
         })
         .collect()
 }
@@ -297,7 +301,7 @@ fn pay(words: &Words, appraisal: &Appraisal, trace: &Trace) -> Option<Node> {
     let working = &trace.pay;
     let text = say(&told::pay(&rule.round.to_string()), words.lang);
     let mut node = from(words, Node::new(Kind::Pay, text), &rule.origin).value(Some(amount));
-    node.children = words.cells(&working.cells);
+    node.children.extend(words.cells(&working.cells));
     let exact = working.number(&rule.amount).map(shown).unwrap_or_default();
     let name = crate::lang::label::PAY.get(words.lang);
     let text = words.equation(name, &rule.amount, working, None, &exact);
@@ -312,9 +316,10 @@ fn decisions(words: &Words, appraisal: &Appraisal) -> Vec<Node> {
         let when = rule.when.to_text(&words.results.scheme.layout);
         let name = words.results.decision_name(appraisal, proposed, words.lang);
         let text = say(&told::decision(&name, &when), words.lang);
-        let node = from(words, Node::new(Kind::Decision, text), &rule.origin);
+        let mut node = from(words, Node::new(Kind::Decision, text), &rule.origin);
         let held = proposed.held.iter().flat_map(|held| behind(words, rule, held, appraisal));
-        Node { children: held.collect(), ..node }
+        node.children.extend(held);
+        node
     };
     appraisal.decisions.iter().map(node).collect()
 }
