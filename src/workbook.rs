@@ -5,11 +5,16 @@ mod cell;
 mod csv;
 mod grid;
 mod header;
+mod labels;
+mod nobody;
 mod old;
 mod people;
 mod read;
 pub mod result;
+mod rows;
 mod sniff;
+mod table;
+mod tabs;
 mod value;
 mod xlsx;
 
