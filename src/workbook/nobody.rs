@@ -52,7 +52,7 @@ fn may_be(text: &str) -> bool {
     let text = text.trim();
     let begins =
         |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    text.ends_with(':') || TOTALS.iter().any(|word| begins(&word))
+    text.ends_with(':') || TOTALS.iter().copied().any(begins)
 }
 
 /// Does a text begin like the first cell of a total? So may a name: 平均霞.
@@ -120,8 +120,13 @@ fn begins_like_note(text: &str) -> bool {
     text.starts_with('注') || NOTES.iter().any(|word| text.starts_with(word))
 }
 
+/// Can it be no id, in a row of texts below a note: Chinese, without a number?
+pub(super) fn is_words(text: &str) -> bool {
+    text.contains(is_chinese) && !text.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Is a letter Chinese?
-pub(super) fn is_chinese(c: char) -> bool {
+fn is_chinese(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c) || ('\u{20000}'..='\u{3ffff}').contains(&c)
 }
 

@@ -51,8 +51,8 @@ struct RowReader<'t, 's> {
 
 /// Somebody of whom nobody can say who it is.
 struct Stranger {
-    /// Nothing where the row says nothing.
-    finding: Option<Finding>,
+    /// What to tell; nothing where the row says nothing.
+    findings: Vec<Finding>,
     /// Who it may be: ids with their places.
     perhaps: Vec<(Arc<str>, String)>,
 }
@@ -115,21 +115,24 @@ impl<'t, 's> RowReader<'t, 's> {
         }
         let id = match self.id(row, key, id, &place) {
             Ok(id) => id,
-            Err(Stranger { finding, perhaps }) if perhaps.is_empty() => {
-                finding.into_iter().for_each(|finding| self.note(None, None, finding));
-                return None;
-            }
-            Err(Stranger { finding, perhaps }) => {
-                for (id, place) in perhaps {
-                    let person = self.meet(id, place);
-                    finding.iter().for_each(|told| self.note(Some(person), None, told.clone()));
-                }
+            Err(stranger) => {
+                self.note_stranger(stranger);
                 return None;
             }
         };
         let person = self.meet(id, place);
         self.name(person, row);
         Some(person)
+    }
+
+    /// Whoever may be meant cannot be scored.
+    fn note_stranger(&mut self, Stranger { findings, perhaps }: Stranger) {
+        let perhaps: Vec<Option<usize>> =
+            perhaps.into_iter().map(|(id, place)| Some(self.meet(id, place))).collect();
+        let people = if perhaps.is_empty() { vec![None] } else { perhaps };
+        for finding in findings {
+            people.iter().for_each(|&person| self.note(person, None, finding.clone()));
+        }
     }
 
     /// The person with an id; one that differs from another in capitals only is told of both.
@@ -156,8 +159,8 @@ impl<'t, 's> RowReader<'t, 's> {
                     Named::One(id) => return Ok(id),
                     Named::Several(ids) => {
                         let told = finding(Code::D315, say::name_of_several(&name, &ids));
-                        let finding = Some(told.hint(say::give_the_ids()));
-                        return Err(Stranger { finding, perhaps: ids.to_vec() });
+                        let findings = vec![told.hint(say::give_the_ids())];
+                        return Err(Stranger { findings, perhaps: ids.to_vec() });
                     }
                     Named::Unknown => {
                         let told = finding(Code::D304, say::name_of_nobody(&name));
@@ -181,7 +184,7 @@ impl<'t, 's> RowReader<'t, 's> {
             }
             IdCell::Wrong(shown) => Some(finding(Code::D102, say::no_id(&shown))),
         };
-        Err(Stranger { finding: told, perhaps: Vec::new() })
+        Err(Stranger { findings: told.into_iter().collect(), perhaps: Vec::new() })
     }
 
     /// What says that a row is a total or a note, if anything does. A person whose name begins like
@@ -202,7 +205,7 @@ impl<'t, 's> RowReader<'t, 's> {
                     || nobody::is_note(id)
                     || self.has_texts_alone(row)
                         && (self.says_one_thing(row) && nobody::is_sentence(id)
-                            || self.in_notes && id.contains(nobody::is_chinese));
+                            || self.in_notes && nobody::is_words(id));
                 let total = || {
                     let of_person = [Role::Name, Role::Department].into_iter();
                     let mut cells = of_person.filter_map(|role| self.table.cell_of(role, row));
