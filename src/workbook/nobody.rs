@@ -52,7 +52,7 @@ fn may_be(text: &str) -> bool {
     let text = text.trim();
     let begins =
         |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    text.ends_with(':') || TOTALS.iter().copied().any(begins)
+    text.ends_with(':') || TOTALS.iter().any(begins)
 }
 
 /// Does a text begin like the first cell of a total? So may a name: 平均霞.
