@@ -11,7 +11,7 @@ use crate::layout::{Missing, Role, Sheet, Use};
 use crate::names;
 
 /// A header is looked for in so many rows from the top.
-const ROWS: usize = 50;
+const ROWS: u32 = 50;
 
 /// No header has more rows.
 const DEPTH: usize = 3;
@@ -95,9 +95,9 @@ impl Header {
 pub(super) fn find(workbook: &Workbook, grid: &Grid, sheet: &Sheet) -> Option<Header> {
     let id = sheet.role(Role::Id)?;
     let known = Known::of(sheet);
-    let search = Search { workbook, grid, sheet, known: &known };
-    search.with(id).or_else(|| {
-        let by_name = search.with(sheet.role(Role::Name)?)?;
+    let search = |key| Search::new(workbook, grid, sheet, &known, key).header();
+    search(id).or_else(|| {
+        let by_name = search(sheet.role(Role::Name)?)?;
         // A lone 姓名 may be any text, and a 员工号 is an id by another name.
         let is_table = by_name.merit().0 > 1;
         (is_table && nearest_id(grid, sheet).is_none()).then_some(by_name)
@@ -108,7 +108,7 @@ pub(super) fn find(workbook: &Workbook, grid: &Grid, sheet: &Sheet) -> Option<He
 /// the other columns.
 pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
     let id = &sheet.columns[sheet.role(Role::Id)?].name;
-    let rows = (0..grid.rows.len()).take_while(|&at| grid.rows[at].number as usize <= ROWS);
+    let rows = (0..grid.rows.len()).take_while(|&at| grid.rows[at].number <= ROWS);
     let known = Known::of(sheet);
     let headers = rows.map(|at| match_rows(grid, at..at + 1, &[], &known));
     let best = headers.max_by_key(|header| (header.merit(), Reverse(header.rows.start)))?;
@@ -121,15 +121,33 @@ struct Search<'s> {
     grid: &'s Grid,
     sheet: &'s Sheet,
     known: &'s Known,
+    /// The column that it must have.
+    key: usize,
+    /// By the first rows of the grid: can that column's header stand there?
+    may_be_keyed: Vec<bool>,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    fn new(
+        workbook: &'s Workbook,
+        grid: &'s Grid,
+        sheet: &'s Sheet,
+        known: &'s Known,
+        key: usize,
+    ) -> Search<'s> {
+        let last = sheet.header.unwrap_or(ROWS);
+        let starts = grid.rows.partition_point(|row| row.number <= last);
+        let rows = grid.rows.iter().take(starts + DEPTH);
+        let may_be_keyed = rows.map(|row| known.may_be(key, row)).collect();
+        Search { workbook, grid, sheet, known, key, may_be_keyed }
+    }
+
     /// The header with that column. Nearly every one is a row; only where columns are not in it, or
     /// it goes on in the next one, are several rows tried, and only where these have more are
     /// merged cells looked for, which takes reading the sheet again.
-    fn with(&self, key: usize) -> Option<Header> {
-        let row = self.best(1..=1, &[], key, 0);
-        let end = row.as_ref().map_or(0, |header| self.end(header, key));
+    fn header(&self) -> Option<Header> {
+        let row = self.best(1..=1, &[], 0);
+        let end = row.as_ref().map_or(0, |header| self.end(header));
         let goes_on = row.as_ref().is_some_and(|header| header.rows.end < end);
         if !goes_on && row.as_ref().is_some_and(|header| header.has_all(self.sheet)) {
             return row;
@@ -137,43 +155,42 @@ impl Search<'_> {
         let is_better = |several: &Header| {
             goes_on || row.as_ref().is_none_or(|row| several.merit() > row.merit())
         };
-        let unmerged = self.best(2..=DEPTH, &[], key, end).filter(is_better);
+        let unmerged = self.best(2..=DEPTH, &[], end).filter(is_better);
         let merges = unmerged.map(|_| self.workbook.merges(self.grid));
-        let several = merges.and_then(|merges| self.best(2..=DEPTH, &merges, key, end));
+        let several = merges.and_then(|merges| self.best(2..=DEPTH, &merges, end));
         several.filter(is_better).or(row)
     }
 
-    /// The best header of so many rows that has that column and goes down to a row.
-    fn best(
-        &self,
-        depths: RangeInclusive<usize>,
-        merges: &[Merge],
-        key: usize,
-        end: usize,
-    ) -> Option<Header> {
-        let rows = &self.grid.rows;
-        let starts = rows.partition_point(|row| row.number as usize <= ROWS);
+    /// The best header of so many rows that goes down to a row.
+    fn best(&self, depths: RangeInclusive<usize>, merges: &[Merge], end: usize) -> Option<Header> {
+        let last = self.sheet.header.unwrap_or(ROWS);
+        let starts = self.grid.rows.partition_point(|row| row.number <= last);
         let blocks = depths.flat_map(|depth| (0..starts).map(move |start| start..start + depth));
         blocks
-            .filter(|block| end <= block.end && block.end <= rows.len() && self.may_be(block))
+            .filter(|block| end <= block.end && self.may_be(block))
             .map(|block| match_rows(self.grid, block, merges, self.known))
-            .filter(|header| self.is_keyed(header, key))
+            .filter(|header| self.is_keyed(header))
             // The first of several equally good ones, and one with fewer rows before one with more.
             .reduce(|best, next| if next.merit() > best.merit() { next } else { best })
     }
 
     /// Rows that follow one another, and hold the one that the scheme settles.
     fn may_be(&self, block: &Range<usize>) -> bool {
-        let rows = &self.grid.rows[block.clone()];
+        let Some(rows) = self.grid.rows.get(block.clone()) else {
+            return false;
+        };
+        if !self.may_be_keyed[block.clone()].contains(&true) {
+            return false;
+        }
         let is_settled = |number| rows.iter().any(|row| row.number == number);
         rows.windows(2).all(|pair| pair[0].number + 1 == pair[1].number)
             && self.sheet.header.is_none_or(is_settled)
     }
 
     /// Has it that column, and nothing there but texts? A row of data below has an id.
-    fn is_keyed(&self, header: &Header, key: usize) -> bool {
+    fn is_keyed(&self, header: &Header) -> bool {
         let rows = &self.grid.rows[header.rows.clone()];
-        header.columns[key].is_some_and(|column| {
+        header.columns[self.key].is_some_and(|column| {
             let mut cells = rows.iter().filter_map(|row| row.cell(column));
             cells.all(|cell| matches!(cell.value, Raw::Text(_)))
         })
@@ -181,16 +198,14 @@ impl Search<'_> {
 
     /// Where a header of one row ends: the rows below it belong to it while they have texts alone,
     /// nobody's, where it has none, or while its own cells are merged with theirs.
-    fn end(&self, header: &Header, key: usize) -> usize {
+    fn end(&self, header: &Header) -> usize {
         let top = &self.grid.rows[header.rows.start];
         let merges = OnceCell::new();
         let is_merged = |row: &GridRow| {
             let merges: &Vec<Merge> = merges.get_or_init(|| self.workbook.merges(self.grid));
-            header.columns[key].is_some_and(|column| {
-                let both = |merge: &&Merge| {
-                    merge.holds(top.number, column) && merge.holds(row.number, column)
-                };
-                merges.iter().any(|merge| both(&merge))
+            header.columns[self.key].is_some_and(|column| {
+                let rows = [top.number, row.number];
+                merges.iter().any(|merge| rows.iter().all(|row| merge.holds(*row, column)))
             })
         };
         let goes_on = |row: &GridRow| {

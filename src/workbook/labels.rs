@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::grid::{GridRow, Merge, Raw};
-use crate::layout::Sheet;
+use crate::layout::{Column, Sheet};
 use crate::names;
 
 /// The header of one column of a file.
@@ -35,20 +35,41 @@ pub(super) enum Fit {
 /// The columns of a sheet of the layout by their names, in the form in which these are compared.
 pub(super) struct Known {
     columns: HashMap<String, usize>,
+    /// By columns: their names.
+    names: Vec<Vec<String>>,
     /// How many columns there are.
     pub(super) count: usize,
 }
 
 impl Known {
     pub(super) fn of(sheet: &Sheet) -> Known {
+        let names_of = |column: &Column| {
+            let names = std::iter::once(&column.name).chain(&column.aliases);
+            names.map(|name| names::header(name)).collect()
+        };
+        let names: Vec<Vec<String>> = sheet.columns.iter().map(names_of).collect();
         let mut columns = HashMap::new();
-        for (index, column) in sheet.columns.iter().enumerate() {
-            for name in std::iter::once(&column.name).chain(&column.aliases) {
+        for (index, own) in names.iter().enumerate() {
+            for name in own {
                 // Of two columns the first.
-                columns.entry(names::header(name)).or_insert(index);
+                columns.entry(name.clone()).or_insert(index);
             }
         }
-        Known { columns, count: sheet.columns.len() }
+        Known { columns, names, count: sheet.columns.len() }
+    }
+
+    /// Can a label be called like the column, if a row of its header says this?
+    pub(super) fn may_be(&self, column: usize, row: &GridRow) -> bool {
+        let ends_a_name = |text: &str| {
+            let part = Part::new(text);
+            let mut names = self.names[column].iter();
+            names.any(|name| name.ends_with(&part.name) || name.ends_with(part.base()))
+        };
+        let mut texts = row.cells.iter().filter_map(|cell| match &cell.value {
+            Raw::Text(text) => Some(text),
+            _ => None,
+        });
+        texts.any(|text| ends_a_name(text))
     }
 
     /// The column that is called like these parts: `迟到/次数` or `迟到次数`.

@@ -400,12 +400,14 @@ impl<'t, 's> RowReader<'t, 's> {
 
 /// The one period of which the rows above the header speak, else the sheet's name, else the file's.
 fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period> {
+    /// What has more texts is a table of its own.
+    const MOST: usize = 200;
     let above = grid.rows[..header.rows.start].iter().flat_map(|row| &row.cells);
     let titles = above.filter_map(|cell| match &cell.value {
         Raw::Text(text) => Some(&**text),
         _ => None,
     });
-    let titles: Vec<&str> = titles.collect();
+    let titles: Vec<&str> = titles.take(MOST).collect();
     let mut sources =
         [titles.join(" "), grid.name.to_string(), workbook.name.to_string()].into_iter();
     sources.find_map(|text| Period::only_in(&text))

@@ -2,7 +2,7 @@
 
 use kpi::lang::Lang;
 
-use crate::support::{FILE, Run, Table, monthly, run, table, xlsx};
+use crate::support::{Cell, FILE, Run, Table, monthly, run, table, xlsx};
 
 /// A scheme whose score is the sum of these columns.
 fn scheme(columns: &[&str]) -> String {
@@ -183,6 +183,25 @@ fn a_header_that_the_scheme_settles_may_have_several_rows() {
     let settled = scheme(&["迟到/分钟"]).replace("period = ", "header = 2\nperiod = ");
     let run = run(&settled, &[table("月度数据", sheet)]);
     assert_eq!(run.score("A"), "20");
+}
+
+#[test]
+fn a_settled_header_may_stand_far_below() {
+    let above = "说明\n".repeat(60);
+    let far = table("月度数据", &format!("{above}工号 月份 值\nA 2026-10 7"));
+    let settled = scheme(&["值"]).replace("period = ", "header = 61\nperiod = ");
+    assert_eq!(run(&settled, &[far]).score("A"), "7");
+}
+
+#[test]
+fn many_columns_take_no_time() {
+    let wide = |row: u32| vec![Cell::Text(format!("题{row}")); 2_000];
+    let mut sheet = table("月度数据", "工号 月份 别的\nA 2026-10 7");
+    sheet.rows.splice(0..0, (0..20).map(wide));
+    let start = std::time::Instant::now();
+    let run = run(&scheme(&["值"]), &[sheet]);
+    assert_eq!(run.verdict("A"), Err("D202".into()));
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }
 
 #[test]

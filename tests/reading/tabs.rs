@@ -66,15 +66,14 @@ fn a_tab_of_another_sheet_is_left_to_it() {
 
 #[test]
 fn a_column_that_one_tab_lacks_is_told() {
-    let west = table("西部", "工号 月份 值2 备注\nD 2026-10 9 好");
-    let lacking = scheme("sheet = \"*部\"").replace("\"值\" =", "\"备注\" = \"text\"\n\"值\" =");
-    let lacking = lacking + "[[indicator]]\nname = \"乙\"\nfull = 0\nx = \"备注 = '好'\"\n";
-    let read = kpi::scheme::read("s.toml", &lacking);
-    if let Some(scheme) = read.scheme {
-        let book = kpi::workbook::Workbook::open("d.xlsx", crate::support::xlsx(&[east(), west]));
-        let facts = kpi::workbook::read(&[book.unwrap()], &scheme.layout, None);
-        assert!(facts.findings.iter().any(|noted| noted.finding.code.as_str() == "D202"));
-    }
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"值 + 另\"\nscore = \"x\"";
+    let scheme = monthly("10", "\"值\" = \"分 0..5\"\n\"另\" = \"分 0..5\"", item)
+        .replace("period = ", "sheet = \"*部\"\nperiod = ");
+    let both = table("华东部", "工号 部门 月份 值 另\nA 甲 2026-10 3 4");
+    let one = table("西部", "工号 部门 月份 值\nD 乙 2026-10 5");
+    let run = run(&scheme, &[both, one]);
+    assert_eq!(run.verdict("D"), Err("D202".into()));
+    assert!(run.all().contains(&"D202 d.xlsx!西部".to_owned()), "{:?}", run.all());
 }
 
 #[test]
