@@ -12,12 +12,17 @@ mod people;
 mod read;
 pub mod result;
 mod rows;
+mod seems;
 mod sniff;
 mod table;
 mod tabs;
 mod value;
 mod xlsx;
 
-pub use grid::{Grid, GridCell, GridRow, Merge, Raw, Workbook};
+pub use cell::{Percents, shown};
+pub use grid::{Format, Grid, GridCell, GridRow, Merge, Raw, Workbook};
+pub use labels::names_of_columns;
+pub use nobody::is_nobodys;
 pub use read::read;
+pub use seems::{Seems, seems};
 pub use sniff::FileKind;

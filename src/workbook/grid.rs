@@ -88,7 +88,7 @@ pub struct Merge {
 
 impl Merge {
     /// Is the cell of a row (from 1) and a column (from 0) part of it?
-    pub(super) fn holds(&self, row: u32, column: u32) -> bool {
+    pub fn holds(&self, row: u32, column: u32) -> bool {
         (self.rows.0..=self.rows.1).contains(&row)
             && (self.columns.0..=self.columns.1).contains(&column)
     }
@@ -222,7 +222,7 @@ impl Grid {
 
 impl GridRow {
     /// The cell in a column, counted from 0.
-    pub(super) fn cell(&self, column: u32) -> Option<&GridCell> {
+    pub fn cell(&self, column: u32) -> Option<&GridCell> {
         let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
         self.cells.get(at)
     }

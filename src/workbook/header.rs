@@ -37,6 +37,12 @@ impl Header {
         self.units.get(&self.columns[column]?).map(String::as_str)
     }
 
+    /// Its first and its last row, from 1.
+    pub(super) fn numbers(&self, grid: &Grid) -> (u32, u32) {
+        let rows = &grid.rows[self.rows.clone()];
+        (rows.first().map_or(0, |row| row.number), rows.last().map_or(0, |row| row.number))
+    }
+
     /// Every header as written.
     pub(super) fn written(&self) -> Vec<String> {
         self.labels.iter().map(Label::written).collect()

@@ -118,6 +118,11 @@ impl Label {
     }
 }
 
+/// What a header of these rows calls each column, from 0; of several rows joined: `迟到/次数`.
+pub fn names_of_columns(rows: &[GridRow], merges: &[Merge]) -> Vec<(u32, String)> {
+    of(rows, merges).iter().map(|label| (label.column, label.written())).collect()
+}
+
 /// The labels of a header of these rows, by column.
 pub(super) fn of(rows: &[GridRow], merges: &[Merge]) -> Vec<Label> {
     let block = Block::new(rows, merges);

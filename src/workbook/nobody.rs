@@ -55,6 +55,11 @@ fn may_be(text: &str) -> bool {
     text.ends_with(':') || TOTALS.iter().any(begins)
 }
 
+/// Does a text say that a row is nobody's: a total, a mean, a note, or a rule that stands alone?
+pub fn is_nobodys(text: &str, is_alone: bool) -> bool {
+    is_total(text) || is_note(text) || is_alone && is_sentence(text)
+}
+
 /// Does a text begin like the first cell of a total? So may a name: 平均霞.
 pub(super) fn begins_like_total(text: &str) -> bool {
     if !may_be(text) {

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             };
-            let mut table = Table::new(found.workbook, found.grid, sheet, header);
+            let mut table = Table::new(found.workbook, found.grid, (index, sheet), header);
             let may_be_department = found.by_pattern && Period::only_in(&found.grid.name).is_none();
             if may_be_department && table.give_department(&found.grid.name) {
                 let column = sheet.role(Role::Department).map_or("", |at| &sheet.columns[at].name);

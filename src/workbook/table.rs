@@ -41,10 +41,11 @@ pub(super) struct Table<'w> {
 }
 
 impl<'w> Table<'w> {
+    /// `sheet` is that of the layout with the index `read_as`.
     pub(super) fn new(
         workbook: &'w Workbook,
         grid: &'w Grid,
-        sheet: &'w Sheet,
+        (read_as, sheet): (usize, &'w Sheet),
         header: Header,
     ) -> Table<'w> {
         let mut is_filled = vec![false; sheet.columns.len()];
@@ -54,6 +55,8 @@ impl<'w> Table<'w> {
         let source = SheetSource {
             file: workbook.name.clone(),
             sheet: grid.name.clone(),
+            read_as,
+            header: header.numbers(grid),
             columns: header.columns.clone(),
             id: key(sheet, &header).and_then(|key| header.columns[key]),
         };
