@@ -240,6 +240,7 @@ fn sheet_fit(
         view.table.iter().filter(|seen| !seen.name.is_empty() && !known(&seen.name)).collect();
     let absent = pairs().filter(|(column, header)| header.is_none() && column.usage > Use::Unread);
     let absent: Vec<&Column> = absent.map(|(column, _)| column).collect();
+    let is_there = |role| sheet.role(role).is_some_and(|at| columns[at].is_some());
     let mut missing: Vec<MissingColumn> = Vec::new();
     for column in &absent {
         let nearest = nearest(column, &absent, &extra);
@@ -249,8 +250,12 @@ fn sheet_fit(
             .any(|at| sheet.columns[at].name == column.name);
         // Nobody misses a name beside the id.
         if nearest.is_some() || !is_usual {
-            let name = column.name.clone();
-            missing.push(MissingColumn { name, nearest, needed: is_needed(column) });
+            // Names do where the reader knows whose they are.
+            let is_id =
+                sheet.role(Role::Id).is_some_and(|at| sheet.columns[at].name == column.name);
+            let stands_in = is_read && is_id && is_there(Role::Name);
+            let (name, needed) = (column.name.clone(), is_needed(column) && !stands_in);
+            missing.push(MissingColumn { name, nearest, needed });
         }
     }
     extra.retain(|seen| missing.iter().all(|column| column.nearest.as_ref() != Some(&seen.name)));

@@ -320,6 +320,36 @@ fn pasted(scheme: &str, lines: &str) -> String {
 }
 
 #[test]
+fn columns_below_their_groups_are_matched() {
+    let folder = Folder::new();
+    folder.write(
+        "team.toml",
+        TEAM.replace("\"投诉\"   =", "\"投诉/次数\" =").replace("投诉 >", "[投诉/次数] >"),
+    );
+    let two = "
+        工号  姓名 部门 月份    满意度 投诉 -
+        -     -    -    -       -      次数 内容
+        00012 张伟 华东 2026-10 95%    1    慢
+    ";
+    folder.book("d.xlsx", &[("月度数据", two)]);
+    let run = folder.kpi("inspect d.xlsx -s team.toml").exits(0);
+    run.prints("表头在第 1–2 行，数据 1 行，1 人").prints("投诉/次数").does_not_print("缺");
+}
+
+#[test]
+fn a_sheet_that_is_read_by_names_misses_no_id() {
+    let folder = Folder::of_team();
+    let by_name = "姓名 月份 满意度 投诉\n张伟 2026-10 95% 1\n李娜 2026-10 90% 0\n";
+    folder.book("d.xlsx", &[("月度数据", by_name)]);
+    let run = folder.kpi("inspect d.xlsx -s team.toml --format json").exits(0);
+    let missing = &run.json()["scheme"]["sheets"][0]["missing"];
+    assert_eq!(
+        missing[0],
+        serde_json::json!({ "column": "工号", "nearest": null, "needed": false })
+    );
+}
+
+#[test]
 fn aliases_that_a_scheme_has_already_stay() {
     let folder = Folder::of_team();
     let scheme = TEAM.replace(
