@@ -117,12 +117,13 @@ pub(super) fn guess(told: &Told, column: Named) -> Kind {
         let is_percent = column.is_percent || in_percent * 4 >= numbers;
         return if is_percent { Kind::Percent } else { Kind::Number };
     }
-    let others: [(Kind, fn(Seems) -> bool); 3] = [
-        (Kind::Date, |seems| seems == Seems::Date),
-        (Kind::Period, |seems| seems == Seems::Period),
-        (Kind::Duration, |seems| seems == Seems::Duration),
+    let others = [
+        (Kind::Date, Seems::Date),
+        (Kind::Period, Seems::Period),
+        (Kind::Duration, Seems::Duration),
     ];
-    let other = others.into_iter().find(|(_, fits)| is_most(count(*fits)));
+    let how_many = |wanted: Seems| told.iter().filter(|(.., seems)| *seems == wanted).count();
+    let other = others.into_iter().find(|(_, wanted)| is_most(how_many(*wanted)));
     match other {
         Some((kind, _)) => kind,
         None if !column.is_name && are_words(told) => Kind::Words,

@@ -248,14 +248,17 @@ impl Page {
             });
             named.collect()
         };
-        let lists: [(fn(usize, &str) -> Text, Vec<String>); 4] = [
-            (say::matched, matched.collect()),
-            (say::missing, absent(true)),
-            (say::left_out, absent(false)),
-            (say::extra, sheet.extra.clone()),
+        let list = |said: fn(usize, &str) -> Text, names: Vec<String>| {
+            (!names.is_empty()).then(|| said(names.len(), &names.join(separator)))
+        };
+        let lists = [
+            list(say::matched, matched.collect()),
+            list(say::missing, absent(true)),
+            list(say::left_out, absent(false)),
+            list(say::extra, sheet.extra.clone()),
         ];
-        for (said, names) in lists.iter().filter(|(_, names)| !names.is_empty()) {
-            self.say(4, &said(names.len(), &names.join(separator)));
+        for said in lists.iter().flatten() {
+            self.say(4, said);
         }
     }
 }
