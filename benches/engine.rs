@@ -206,6 +206,8 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
         sources: vec![SheetSource {
             file: "d.xlsx".into(),
             sheet: sheet.name.as_str().into(),
+            read_as: 0,
+            header: (1, 1),
             columns: (0..columns.len() as u32).map(Some).collect(),
             id: id.map(|column| column as u32),
         }],

@@ -44,6 +44,8 @@ pub enum Action {
     Check(Check),
     /// Explain the results of some people.
     Explain(Explain),
+    /// Look at workbooks.
+    Inspect(Inspect),
     /// Bring schemes into their one form.
     Fmt(Fmt),
     /// List the shipped schemes.
@@ -116,6 +118,17 @@ pub struct Explain {
     /// Are raters anonymous, whatever the scheme says, and with how few of a kind is nothing of
     /// them shown? 0 for not at all.
     pub anonymous: Option<usize>,
+}
+
+/// `kpi inspect`
+#[derive(Clone, Debug)]
+pub struct Inspect {
+    /// Workbooks, folders and patterns.
+    pub data: Vec<PathBuf>,
+    /// Shipped ids, files and folders; none for the shipped one that fits best.
+    pub schemes: Vec<String>,
+    /// As JSON?
+    pub json: bool,
 }
 
 /// `kpi fmt`
@@ -239,6 +252,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(score(lang))
         .subcommand(check(lang))
         .subcommand(explain(lang))
+        .subcommand(inspect(lang))
         .subcommand(fmt(lang))
         .subcommand(schemes(lang))
         .subcommand(new(lang))
@@ -391,6 +405,21 @@ fn explain(lang: Lang) -> Command {
         )
 }
 
+fn inspect(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    subcommand("inspect", say::inspect(), say::inspect_arguments(), lang)
+        .arg(data(lang).required(true))
+        .arg(scheme(lang).help(text(say::inspect_scheme())))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("table|json")
+                .value_parser(["table", "json"])
+                .hide_possible_values(true)
+                .help(text(say::format())),
+        )
+}
+
 fn fmt(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
     let check = Arg::new("check").long("check").help(text(say::fmt_check()));
@@ -522,6 +551,11 @@ fn read(matches: &ArgMatches) -> Cli {
             period: text("period"),
             format: text("format").as_deref().and_then(Format::from_name),
             anonymous: inner.get_one::<usize>("anonymous").copied(),
+        }),
+        "inspect" => Action::Inspect(Inspect {
+            data: paths("data"),
+            schemes: texts("scheme"),
+            json: text("format").as_deref() == Some("json"),
         }),
         "fmt" => Action::Fmt(Fmt {
             scheme: text("scheme").unwrap_or_default(),

@@ -6,6 +6,7 @@ mod explain;
 mod filter;
 mod fmt;
 mod inputs;
+mod inspect;
 mod levels;
 mod output;
 mod schemes;
@@ -46,6 +47,7 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
         Action::Score(score) => score::run(score, console),
         Action::Check(check) => check::run(check, console),
         Action::Explain(explain) => explain::run(explain, console),
+        Action::Inspect(inspect) => inspect::run(&inspect, console),
         Action::Fmt(fmt) => fmt::run(&fmt, console),
         Action::Schemes => schemes::list(console),
         Action::ShowScheme(id) => schemes::show(&id, console),

@@ -53,6 +53,10 @@ pub struct SheetSource {
     pub file: Arc<str>,
     /// The sheet's name in the file.
     pub sheet: Arc<str>,
+    /// The sheet of the layout as which it was read.
+    pub read_as: usize,
+    /// The first and the last row of its header, from 1.
+    pub header: (u32, u32),
     /// By the layout's columns: where each stands, from 0.
     pub columns: Vec<Option<u32>>,
     /// Where the id stands.

@@ -228,8 +228,10 @@ codes! {
     D208 Error;
     /// A column that is written in another unit of the same kind, and was turned into the scheme's.
     D209 Note;
-    /// Rows without a period of their own took that of a title.
+    /// Rows without a period or department of their own took that of a title or a tab.
     D210 Note;
+    /// A tab that a pattern means has no header.
+    D211 Warning;
     /// One person, or one goal of a person, twice in one period.
     D301 Error;
     /// One id with two names.
@@ -256,6 +258,12 @@ codes! {
     D312 Note;
     /// Months of a longer period were scored by several versions of the scheme.
     D313 Note;
+    /// A sheet without ids: its people were told by their names.
+    D314 Note;
+    /// A name without an id that two people have.
+    D315 Error;
+    /// A name that holds more than a name.
+    D316 Warning;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod data;
 pub mod explain;
 pub mod goals;
+pub mod inspect;
 pub mod label;
 pub mod parse;
 pub mod proof;

@@ -39,6 +39,8 @@ pub struct Sheet {
     pub name: String,
     /// Other names for it.
     pub aliases: Vec<String>,
+    /// Patterns of the names of tabs that are read as this one sheet.
+    pub tabs: Vec<String>,
     /// The row of its header, from 1, where the scheme settles it.
     pub header: Option<u32>,
     /// Its columns, those with a role among them.

@@ -24,6 +24,7 @@
 //! | [`scheme`] | the checked scheme, what it can give, and the shipped ones |
 //! | [`workbook`] | spreadsheets in |
 //! | [`facts`] | what was read: person × period × sheet, each value with its place |
+//! | [`inspect`] | what the reader sees of workbooks, and how a scheme fits them |
 //! | [`score`] | the engine, pure, with its trace |
 //! | [`settle`] | rounding, grade, status, pay, rank |
 //! | [`run`] | one run: its period, the versions in force, months rolled up, results |
@@ -35,6 +36,7 @@ pub mod cli;
 pub mod command;
 pub mod facts;
 pub mod finding;
+pub mod inspect;
 pub mod interval;
 pub mod lang;
 pub mod layout;

@@ -30,20 +30,28 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // From workbooks to facts. Neither reading nor scoring knows the other.
     ("facts", &[]),
     ("workbook", &["facts"]),
+    // What the reader sees, and how a scheme fits it.
+    ("inspect", &["syntax", "scheme", "facts", "workbook"]),
     // From both to results.
     ("score", &["syntax", "method", "scheme", "facts"]),
     ("settle", &["syntax", "method", "scheme", "facts", "score"]),
     ("outlook", &["syntax", "method", "scheme", "facts", "score", "settle"]),
     ("results", &["method", "scheme", "facts", "score", "settle"]),
     ("run", &["method", "scheme", "facts", "score", "settle", "results"]),
-    ("report", &["syntax", "method", "scheme", "facts", "score", "settle", "outlook", "results"]),
+    (
+        "report",
+        &[
+            "syntax", "method", "scheme", "facts", "inspect", "score", "settle", "outlook",
+            "results",
+        ],
+    ),
     // What can be typed, and what is done.
     ("cli", &[]),
     (
         "command",
         &[
-            "syntax", "method", "scheme", "facts", "workbook", "score", "settle", "outlook",
-            "results", "run", "report", "cli",
+            "syntax", "method", "scheme", "facts", "workbook", "inspect", "score", "settle",
+            "outlook", "results", "run", "report", "cli",
         ],
     ),
 ];
@@ -70,15 +78,23 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &[""]),
     ("rust_xlsxwriter", &["report/xlsx"]),
     ("same_file", &["command"]),
-    ("serde", &["report/json.rs", "report/explain/json.rs"]),
+    ("serde", &["report/json.rs", "report/explain/json.rs", "report/inspect/json.rs"]),
     // In `kpi new` it quotes an id: a JSON text is a TOML text.
-    ("serde_json", &["report/json.rs", "report/explain/json.rs", "command/schemes.rs"]),
+    (
+        "serde_json",
+        &[
+            "report/json.rs",
+            "report/explain/json.rs",
+            "report/inspect/json.rs",
+            "command/schemes.rs",
+        ],
+    ),
     ("sha2", &["command/inputs.rs"]),
     ("strsim", &["names.rs"]),
     ("sys_locale", &["command/console.rs"]),
     ("tempfile", &["command/output.rs"]),
     ("terminal_size", &["command/console.rs"]),
-    ("textwrap", &["report/explain/terminal.rs"]),
+    ("textwrap", &["report/explain/terminal.rs", "report/inspect.rs"]),
     ("toml", &["syntax/document.rs", "syntax/format/spelling.rs"]),
     ("toml_parser", &["syntax/format/spacing.rs"]),
     ("unicode_normalization", &["names.rs"]),

@@ -242,7 +242,8 @@ fn explanations() {
 fn help() {
     for lang in ["zh", "en"] {
         seen(&format!("help.{lang}.txt"), lang, "--help");
-        for command in ["score", "check", "explain", "fmt", "schemes", "new", "template", "schema"]
+        for command in
+            ["score", "check", "explain", "inspect", "fmt", "schemes", "new", "template", "schema"]
         {
             seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
         }
@@ -253,6 +254,16 @@ fn help() {
 fn the_list_of_schemes() {
     seen("schemes.zh.txt", "zh", "schemes");
     seen("schemes.en.txt", "en", "schemes");
+}
+
+/// What the reader sees: of an example, and of a file with much amiss beside a scheme.
+#[test]
+fn what_is_seen_of_workbooks() {
+    seen("inspect-manager.zh.txt", "zh", "inspect examples/service-manager-monthly.xlsx");
+    let untidy = "inspect tests/golden/untidy.csv --scheme service-manager-monthly";
+    seen("inspect-untidy.zh.txt", "zh", untidy);
+    seen("inspect-untidy.en.txt", "en", untidy);
+    printed("inspect-untidy.json", &format!("{untidy} --format json"));
 }
 
 /// A scheme as it was typed in a hurry, and in form.

@@ -7,5 +7,11 @@ mod support;
 /// By what is unusual about the file.
 mod reading {
     mod amounts;
+    mod headers;
+    mod ids;
+    mod merged;
+    mod names;
+    mod nobody;
     mod periods;
+    mod tabs;
 }

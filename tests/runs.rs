@@ -15,6 +15,7 @@ mod runs {
     mod filters;
     mod fmt;
     mod goals;
+    mod inspect;
     mod languages;
     mod longer_periods;
     mod outputs;

@@ -68,16 +68,22 @@ pub(super) fn read(
     files: &[PathBuf],
     progress: &Progress,
 ) -> anyhow::Result<(Vec<Workbook>, Vec<Input>)> {
-    let mut workbooks = Vec::new();
-    let mut inputs = Vec::new();
-    for (path, name) in files.iter().zip(names(files)) {
+    let opened: Vec<(Workbook, Input)> = open(files, progress).collect::<anyhow::Result<_>>()?;
+    Ok(opened.into_iter().unzip())
+}
+
+/// Reads the files one by one.
+pub(super) fn open(
+    files: &[PathBuf],
+    progress: &Progress,
+) -> impl Iterator<Item = anyhow::Result<(Workbook, Input)>> {
+    files.iter().zip(names(files)).map(|(path, name)| {
         progress.step(&say::reading(&name));
         let bytes = bytes(path)?;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        inputs.push(Input { name: Arc::from(name.as_str()), sha256 });
-        workbooks.push(Workbook::open(&name, bytes)?);
-    }
-    Ok((workbooks, inputs))
+        let input = Input { name: Arc::from(name.as_str()), sha256 };
+        Ok((Workbook::open(&name, bytes)?, input))
+    })
 }
 
 /// The data, as each scheme reads them. Takes the workbooks, whose cells need not be kept.

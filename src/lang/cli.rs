@@ -34,6 +34,11 @@ pub fn explain_arguments() -> Text {
     text!("<工号> <数据>... --scheme <方案>", "<IDS> <DATA>... --scheme <SCHEME>")
 }
 
+/// What follows `kpi inspect`.
+pub fn inspect_arguments() -> Text {
+    text!("<数据>... [选项]", "<DATA>... [OPTIONS]")
+}
+
 /// What follows `kpi fmt`.
 pub fn fmt_arguments() -> Text {
     text!("<方案> [选项]", "<SCHEME> [OPTIONS]")
@@ -138,6 +143,22 @@ pub fn ids() -> Text {
 /// `IDS`
 pub fn ids_value() -> Text {
     text!("工号", "IDS")
+}
+
+/// `kpi inspect`
+pub fn inspect() -> Text {
+    text!(
+        "看工作簿里读到了什么：表头、各列、跳过的行，与方案的列对照",
+        "Show what is read of workbooks: headers, columns, rows, and what a scheme misses"
+    )
+}
+
+/// The schemes of `kpi inspect`.
+pub fn inspect_scheme() -> Text {
+    text!(
+        "与哪个方案对照；不写时与自带方案中最合适的对照",
+        "The scheme to compare with; without it the best fitting of those that come with kpi"
+    )
 }
 
 /// `kpi fmt`

@@ -361,9 +361,30 @@ pub fn several_sheets_fit(sheet: &str, names: &[&str]) -> Text {
     )
 }
 
-/// How to say which.
-pub fn rename_the_sheet(sheet: &str) -> Text {
-    text!("把要用的那张改名为“{sheet}”", "rename the one that is meant `{sheet}`")
+/// How to say which, or that all of them are meant.
+pub fn which_sheet(sheet: &str, names: &[&str]) -> Text {
+    let all: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
+    let all = all.join(", ");
+    text!(
+        "只用一张：把它改名为“{sheet}”；都要用：在方案的这张表里写 sheet = [{all}]",
+        "if one is meant, rename it `{sheet}`; if all are, write sheet = [{all}] for this sheet in the scheme"
+    )
+}
+
+/// A tab that a pattern means and that has nothing of the sheet.
+pub fn pattern_without_header(sheet: &str) -> Text {
+    text!(
+        "按方案里写的 sheet，这张应是“{sheet}”，却没有它的表头，没有读",
+        "by the scheme's `sheet` this is one of `{sheet}`, but it has no header of it; not read"
+    )
+}
+
+/// Rows without a department of their own.
+pub fn department_of_tab(column: &str, tab: &str) -> Text {
+    text!(
+        "没有“{column}”列，按工作表名算作“{tab}”",
+        "there is no column `{column}`; the name of the sheet says `{tab}`"
+    )
 }
 
 /// A column that is not there.
@@ -408,6 +429,59 @@ pub fn cannot_be_judged(decision: &str, period: Period) -> Text {
         "{period} 的数据不全，“{decision}”无法判断",
         "the data of {period} are incomplete: `{decision}` cannot be judged"
     )
+}
+
+/// Two headers of which only the ends are alike.
+pub fn column_of_several(column: &str, written: &[String; 2], letters: &[String; 2]) -> Text {
+    let ([one, other], [first, second]) = (written, letters);
+    text!(
+        "列“{column}”可能是“{one}”({first} 列)，也可能是“{other}”({second} 列)；方案里要写全",
+        "column `{column}` may be `{one}` ({first}) or `{other}` ({second}); write it in full in the scheme"
+    )
+}
+
+/// A sheet without ids, where others have them.
+pub fn ids_by_names(id: &str) -> Text {
+    text!(
+        "没有“{id}”列，按姓名到别的表里找工号",
+        "there is no column `{id}`; ids were looked up by name on other sheets"
+    )
+}
+
+/// A sheet without ids, as all are.
+pub fn names_as_ids(id: &str) -> Text {
+    text!(
+        "没有“{id}”列，只按姓名认人；有人同名就分不清",
+        "there is no column `{id}`; people are told by their names, and two of one name cannot be"
+    )
+}
+
+/// A name without an id that two people have.
+pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String); 2]) -> Text {
+    let [(one, first), (other, second)] = ids;
+    let (one, other) = (one.as_ref(), other.as_ref());
+    text!(
+        "叫“{name}”的不止一人：{one}({first})和 {other}({second})，说不准是谁",
+        "`{name}` may be {one} ({first}) or {other} ({second}); which, nobody can say"
+    )
+}
+
+/// A name without an id that no other sheet has.
+pub fn name_of_nobody(name: &str) -> Text {
+    text!(
+        "没有工号，有工号的表里也没有“{name}”，不知道是谁",
+        "the row has no id, and no sheet with ids has `{name}`; whose it is nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn give_the_ids() -> Text {
+    text!("在这张表里加上工号列", "add the column of ids to this sheet")
+}
+
+/// A name that holds more than a name.
+pub fn odd_name(name: &str) -> Text {
+    text!("姓名“{name}”里不只是姓名", "`{name}` holds more than a name")
 }
 
 /// A row that is no person's.

@@ -4,7 +4,7 @@ use super::{Lang, Text, text};
 
 /// A word in both languages, Chinese first.
 #[derive(Clone, Copy, Debug)]
-pub struct Label(&'static str, &'static str);
+pub struct Label(pub(super) &'static str, pub(super) &'static str);
 
 impl Label {
     /// The word in one language.

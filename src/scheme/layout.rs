@@ -124,6 +124,7 @@ fn read_sheet(entry: &Entry, diagnostics: &Diagnostics) -> Option<Sheet> {
     let mut sheet = Sheet {
         name: entry.key.text.clone(),
         aliases: texts(section.texts("aliases")),
+        tabs: texts(section.texts("sheet")),
         header: header(&mut section, diagnostics),
         columns: columns.iter().map(|(column, _)| column.clone()).collect(),
         roles: Vec::new(),

@@ -238,6 +238,7 @@ fn columns(parts: &[Indicator], full: &Number) -> Layout {
     let sheet = Sheet {
         name: String::new(),
         aliases: Vec::new(),
+        tabs: Vec::new(),
         header: None,
         columns: parts.iter().map(column).collect(),
         roles: Vec::new(),

@@ -18,7 +18,13 @@ pub(super) fn not_on_roster(
 ) -> Finding {
     let id = &facts.facts.people[person].id;
     let message = say::not_on_roster(id, &layout.sheets[roster].name);
-    Finding::data(Code::D306, facts.person_place(layout.people, person), message)
+    // 12 and 00012 may well be one person.
+    let digits = |id: &str| id.trim_start_matches('0').to_owned();
+    let wanted = digits(id);
+    let listed = facts.people_on(roster).into_iter().map(|person| &facts.facts.people[person].id);
+    let like = listed.filter(|listed| digits(listed) == wanted).map(|listed| listed.len()).max();
+    let hint = like.map(|width| say::write_id_width(width.max(id.len())));
+    Finding::data(Code::D306, facts.person_place(layout.people, person), message).hint_if(hint)
 }
 
 /// The same of somebody whom no rule looks for there: good to know, and the result stands. Without

@@ -152,6 +152,11 @@ fn clock(text: &str) -> Option<Number> {
     Some(Number::from(hours * 3_600 + minutes * 60 + whole(seconds, 60)?))
 }
 
+/// The word behind a number, if there is a number at all.
+pub(super) fn word(text: &str) -> Option<&str> {
+    split(text).map(|(_, word)| word)
+}
+
 /// A number and the word behind it.
 fn split(text: &str) -> Option<(Number, &str)> {
     let end = text.find(|c: char| !is_of_number(c) && c != ' ').unwrap_or(text.len());

@@ -28,7 +28,7 @@ impl CellError {
 
 /// How numbers without a per cent format are meant in a column of per cents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Percents {
+pub enum Percents {
     /// 0.95 is 95%.
     Shares,
     /// 95 is 95%.
@@ -40,7 +40,7 @@ pub(super) enum Percents {
 impl Percents {
     /// Decides from all numbers of the column that have no per cent format.
     /// Where more than 100% can be, 1.2 may be 120% or 1.2%; nobody completes ten times his plan.
-    pub(super) fn decide(
+    pub fn decide(
         numbers: impl Iterator<Item = f64>,
         is_one_doubtful: bool,
         may_exceed_all: bool,
@@ -79,7 +79,7 @@ impl Written {
 }
 
 /// Texts that stand for nothing.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA" | "#N/A")
 }
 
@@ -283,7 +283,7 @@ fn from_percent(
 }
 
 /// The value as a person would read it in the cell.
-pub(super) fn shown(value: &Raw) -> String {
+pub fn shown(value: &Raw) -> String {
     match value {
         Raw::Number(number) => match Number::from_cell(*number) {
             Some(number) => number.to_string(),

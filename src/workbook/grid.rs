@@ -86,6 +86,14 @@ pub struct Merge {
     pub columns: (u32, u32),
 }
 
+impl Merge {
+    /// Is the cell of a row (from 1) and a column (from 0) part of it?
+    pub fn holds(&self, row: u32, column: u32) -> bool {
+        (self.rows.0..=self.rows.1).contains(&row)
+            && (self.columns.0..=self.columns.1).contains(&column)
+    }
+}
+
 impl Format {
     pub(super) fn from_code(code: &str) -> Format {
         let first = code.split(';').next().unwrap_or_default();
@@ -209,6 +217,14 @@ impl Grid {
             let pair = row.cells.windows(2).find(|pair| pair[0].column == pair[1].column)?;
             Some((row.number, pair[0].column))
         })
+    }
+}
+
+impl GridRow {
+    /// The cell in a column, counted from 0.
+    pub fn cell(&self, column: u32) -> Option<&GridCell> {
+        let at = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        self.cells.get(at)
     }
 }
 

@@ -1,27 +1,34 @@
-//! Which sheet of a file is meant, and which of its rows is the header.
+//! Which rows of a sheet are its header, and which column is which.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
+use std::ops::{Range, RangeInclusive};
 
-use super::grid::{Grid, GridRow, Raw};
-use crate::layout::{Column, Role, Sheet, Use};
+use super::grid::{Grid, GridRow, Merge, Raw, Workbook};
+use super::labels::{self, Fit, Known, Label};
+use crate::layout::{Missing, Role, Sheet, Use};
 use crate::names;
 
 /// A header is looked for in so many rows from the top.
-const ROWS: usize = 50;
+const ROWS: u32 = 50;
 
-/// A header row, matched with the columns of a sheet of the layout.
+/// No header has more rows.
+const DEPTH: usize = 3;
+
+/// A header, matched with the columns of a sheet of the layout.
 #[derive(Debug)]
 pub(super) struct Header {
-    /// Index into the grid's rows.
-    pub(super) at: usize,
+    /// Its rows: indices into the grid's.
+    pub(super) rows: Range<usize>,
     /// By the layout's columns: the column of the grid, from 0.
     pub(super) columns: Vec<Option<u32>>,
     /// Layout columns that two headers fit: the columns of the grid.
     pub(super) twice: Vec<(usize, u32, u32)>,
     /// The units that headers say, by column of the grid.
-    pub(super) units: BTreeMap<u32, String>,
-    /// Every header as written.
-    pub(super) written: Vec<String>,
+    units: BTreeMap<u32, String>,
+    /// The header of each column.
+    labels: Vec<Label>,
 }
 
 impl Header {
@@ -30,97 +37,256 @@ impl Header {
         self.units.get(&self.columns[column]?).map(String::as_str)
     }
 
-    /// How many of the layout's columns it has.
-    fn matches(&self) -> usize {
-        self.columns.iter().flatten().count()
+    /// Its first and its last row, from 1.
+    pub(super) fn numbers(&self, grid: &Grid) -> (u32, u32) {
+        let rows = &grid.rows[self.rows.clone()];
+        (rows.first().map_or(0, |row| row.number), rows.last().map_or(0, |row| row.number))
     }
 
-    /// Does it have every column that a rule reads?
+    /// Every header as written.
+    pub(super) fn written(&self) -> Vec<String> {
+        self.labels.iter().map(Label::written).collect()
+    }
+
+    /// The header of a column of the grid, as written.
+    pub(super) fn written_at(&self, column: u32) -> String {
+        let label = self.labels.iter().find(|label| label.column == column);
+        label.map(Label::written).unwrap_or_default()
+    }
+
+    /// Does it have every column that a rule reads? Names do where there are no ids.
     pub(super) fn is_complete(&self, sheet: &Sheet) -> bool {
-        sheet.columns.iter().zip(&self.columns).all(|(column, found)| {
-            let may_be_absent = column.missing != crate::layout::Missing::Error;
-            column.usage < Use::Rule || may_be_absent || found.is_some()
+        sheet.columns.iter().enumerate().all(|(index, column)| {
+            column.usage < Use::Rule
+                || column.missing != Missing::Error
+                || self.columns[index].is_some()
+                || self.stands_for_id(sheet, index)
         })
+    }
+
+    /// Has it anything that a rule reads beside what says whose and of when a row is?
+    pub(super) fn has_any_value(&self, sheet: &Sheet) -> bool {
+        let is_value = |index: &usize| {
+            sheet.columns[*index].usage == Use::Rule
+                && ![Role::Id, Role::Name, Role::Department, Role::Period]
+                    .iter()
+                    .any(|role| sheet.role(*role) == Some(*index))
+        };
+        let mut values = (0..sheet.columns.len()).filter(is_value).peekable();
+        values.peek().is_none() || values.any(|index| self.columns[index].is_some())
+    }
+
+    /// Is it the column of the id, which is not there, beside one of names?
+    pub(super) fn stands_for_id(&self, sheet: &Sheet, column: usize) -> bool {
+        sheet.role(Role::Id) == Some(column)
+            && self.columns[column].is_none()
+            && sheet.role(Role::Name).is_some_and(|name| self.columns[name].is_some())
+    }
+
+    /// How many of the layout's columns it has, and how many of them just once.
+    fn merit(&self) -> (usize, usize) {
+        let known = self.columns.iter().flatten().count();
+        (known, known - self.twice.len().min(known))
+    }
+
+    /// Has it every column that anybody reads?
+    fn has_all(&self, sheet: &Sheet) -> bool {
+        let read = sheet.columns.iter().zip(&self.columns).filter(|(c, _)| c.usage > Use::Unread);
+        self.twice.is_empty() && read.into_iter().all(|(_, found)| found.is_some())
     }
 }
 
-/// The header of a sheet: the row with the most known columns, the id among them. A scheme that
-/// settles the row is taken at its word.
-pub(super) fn find(grid: &Grid, sheet: &Sheet) -> Option<Header> {
+/// The header of a sheet: the rows with the most known columns, the id among them; where no row has
+/// the id, nor anything like it, the name. A scheme that settles the row is taken at its word.
+pub(super) fn find(workbook: &Workbook, grid: &Grid, sheet: &Sheet) -> Option<Header> {
     let id = sheet.role(Role::Id)?;
-    let candidates = grid.rows.iter().enumerate().take_while(|(_, row)| match sheet.header {
-        Some(number) => row.number <= number,
-        None => row.number as usize <= ROWS,
-    });
-    candidates
-        .filter(|(_, row)| sheet.header.is_none_or(|number| row.number == number))
-        .map(|(at, row)| match_row(at, row, sheet))
-        .filter(|header| header.columns[id].is_some())
-        // The first of several equally good ones.
-        .reduce(|best, next| if next.matches() > best.matches() { next } else { best })
+    let known = Known::of(sheet);
+    let search = |key| Search::new(workbook, grid, sheet, &known, key).header();
+    search(id).or_else(|| {
+        let by_name = search(sheet.role(Role::Name)?)?;
+        // A lone 姓名 may be any text, and a 员工号 is an id by another name.
+        let is_table = by_name.merit().0 > 1;
+        (is_table && nearest_id(grid, sheet).is_none()).then_some(by_name)
+    })
 }
 
 /// Where no row has the id: the header that comes nearest to it, in the row that has the most of
 /// the other columns.
 pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
     let id = &sheet.columns[sheet.role(Role::Id)?].name;
-    let rows = grid.rows.iter().enumerate().take_while(|(_, row)| row.number as usize <= ROWS);
-    let headers = rows.map(|(at, row)| match_row(at, row, sheet));
-    let best = headers.max_by_key(|header| (header.matches(), std::cmp::Reverse(header.at)))?;
-    names::nearest(id, best.written.iter().map(String::as_str)).map(str::to_owned)
+    let rows = (0..grid.rows.len()).take_while(|&at| grid.rows[at].number <= ROWS);
+    let known = Known::of(sheet);
+    let headers = rows.map(|at| match_rows(grid, at..at + 1, &[], &known));
+    let best = headers.max_by_key(|header| (header.merit(), Reverse(header.rows.start)))?;
+    names::nearest(id, best.written().iter().map(String::as_str)).map(str::to_owned)
 }
 
-fn match_row(at: usize, row: &GridRow, sheet: &Sheet) -> Header {
+/// Where a header is looked for.
+struct Search<'s> {
+    workbook: &'s Workbook,
+    grid: &'s Grid,
+    sheet: &'s Sheet,
+    known: &'s Known,
+    /// The column that it must have.
+    key: usize,
+    /// By the first rows of the grid: can that column's header stand there?
+    may_be_keyed: Vec<bool>,
+}
+
+impl<'s> Search<'s> {
+    fn new(
+        workbook: &'s Workbook,
+        grid: &'s Grid,
+        sheet: &'s Sheet,
+        known: &'s Known,
+        key: usize,
+    ) -> Search<'s> {
+        let last = sheet.header.unwrap_or(ROWS);
+        let starts = grid.rows.partition_point(|row| row.number <= last);
+        let rows = grid.rows.iter().take(starts + DEPTH);
+        let may_be_keyed = rows.map(|row| known.may_be(key, row)).collect();
+        Search { workbook, grid, sheet, known, key, may_be_keyed }
+    }
+
+    /// The header with that column. Nearly every one is a row; only where columns are not in it, or
+    /// it goes on in the next one, are several rows tried, and only where these have more are
+    /// merged cells looked for, which takes reading the sheet again.
+    fn header(&self) -> Option<Header> {
+        let row = self.best(1..=1, &[], 0);
+        let end = row.as_ref().map_or(0, |header| self.end(header));
+        let goes_on = row.as_ref().is_some_and(|header| header.rows.end < end);
+        if !goes_on && row.as_ref().is_some_and(|header| header.has_all(self.sheet)) {
+            return row;
+        }
+        let is_better = |several: &Header| {
+            goes_on || row.as_ref().is_none_or(|row| several.merit() > row.merit())
+        };
+        let unmerged = self.best(2..=DEPTH, &[], end).filter(is_better);
+        let merges = unmerged.map(|_| self.workbook.merges(self.grid));
+        let several = merges.and_then(|merges| self.best(2..=DEPTH, &merges, end));
+        several.filter(is_better).or(row)
+    }
+
+    /// The best header of so many rows that goes down to a row.
+    fn best(&self, depths: RangeInclusive<usize>, merges: &[Merge], end: usize) -> Option<Header> {
+        let last = self.sheet.header.unwrap_or(ROWS);
+        let starts = self.grid.rows.partition_point(|row| row.number <= last);
+        let blocks = depths.flat_map(|depth| (0..starts).map(move |start| start..start + depth));
+        blocks
+            .filter(|block| end <= block.end && self.may_be(block))
+            .map(|block| match_rows(self.grid, block, merges, self.known))
+            .filter(|header| self.is_keyed(header))
+            // The first of several equally good ones, and one with fewer rows before one with more.
+            .reduce(|best, next| if next.merit() > best.merit() { next } else { best })
+    }
+
+    /// Rows that follow one another, and hold the one that the scheme settles.
+    fn may_be(&self, block: &Range<usize>) -> bool {
+        let Some(rows) = self.grid.rows.get(block.clone()) else {
+            return false;
+        };
+        if !self.may_be_keyed[block.clone()].contains(&true) {
+            return false;
+        }
+        let is_settled = |number| rows.iter().any(|row| row.number == number);
+        rows.windows(2).all(|pair| pair[0].number + 1 == pair[1].number)
+            && self.sheet.header.is_none_or(is_settled)
+    }
+
+    /// Has it that column, and nothing there but texts? A row of data below has an id.
+    fn is_keyed(&self, header: &Header) -> bool {
+        let rows = &self.grid.rows[header.rows.clone()];
+        header.columns[self.key].is_some_and(|column| {
+            let mut cells = rows.iter().filter_map(|row| row.cell(column));
+            cells.all(|cell| matches!(cell.value, Raw::Text(_)))
+        })
+    }
+
+    /// Where a header of one row ends: the rows below it belong to it while they have texts alone,
+    /// nobody's, where it has none, or while its own cells are merged with theirs.
+    fn end(&self, header: &Header) -> usize {
+        let top = &self.grid.rows[header.rows.start];
+        let merges = OnceCell::new();
+        let is_merged = |row: &GridRow| {
+            let merges: &Vec<Merge> = merges.get_or_init(|| self.workbook.merges(self.grid));
+            header.columns[self.key].is_some_and(|column| {
+                let rows = [top.number, row.number];
+                merges.iter().any(|merge| rows.iter().all(|row| merge.holds(*row, column)))
+            })
+        };
+        let goes_on = |row: &GridRow| {
+            self.has_nobody(row, header)
+                && (row.cells.iter().any(|cell| top.cell(cell.column).is_none()) || is_merged(row))
+        };
+        let below = self.grid.rows[header.rows.end..].iter().take(DEPTH - 1).zip(top.number + 1..);
+        let rows = below.take_while(|(row, number)| row.number == *number && goes_on(row));
+        header.rows.end + rows.count()
+    }
+
+    /// Texts alone, and no id and no name but those of the header once more.
+    fn has_nobody(&self, row: &GridRow, header: &Header) -> bool {
+        let top = &self.grid.rows[header.rows.start];
+        let of_people = [Role::Id, Role::Name].map(|role| header.columns[self.sheet.role(role)?]);
+        let is_blank = |column: u32| {
+            row.cell(column).is_none_or(|cell| {
+                top.cell(column).is_some_and(|header| header.value == cell.value)
+            })
+        };
+        of_people.into_iter().flatten().all(is_blank)
+            && row.cells.iter().all(|cell| matches!(cell.value, Raw::Text(_)))
+    }
+}
+
+/// What the columns of a header are in the layout. A whole label goes before a part of one, and of
+/// several columns that a part fits nobody can say which is meant.
+fn match_rows(grid: &Grid, rows: Range<usize>, merges: &[Merge], known: &Known) -> Header {
     let mut header = Header {
-        at,
-        columns: vec![None; sheet.columns.len()],
+        labels: labels::of(&grid.rows[rows.clone()], merges),
+        rows,
+        columns: vec![None; known.count],
         twice: Vec::new(),
         units: BTreeMap::new(),
-        written: Vec::new(),
     };
-    for cell in &row.cells {
-        let Raw::Text(written) = &cell.value else {
-            continue;
-        };
-        header.written.push(written.trim().to_owned());
-        let name = names::header(written);
-        let (base, unit) = names::split_unit(&name).unwrap_or((&name, ""));
-        let exact = sheet.columns.iter().position(|column| is_called(column, &name));
-        // A unit in the scheme's own name of a column is its unit.
-        if !unit.is_empty() && (exact.is_none() || unit == "%") {
-            header.units.insert(cell.column, unit.to_owned());
-        }
-        let found = exact.or_else(|| sheet.columns.iter().position(|c| is_called(c, base)));
-        let Some(column) = found else {
-            continue;
-        };
-        match header.columns[column] {
-            None => header.columns[column] = Some(cell.column),
-            Some(first) => header.twice.push((column, first, cell.column)),
+    let labels = std::mem::take(&mut header.labels);
+    for label in &labels {
+        if let Some((column, fit)) = label.column_in(known) {
+            header.take(column, label, fit);
         }
     }
+    let whole = header.columns.clone();
+    let taken: HashSet<u32> = whole.iter().flatten().copied().collect();
+    let mut inside: BTreeMap<usize, Vec<(&Label, Fit)>> = BTreeMap::new();
+    for label in &labels {
+        for (column, fit) in label.columns_inside(known) {
+            let fitting = inside.entry(column).or_default();
+            // One label may end in several names of a column.
+            let is_new = fitting.last().is_none_or(|(last, _)| last.column != label.column);
+            if is_new && whole[column].is_none() {
+                fitting.push((label, fit));
+            }
+        }
+    }
+    for (column, fitting) in inside {
+        let is_taken = fitting.iter().any(|(label, _)| taken.contains(&label.column));
+        if fitting.len() > 1 || !is_taken {
+            fitting.into_iter().for_each(|(label, fit)| header.take(column, label, fit));
+        }
+    }
+    header.labels = labels;
     header
 }
 
-fn is_called(column: &Column, name: &str) -> bool {
-    std::iter::once(&column.name).chain(&column.aliases).any(|known| names::header(known) == name)
-}
-
-/// Is the grid the sheet that the layout names?
-pub(super) fn is_named(grid: &Grid, sheet: &Sheet) -> bool {
-    let name = names::header(&grid.name);
-    std::iter::once(&sheet.name).chain(&sheet.aliases).any(|known| names::header(known) == name)
-}
-
-/// Does a text in the first columns say that a row is no person's: a total, a mean, a note?
-pub(super) fn is_total_or_note(text: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "合计", "总计", "小计", "平均", "均值", "汇总", "制表", "填表", "审核", "审批", "说明",
-        "备注", "total", "average",
-    ];
-    let text = names::header(text);
-    let is_note = text.strip_prefix('注').is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with([':', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-    });
-    is_note || WORDS.iter().any(|word| text.starts_with(word))
+impl Header {
+    fn take(&mut self, column: usize, label: &Label, fit: Fit) {
+        if let Some(first) = self.columns[column] {
+            self.twice.push((column, first, label.column));
+            return;
+        }
+        self.columns[column] = Some(label.column);
+        // A unit in the scheme's own name of a column is its unit.
+        let unit = label.unit().filter(|unit| fit == Fit::WithoutUnit || *unit == "%");
+        if let Some(unit) = unit {
+            self.units.insert(label.column, unit.to_owned());
+        }
+    }
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::cell::shown;
 use super::grid::{GridCell, Raw};
+use super::table::Table;
 use crate::facts::Person;
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
+use crate::layout::Role;
 use crate::names;
 
 /// What the cell of an id says.
@@ -39,7 +41,10 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
     const LOST: f64 = 1e15;
     match cell.map(|cell| (&cell.value, cell.format)) {
         None => IdCell::Blank,
-        Some((Raw::Text(text), _)) => IdCell::Id(names::plain(text).into()),
+        Some((Raw::Text(text), _)) => match names::plain(text) {
+            text if is_shortened(&text) => IdCell::Damaged(text),
+            text => IdCell::Id(text.into()),
+        },
         Some((Raw::Number(number), format)) => {
             if number.abs() >= LOST {
                 return IdCell::Damaged(number.to_string());
@@ -49,6 +54,75 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
             IdCell::Id(format!("{digits:0>width$}").into())
         }
         Some((other, _)) => IdCell::Wrong(shown(other)),
+    }
+}
+
+/// Is it what a spreadsheet shows of a long number, and keeps in a CSV: `1.23457E+19`?
+fn is_shortened(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once("E+").is_some_and(|(number, power)| {
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+        digits(power) && whole.len() == 1 && digits(whole) && digits(fraction)
+    })
+}
+
+/// Does a name hold more than a name, as `张三3月15离职` does?
+fn is_odd(name: &str) -> bool {
+    name.contains(|c: char| c.is_ascii_digit() || "()[]{}<>【】《》,;:/、*?#".contains(c))
+        || ["离职", "入职", "调岗", "停薪", "实习"].iter().any(|word| name.ends_with(word))
+}
+
+/// The ids that each name has on the sheets that say both.
+#[derive(Default)]
+pub(super) struct Register {
+    ids: HashMap<String, Vec<(Arc<str>, String)>>,
+    /// Is there an id on any sheet?
+    has_ids: bool,
+}
+
+/// Whom a name means.
+pub(super) enum Named {
+    /// The only one of that name.
+    One(Arc<str>),
+    /// Two of that name: the ids with their places.
+    Several([(Arc<str>, String); 2]),
+    /// Nobody of that name is known by an id.
+    Unknown,
+}
+
+impl Register {
+    /// Notes the names of a sheet with ids.
+    pub(super) fn note(&mut self, table: &Table, id_width: usize) {
+        let Some(id) = table.key().filter(|_| !table.is_by_name()) else {
+            return;
+        };
+        self.has_ids = true;
+        for row in table.rows() {
+            let (IdCell::Id(own), Some(name)) =
+                (read_id(table.cell(id, row), id_width), table.cell_of(Role::Name, row))
+            else {
+                continue;
+            };
+            let ids = self.ids.entry(shown(&name.value)).or_default();
+            // The second is enough to know that nobody can be meant.
+            if ids.len() < 2 && ids.iter().all(|(known, _)| *known != own) {
+                ids.push((own, table.cell_place(Some(id), row)));
+            }
+        }
+    }
+
+    /// Has nobody an id? Then names stand for themselves.
+    pub(super) fn is_without_ids(&self) -> bool {
+        !self.has_ids
+    }
+
+    pub(super) fn named(&self, name: &str) -> Named {
+        match self.ids.get(name).map(Vec::as_slice) {
+            Some([(only, _)]) => Named::One(only.clone()),
+            Some([one, other, ..]) => Named::Several([one.clone(), other.clone()]),
+            Some([]) | None if self.is_without_ids() => Named::One(name.into()),
+            Some([]) | None => Named::Unknown,
+        }
     }
 }
 
@@ -89,7 +163,7 @@ impl People {
         (person, finding)
     }
 
-    /// Notes a name; another name for the same id is told.
+    /// Notes a name; an odd one is told, and another name for the same id.
     pub(super) fn name(
         &mut self,
         person: usize,
@@ -98,9 +172,12 @@ impl People {
     ) -> Option<Finding> {
         match &self.list[person].name {
             None => {
+                let place = place();
+                let odd = is_odd(&name)
+                    .then(|| Finding::data(Code::D316, place.clone(), say::odd_name(&name)));
                 self.list[person].name = Some(name);
-                self.name_places.insert(person, place());
-                None
+                self.name_places.insert(person, place);
+                odd
             }
             Some(known) if *known == name => None,
             Some(known) => {
@@ -131,5 +208,27 @@ mod tests {
         let twenty = "12345678901234567890";
         assert_eq!(id(Raw::Text(twenty.into()), 0), IdCell::Id(twenty.into()));
         assert!(matches!(id(Raw::Number(1e15), 0), IdCell::Damaged(_)));
+        assert!(matches!(id(Raw::Number(999_999_999_999_999.0), 0), IdCell::Id(_)));
+    }
+
+    #[test]
+    fn a_long_number_that_was_shortened_is_no_id() {
+        for text in ["1.23457E+19", "1E+15", "4.40102E+17"] {
+            assert!(matches!(id(Raw::Text(text.into()), 0), IdCell::Damaged(_)), "{text}");
+        }
+        for text in ["E+1", "12E+1", "1.2E15", "A1E+5", "1.E+5"] {
+            assert!(matches!(id(Raw::Text(text.into()), 0), IdCell::Id(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_more_than_a_name_in_it() {
+        for name in ["张三3月15离职", "张伟(大)", "李娜/王芳", "李娜2", "李娜离职"]
+        {
+            assert!(is_odd(name), "{name}");
+        }
+        for name in ["张伟", "买买提·艾力", "Ann-Marie O'Neil", "J. Smith"] {
+            assert!(!is_odd(name), "{name}");
+        }
     }
 }

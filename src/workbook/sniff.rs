@@ -22,6 +22,17 @@ pub enum FileKind {
 impl FileKind {
     /// The endings of the files that a folder or a pattern means.
     pub const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"];
+
+    /// Its usual ending.
+    pub fn name(self) -> &'static str {
+        match self {
+            FileKind::Xlsx => "xlsx",
+            FileKind::Xlsb => "xlsb",
+            FileKind::Xls => "xls",
+            FileKind::Ods => "ods",
+            FileKind::Csv => "csv",
+        }
+    }
 }
 
 /// What a file is; of what cannot be read it is said what it is instead.

@@ -15,7 +15,7 @@ pub(crate) fn turned(table: &Table, columns: &[Index], rows: &[Index]) -> Table 
     let below = order(table.rows.len() - 1, rows);
     let rows = std::iter::once(0).chain(below.into_iter().map(|row| row + 1));
     let rows = rows.map(|row| pick(&table.rows[row])).collect();
-    Table { name: table.name.clone(), rows }
+    Table { rows, ..table.clone() }
 }
 
 /// A permutation of so many things, made from random picks.
@@ -62,7 +62,7 @@ proptest! {
                 let title = Cell::Text(format!("售后服务部 2026年10月 {title}"));
                 rows.insert(0, if gaps.len() % 2 == 0 { vec![title] } else { vec![Cell::Blank, title] });
             }
-            Table { name: table.name.clone(), rows }
+            Table { rows, ..table.clone() }
         });
         let spaced: Vec<Table> = spaced.collect();
         let scheme = scheme(&Number::ONE);

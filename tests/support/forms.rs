@@ -189,5 +189,5 @@ pub(crate) fn as_texts(table: &Table) -> Table {
         other => other.clone(),
     };
     let rows = table.rows.iter().map(|row| row.iter().map(text).collect());
-    Table { name: table.name.clone(), rows: rows.collect() }
+    Table { rows: rows.collect(), ..table.clone() }
 }

@@ -75,6 +75,10 @@ pub(crate) struct Table {
     pub(crate) name: String,
     /// The cells, row by row.
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// Cells that are one: `A1:A2`.
+    pub(crate) merges: Vec<&'static str>,
+    /// Is the tab hidden?
+    pub(crate) hidden: bool,
 }
 
 impl Table {
@@ -83,7 +87,9 @@ impl Table {
         let header = header.split_whitespace();
         Table {
             name: name.to_owned(),
-            rows: vec![header.map(|column| Cell::Text(column.to_owned())).collect()],
+            rows: vec![header.map(header_cell).collect()],
+            merges: Vec::new(),
+            hidden: false,
         }
     }
 
@@ -92,9 +98,25 @@ impl Table {
         self.rows.push(words.split_whitespace().map(Cell::word).collect());
         self
     }
+
+    /// Makes cells one; what is written in any of them stays.
+    pub(crate) fn merged(mut self, ranges: &[&'static str]) -> Table {
+        self.merges.extend(ranges);
+        self
+    }
+
+    /// Hides the tab.
+    pub(crate) fn hidden(mut self) -> Table {
+        self.hidden = true;
+        self
+    }
 }
 
-/// A sheet of words: the header is its first line.
+fn header_cell(word: &str) -> Cell {
+    if word == "-" { Cell::Blank } else { Cell::Text(word.to_owned()) }
+}
+
+/// A sheet of words: the header is its first line, in which `-` is blank as well.
 pub(crate) fn table(name: &str, text: &str) -> Table {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let header = lines.next().unwrap_or_default();
@@ -107,6 +129,14 @@ pub(crate) fn xlsx(tables: &[Table]) -> Vec<u8> {
     for table in tables {
         let sheet = book.add_worksheet();
         sheet.set_name(&table.name).expect("a name for a tab");
+        sheet.set_hidden(table.hidden);
+        for range in &table.merges {
+            let [first, last] = corners(range);
+            let blank = Format::new();
+            sheet
+                .merge_range(first.0, first.1, last.0, last.1, "", &blank)
+                .expect("cells that can be merged");
+        }
         for (row, cells) in (0..).zip(&table.rows) {
             for (column, cell) in (0..).zip(cells) {
                 write(sheet, row, column, cell).expect("a cell that can be written");
@@ -114,6 +144,16 @@ pub(crate) fn xlsx(tables: &[Table]) -> Vec<u8> {
         }
     }
     book.save_to_buffer().expect("a workbook in memory")
+}
+
+/// Row and column, from 0, of the first and the last cell of `C1:D2`.
+fn corners(range: &str) -> [(u32, u16); 2] {
+    let (first, last) = range.split_once(':').expect("two cells");
+    [first, last].map(|cell| {
+        let letter = cell.as_bytes()[0] - b'A';
+        let row: u32 = cell[1..].parse().expect("the number of a row");
+        (row - 1, u16::from(letter))
+    })
 }
 
 fn write(

@@ -1,0 +1,217 @@
+//! Which tabs of the files are meant by a sheet of the layout: by its name, by a pattern, or by
+//! the columns it has.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::grid::{Grid, Workbook};
+use super::header::{self, Header};
+use crate::finding::{Code, Finding};
+use crate::lang::data as say;
+use crate::layout::{Layout, Missing, Role, Sheet, Use};
+use crate::names;
+
+/// A tab that is meant by a sheet of the layout.
+pub(super) struct Found<'w> {
+    pub(super) workbook: &'w Workbook,
+    pub(super) grid: &'w Grid,
+    /// Nothing where it has none.
+    pub(super) header: Option<Header>,
+    /// Was it found by a pattern? Then its name may be that of a department.
+    pub(super) by_pattern: bool,
+}
+
+/// What is meant by the sheets of the layout.
+pub(super) struct Tabs<'w> {
+    workbooks: &'w [Workbook],
+    /// By the layout's sheets.
+    pub(super) found: Vec<Vec<Found<'w>>>,
+    /// By the layout's sheets: why there is none, where one is needed.
+    pub(super) faults: Vec<Option<Finding>>,
+    /// What is to be told beside.
+    pub(super) findings: Vec<Finding>,
+    /// Tabs that are taken: the indices of the workbook and of its sheet.
+    taken: HashSet<(usize, usize)>,
+}
+
+/// Finds the tabs of all sheets. A name goes before every pattern, and both before columns.
+pub(super) fn find<'w>(workbooks: &'w [Workbook], layout: &Layout) -> Tabs<'w> {
+    let mut tabs = Tabs {
+        workbooks,
+        found: layout.sheets.iter().map(|_| Vec::new()).collect(),
+        faults: vec![None; layout.sheets.len()],
+        findings: Vec::new(),
+        taken: HashSet::new(),
+    };
+    let sheets = || layout.sheets.iter().enumerate();
+    sheets().for_each(|(index, sheet)| tabs.find_by_name(index, sheet));
+    sheets().for_each(|(index, sheet)| tabs.find_by_pattern(index, sheet));
+    for (index, sheet) in sheets() {
+        if tabs.found[index].is_empty() && sheet.usage >= Use::Proposal {
+            tabs.find_by_columns(index, sheet);
+        }
+    }
+    tabs.note_hidden();
+    tabs
+}
+
+impl<'w> Tabs<'w> {
+    /// Every tab that is not taken, in the order of the files.
+    fn free(&self) -> Vec<((usize, usize), &'w Workbook, &'w Grid)> {
+        let books = self.workbooks.iter().enumerate();
+        let tabs = books.flat_map(|(book, workbook)| {
+            let grids = workbook.sheets.iter().enumerate();
+            grids.map(move |(index, grid)| ((book, index), workbook, grid))
+        });
+        tabs.filter(|(at, ..)| !self.taken.contains(at)).collect()
+    }
+
+    fn find_by_name(&mut self, index: usize, sheet: &Sheet) {
+        for (at, workbook, grid) in self.free() {
+            if is_named(grid, sheet) {
+                self.taken.insert(at);
+                let header = header::find(workbook, grid, sheet);
+                self.found[index].push(Found { workbook, grid, header, by_pattern: false });
+            }
+        }
+    }
+
+    /// One that has nothing of what a rule reads is told, and is no sheet of that kind.
+    fn find_by_pattern(&mut self, index: usize, sheet: &Sheet) {
+        for (at, workbook, grid) in self.free() {
+            let is_meant = grid.visible && !grid.rows.is_empty() && is_like(grid, sheet);
+            if !is_meant {
+                continue;
+            }
+            let header = header::find(workbook, grid, sheet);
+            if let Some(header) = header.filter(|header| header.has_any_value(sheet)) {
+                self.taken.insert(at);
+                let header = Some(header);
+                self.found[index].push(Found { workbook, grid, header, by_pattern: true });
+            } else if sheet.usage >= Use::Proposal {
+                let message = say::pattern_without_header(&sheet.name);
+                self.findings.push(Finding::data(Code::D211, place(workbook, grid), message));
+            }
+        }
+    }
+
+    /// Under another name: the one tab of a file that has every column that a rule reads.
+    fn find_by_columns(&mut self, index: usize, sheet: &Sheet) {
+        let mut fitting = Vec::new();
+        for (at, workbook, grid) in self.free().into_iter().filter(|(_, _, grid)| grid.visible) {
+            let header = header::find(workbook, grid, sheet);
+            if let Some(header) = header.filter(|header| header.is_complete(sheet)) {
+                fitting
+                    .push((at, Found { workbook, grid, header: Some(header), by_pattern: false }));
+            }
+        }
+        // Two that fit in one file: which one is meant nobody can say.
+        let books: BTreeSet<usize> = fitting.iter().map(|((book, _), _)| *book).collect();
+        if books.len() < fitting.len() {
+            let names: Vec<&str> = fitting.iter().map(|(_, found)| &*found.grid.name).collect();
+            let message = say::several_sheets_fit(&sheet.name, &names);
+            let finding = Finding::data(Code::D201, self.file_names(), message);
+            self.faults[index] = Some(finding.hint(say::which_sheet(&sheet.name, &names)));
+            return;
+        }
+        if fitting.is_empty() {
+            self.faults[index] = Some(self.sheet_missing(sheet));
+        }
+        for (at, found) in fitting {
+            self.taken.insert(at);
+            let message = say::taken_by_columns(&sheet.name);
+            let place = place(found.workbook, found.grid);
+            self.findings.push(Finding::data(Code::D204, place, message));
+            self.found[index].push(found);
+        }
+    }
+
+    fn note_hidden(&mut self) {
+        for (_, workbook, grid) in self.free() {
+            if !grid.visible {
+                let finding = Finding::data(Code::D207, place(workbook, grid), say::hidden_sheet());
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    fn file_names(&self) -> String {
+        self.workbooks.iter().map(|workbook| &*workbook.name).collect::<Vec<_>>().join(", ")
+    }
+
+    fn sheet_missing(&self, sheet: &Sheet) -> Finding {
+        let wanted: Vec<&str> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.usage == Use::Rule && column.missing == Missing::Error)
+            .map(|column| column.name.as_str())
+            .collect();
+        let tabs = self.workbooks.iter().flat_map(|workbook| &workbook.sheets);
+        let nearest = names::nearest(&sheet.name, tabs.map(|grid| &*grid.name));
+        let message = say::sheet_missing(&sheet.name, &wanted);
+        Finding::data(Code::D201, self.file_names(), message)
+            .hint_if(nearest.map(say::nearest_sheet))
+    }
+}
+
+/// `d.xlsx!月度数据`
+fn place(workbook: &Workbook, grid: &Grid) -> String {
+    format!("{}!{}", workbook.name, grid.name)
+}
+
+/// What is wrong with a tab that is meant and has no header.
+pub(super) fn no_header(found: &Found, sheet: &Sheet) -> Finding {
+    let id = sheet.role(Role::Id).map_or("", |id| sheet.columns[id].name.as_str());
+    let nearest = header::nearest_id(found.grid, sheet);
+    let hint = nearest.as_deref().map(|nearest| say::write_the_id(id, nearest));
+    let message = say::no_header(id, nearest.as_deref());
+    Finding::data(Code::D202, place(found.workbook, found.grid), message).hint_if(hint)
+}
+
+/// Is the tab called like the sheet?
+fn is_named(grid: &Grid, sheet: &Sheet) -> bool {
+    let name = names::header(&grid.name);
+    std::iter::once(&sheet.name).chain(&sheet.aliases).any(|known| names::header(known) == name)
+}
+
+/// Does one of the sheet's patterns fit the name of the tab?
+fn is_like(grid: &Grid, sheet: &Sheet) -> bool {
+    let name = names::header(&grid.name);
+    sheet.tabs.iter().any(|pattern| fits(&names::header(pattern), &name))
+}
+
+/// Does a name fit a pattern? `*` stands for any text.
+fn fits(pattern: &str, name: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else {
+        return pattern == name;
+    };
+    let (middle, end) = rest.rsplit_once('*').unwrap_or(("", rest));
+    let inner = name.strip_prefix(start).and_then(|name| name.strip_suffix(end));
+    // Each part as early as it can be leaves the most for those behind it.
+    let after = |name: &'_ str, part: &str| name.find(part).map(|at| at + part.len());
+    inner.is_some_and(|inner| {
+        middle.split('*').try_fold(inner, |left, part| left.get(after(left, part)?..)).is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        let cases = [
+            ("*", "", true),
+            ("*", "华东部", true),
+            ("*部", "华东部", true),
+            ("*部", "部", true),
+            ("*部", "华东部2", false),
+            ("华*部", "华东部", true),
+            ("华*东*", "华东部", true),
+            ("华东", "华东部", false),
+            ("华东部", "华东部", true),
+        ];
+        for (pattern, name, wanted) in cases {
+            assert_eq!(fits(pattern, name), wanted, "{pattern} {name}");
+        }
+    }
+}
