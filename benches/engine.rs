@@ -204,6 +204,7 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
     };
     Facts {
         sources: vec![SheetSource {
+            header: 1,
             file: "d.xlsx".into(),
             sheet: sheet.name.as_str().into(),
             columns: (0..columns.len() as u32).map(Some).collect(),

@@ -8,6 +8,7 @@ mod fmt;
 mod inputs;
 mod levels;
 mod output;
+mod returned;
 mod schemes;
 mod score;
 mod template;

@@ -53,6 +53,8 @@ pub struct SheetSource {
     pub file: Arc<str>,
     /// The sheet's name in the file.
     pub sheet: Arc<str>,
+    /// The row of its header, from 1.
+    pub header: u32,
     /// By the layout's columns: where each stands, from 0.
     pub columns: Vec<Option<u32>>,
     /// Where the id stands.

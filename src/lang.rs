@@ -8,6 +8,7 @@ pub mod goals;
 pub mod label;
 pub mod parse;
 pub mod proof;
+pub mod returned;
 pub mod run;
 pub mod scheme;
 pub mod template;

@@ -6,6 +6,7 @@ pub mod findings;
 pub mod json;
 pub mod markdown;
 pub mod ranking;
+pub mod returned;
 pub mod terminal;
 pub mod xlsx;
 

@@ -9,10 +9,11 @@ mod old;
 mod people;
 mod read;
 pub mod result;
+mod returned;
 mod sniff;
 mod value;
 mod xlsx;
 
-pub use grid::{Grid, GridCell, GridRow, Merge, Raw, Workbook};
+pub use grid::{Format, Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook};
 pub use read::read;
 pub use sniff::FileKind;

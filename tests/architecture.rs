@@ -36,7 +36,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("outlook", &["syntax", "method", "scheme", "facts", "score", "settle"]),
     ("results", &["method", "scheme", "facts", "score", "settle"]),
     ("run", &["method", "scheme", "facts", "score", "settle", "results"]),
-    ("report", &["syntax", "method", "scheme", "facts", "score", "settle", "outlook", "results"]),
+    (
+        "report",
+        &[
+            "syntax", "method", "scheme", "facts", "workbook", "score", "settle", "outlook",
+            "results",
+        ],
+    ),
     // What can be typed, and what is done.
     ("cli", &[]),
     (

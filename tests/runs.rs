@@ -25,4 +25,5 @@ mod runs {
     mod several_schemes;
     mod template;
     mod workbooks;
+    mod wrong_data;
 }

@@ -97,6 +97,7 @@ labels! {
     LOST "失分" "Lost";
     MONTHS "月数" "Months";
     DECISIONS "建议" "Decisions";
+    FILE "文件" "File";
 }
 
 /// Why somebody does not take part.

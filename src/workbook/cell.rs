@@ -104,7 +104,10 @@ pub(super) fn read(
         return Ok(blank(column));
     };
     match &cell.value {
-        Raw::Error(error) => Err(CellError::new(Code::D107, say::error_cell(&column.name, error))),
+        Raw::Error(error) => {
+            let message = say::error_cell(&column.name, error, &wanted(&column.kind));
+            Err(CellError::new(Code::D107, message))
+        }
         Raw::Text(text) => {
             let text = names::plain(text);
             match bare_percent(&text, column) {
@@ -236,15 +239,17 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
         (Type::Text | Type::Id, Raw::Number(_) | Raw::Bool(_) | Raw::Date(..)) => {
             Ok(Cell::Text(shown.as_str().into()))
         }
-        (kind, _) => {
-            let wanted = match kind {
-                Type::Number(measure) => say::a_number(&measure.unit),
-                Type::Date => say::a_date(),
-                Type::Period => say::a_period(),
-                Type::Words { .. } | Type::Text | Type::Id => say::a_text(),
-            };
-            Err(not_what_was_expected(column, &shown, &wanted))
-        }
+        (kind, _) => Err(not_what_was_expected(column, &shown, &wanted(kind))),
+    }
+}
+
+/// What a column holds.
+fn wanted(kind: &Type) -> Text {
+    match kind {
+        Type::Number(measure) => say::a_number(&measure.unit),
+        Type::Date => say::a_date(),
+        Type::Period => say::a_period(),
+        Type::Words { .. } | Type::Text | Type::Id => say::a_text(),
     }
 }
 

@@ -108,7 +108,7 @@ fn is_called(column: &Column, name: &str) -> bool {
 
 /// Is the grid the sheet that the layout names?
 pub(super) fn is_named(grid: &Grid, sheet: &Sheet) -> bool {
-    let name = names::header(&grid.name);
+    let name = names::header(grid.own_name());
     std::iter::once(&sheet.name).chain(&sheet.aliases).any(|known| names::header(known) == name)
 }
 

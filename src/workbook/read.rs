@@ -92,8 +92,12 @@ impl Reader<'_> {
             }
         }
         // Two that fit in one file: which one is meant nobody can say.
-        let books: BTreeSet<usize> = fitting.iter().map(|found| found.at.0).collect();
-        if books.len() < fitting.len() {
+        let file = |&Found { at: (book, grid), .. }: &Found| {
+            let workbook = &workbooks[book];
+            (book, workbook.sheets[grid].own_file(&workbook.name))
+        };
+        let files: BTreeSet<(usize, &str)> = fitting.iter().map(file).collect();
+        if files.len() < fitting.len() {
             let grids = fitting.iter().map(|found| &workbooks[found.at.0].sheets[found.at.1]);
             let names: Vec<&str> = grids.map(|grid| &*grid.name).collect();
             let message = say::several_sheets_fit(&sheet.name, &names);
@@ -253,13 +257,13 @@ impl Reader<'_> {
         let id = &self.people.list[row.person as usize].id;
         // Of two periods of one year the longer is the greater.
         let (longer, shorter) = (row.period.max(other.period), row.period.min(other.period));
-        let message = match (longer, shorter) {
+        let (message, hint) = match (longer, shorter) {
             (Some(longer), Some(shorter)) if longer != shorter => {
-                say::periods_overlap(id, longer, shorter, &place(other))
+                (say::periods_overlap(id, longer, shorter, &place(other)), None)
             }
-            _ => say::person_twice(id, row.period, &place(other)),
+            _ => (say::person_twice(id, row.period, &place(other)), Some(say::keep_one_row())),
         };
-        let finding = Finding::data(Code::D301, place(row), message);
+        let finding = Finding::data(Code::D301, place(row), message).hint_if(hint);
         let person = Some(row.person as usize);
         self.facts.findings.push(Noted { person, period: longer, finding });
     }
@@ -335,6 +339,7 @@ impl<'r, 'a> SheetReader<'r, 'a> {
         let source = reader.facts.sources.len() as u32;
         reader.facts.sources.push(SheetSource {
             file: workbook.name.clone(),
+            header: grid.rows[header.at].number,
             sheet: grid.name.clone(),
             columns: header.columns.clone(),
             id: sheet.role(Role::Id).and_then(|id| header.columns[id]),
@@ -416,7 +421,8 @@ impl<'r, 'a> SheetReader<'r, 'a> {
                 let says_something =
                     (0..self.sheet.columns.len()).any(|column| self.cell(column, row).is_some());
                 if says_something {
-                    self.note(None, None, Finding::data(Code::D304, place, say::row_without_id()));
+                    let finding = Finding::data(Code::D304, place, say::row_without_id());
+                    self.note(None, None, finding.hint(say::enter_the_id()));
                 }
                 return None;
             }
@@ -590,9 +596,9 @@ fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period
         _ => None,
     });
     let titles: Vec<&str> = titles.collect();
-    let mut sources =
-        [titles.join(" "), grid.name.to_string(), workbook.name.to_string()].into_iter();
-    sources.find_map(|text| Period::only_in(&text))
+    let titles = titles.join(" ");
+    let mut sources = [&*titles, grid.own_name(), grid.own_file(&workbook.name)].into_iter();
+    sources.find_map(Period::only_in)
 }
 
 /// The unit that a header says, where it is another one of the same kind.
@@ -633,6 +639,6 @@ fn decide_percents(
     });
     let may_exceed_all = measure.range.contains(&Number::from(2));
     // Where a format would have told 1 from 100%, it is lost in some files.
-    let is_one_doubtful = header.unit(column) == Some("%") || !workbook.keeps_formats();
+    let is_one_doubtful = header.unit(column) == Some("%") || !workbook.keeps_formats(grid);
     Percents::decide(numbers, is_one_doubtful, may_exceed_all)
 }
