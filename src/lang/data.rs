@@ -326,6 +326,11 @@ pub fn points_not_allowed(event: &str, found: &Number, allowed: &str) -> Text {
     )
 }
 
+/// What to do about it, where the sign alone is wrong.
+pub fn without_sign(points: &Number) -> Text {
+    text!("扣几分就填几，不带负号：{points}", "enter what is taken without a sign: {points}")
+}
+
 /// A sheet under another name.
 pub fn taken_by_columns(sheet: &str) -> Text {
     text!("按列名认作“{sheet}”", "taken as `{sheet}` by its columns")
@@ -338,6 +343,12 @@ pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
         "没有找到工作表“{sheet}”(应有列：{zh})",
         "there is no sheet `{sheet}` (with the columns {en})"
     )
+}
+
+/// The tabs that are there, where none comes near.
+pub fn sheets_there(names: &[&str]) -> Text {
+    let (zh, en) = list(names);
+    text!("文件里有工作表：{zh}", "the data hold the sheets {en}")
 }
 
 /// The tab that comes nearest.

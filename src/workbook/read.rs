@@ -112,9 +112,34 @@ impl Reader<'_> {
             self.note(Finding::data(Code::D204, place, say::taken_by_columns(&sheet.name)));
         }
         if fitting.is_empty() {
-            return Err(Box::new(sheet_missing(workbooks, sheet)));
+            return Err(Box::new(self.sheet_missing(workbooks, sheet)));
         }
         Ok(fitting)
+    }
+
+    /// The nearest of the sheets that are no other sheet of the layout may be the one.
+    fn sheet_missing(&self, workbooks: &[Workbook], sheet: &Sheet) -> Finding {
+        let wanted: Vec<&str> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.usage == Use::Rule && column.missing == Missing::Error)
+            .map(|column| column.name.as_str())
+            .collect();
+        let places = workbooks.iter().enumerate().flat_map(|(book, workbook)| {
+            workbook.sheets.iter().enumerate().map(move |(at, grid)| ((book, at), &*grid.name))
+        });
+        let (taken, free): (Vec<(At, &str)>, Vec<(At, &str)>) =
+            places.partition(|(at, _)| self.claimed.contains(at));
+        let hint = match names::nearest(&sheet.name, free.iter().map(|(_, name)| *name)) {
+            Some(nearest) => say::nearest_sheet(nearest),
+            None => {
+                let all: BTreeSet<&str> =
+                    taken.iter().chain(&free).map(|(_, name)| *name).collect();
+                say::sheets_there(&all.into_iter().collect::<Vec<_>>())
+            }
+        };
+        let message = say::sheet_missing(&sheet.name, &wanted);
+        Finding::data(Code::D201, file_names(workbooks), message).hint(hint)
     }
 
     fn read_sheet(&mut self, workbooks: &[Workbook], index: usize, mut found: Vec<Found>) {
@@ -288,20 +313,6 @@ fn is_twice(period: Option<Period>, other: Option<Period>, is_pooled: bool) -> b
 
 fn file_names(workbooks: &[Workbook]) -> String {
     workbooks.iter().map(|workbook| &*workbook.name).collect::<Vec<_>>().join(", ")
-}
-
-fn sheet_missing(workbooks: &[Workbook], sheet: &Sheet) -> Finding {
-    let wanted: Vec<&str> = sheet
-        .columns
-        .iter()
-        .filter(|column| column.usage == Use::Rule && column.missing == Missing::Error)
-        .map(|column| column.name.as_str())
-        .collect();
-    let tabs = workbooks.iter().flat_map(|workbook| &workbook.sheets).map(|grid| &*grid.name);
-    let nearest = names::nearest(&sheet.name, tabs);
-    let message = say::sheet_missing(&sheet.name, &wanted);
-    Finding::data(Code::D201, file_names(workbooks), message)
-        .hint_if(nearest.map(say::nearest_sheet))
 }
 
 fn no_header(workbook: &Workbook, grid: &Grid, sheet: &Sheet) -> Finding {
