@@ -21,6 +21,7 @@ mod runs {
     mod periods;
     mod pipes;
     mod results;
+    mod returned;
     mod schemes;
     mod several_schemes;
     mod template;

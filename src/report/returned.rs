@@ -92,6 +92,9 @@ impl<'a> Returned<'a> {
         for (finding, spot) in told {
             returned.add(finding, &spot, &own);
         }
+        for remarks in returned.sheets.iter_mut().flat_map(|sheet| sheet.remarks.values_mut()) {
+            remarks.sort_by_key(|remark| remark.column);
+        }
         returned.findings.sort_by_key(|listed| listed.spot);
         returned
     }

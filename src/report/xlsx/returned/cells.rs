@@ -47,8 +47,8 @@ impl Looks {
         self.known.entry(key).or_insert_with(|| {
             let styles = Styles::new();
             let base = match (look.fault, look.part) {
-                (Some(Severity::Error), _) => styles.wrong.set_align(FormatAlign::General),
-                (Some(_), _) => styles.odd.set_align(FormatAlign::General),
+                (Some(Severity::Error), _) => uncentered(styles.wrong),
+                (Some(_), _) => uncentered(styles.odd),
                 (None, Part::Title) => styles.title,
                 (None, Part::Above) => styles.remark,
                 (None, Part::Header) => styles.header,
@@ -61,6 +61,11 @@ impl Looks {
             base.set_num_format(code)
         })
     }
+}
+
+/// With numbers on the right and texts on the left, as they stand beside it.
+fn uncentered(format: Format) -> Format {
+    format.set_align(FormatAlign::General).set_align(FormatAlign::VerticalCenter)
 }
 
 /// Writes the value of a cell, rows and columns from 0.
