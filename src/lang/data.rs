@@ -348,7 +348,7 @@ pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
 /// The tabs that are there, where none comes near.
 pub fn sheets_there(names: &[&str]) -> Text {
     let (zh, en) = list(names);
-    text!("文件里有工作表：{zh}", "the data hold the sheets {en}")
+    text!("文件里有工作表：{zh}", "the sheets of the data: {en}")
 }
 
 /// The tab that comes nearest.

@@ -39,8 +39,19 @@ pub struct Remark<'a> {
 pub struct Listed<'a> {
     /// The finding.
     pub finding: &'a Finding,
-    /// An index into [`Returned::sheets`], and the row (from 1) and column (from 0) if it has one.
-    pub spot: Option<(usize, Option<(u32, Option<u32>)>)>,
+    /// Where it leads; nowhere where it is about no sheet.
+    pub target: Option<Target>,
+}
+
+/// A cell to which a finding leads: of a sheet as a whole the first one, of a row as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// An index into [`Returned::sheets`].
+    pub sheet: usize,
+    /// The row, from 1.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: u32,
 }
 
 /// Where a finding lies.
@@ -95,7 +106,7 @@ impl<'a> Returned<'a> {
         for remarks in returned.sheets.iter_mut().flat_map(|sheet| sheet.remarks.values_mut()) {
             remarks.sort_by_key(|remark| remark.column);
         }
-        returned.findings.sort_by_key(|listed| listed.spot);
+        returned.findings.sort_by_key(|listed| listed.target);
         returned
     }
 
@@ -105,7 +116,7 @@ impl<'a> Returned<'a> {
     }
 
     fn add(&mut self, finding: &'a Finding, spot: &Spot, own: &HashMap<usize, usize>) {
-        let spot = match spot {
+        let target = match spot {
             Spot::Rows(rows) => {
                 let rows: Vec<(usize, u32, Option<u32>)> = rows
                     .iter()
@@ -115,12 +126,16 @@ impl<'a> Returned<'a> {
                     let remarks = self.sheets[sheet].remarks.entry(row).or_default();
                     remarks.push(Remark { column, finding });
                 }
-                rows.first().map(|&(sheet, row, column)| (sheet, Some((row, column))))
+                rows.first().map(|&(sheet, row, column)| Target {
+                    sheet,
+                    row,
+                    column: column.unwrap_or(0),
+                })
             }
-            Spot::Sheet(sheet) => own.get(sheet).map(|&sheet| (sheet, None)),
+            Spot::Sheet(sheet) => own.get(sheet).map(|&sheet| Target { sheet, row: 1, column: 0 }),
             Spot::Files(_) | Spot::Nowhere => None,
         };
-        self.findings.push(Listed { finding, spot });
+        self.findings.push(Listed { finding, target });
     }
 }
 

@@ -125,16 +125,19 @@ impl Reader<'_> {
             .filter(|column| column.usage == Use::Rule && column.missing == Missing::Error)
             .map(|column| column.name.as_str())
             .collect();
-        let places = workbooks.iter().enumerate().flat_map(|(book, workbook)| {
-            workbook.sheets.iter().enumerate().map(move |(at, grid)| ((book, at), &*grid.name))
-        });
-        let (taken, free): (Vec<(At, &str)>, Vec<(At, &str)>) =
-            places.partition(|(at, _)| self.claimed.contains(at));
-        let hint = match names::nearest(&sheet.name, free.iter().map(|(_, name)| *name)) {
+        let sheets: Vec<(At, &str)> = workbooks
+            .iter()
+            .enumerate()
+            .flat_map(|(book, workbook)| {
+                let names = workbook.sheets.iter().map(|grid| &*grid.name);
+                names.enumerate().map(move |(at, name)| ((book, at), name))
+            })
+            .collect();
+        let free = sheets.iter().filter(|(at, _)| !self.claimed.contains(at));
+        let hint = match names::nearest(&sheet.name, free.map(|(_, name)| *name)) {
             Some(nearest) => say::nearest_sheet(nearest),
             None => {
-                let all: BTreeSet<&str> =
-                    taken.iter().chain(&free).map(|(_, name)| *name).collect();
+                let all: BTreeSet<&str> = sheets.iter().map(|(_, name)| *name).collect();
                 say::sheets_there(&all.into_iter().collect::<Vec<_>>())
             }
         };

@@ -182,7 +182,7 @@ const SAID_EN: &str = "
 error[D304]: d.xlsx!月度数据!A20: the row has no id; whose it is nobody can say
 help: enter the id, or delete the row if it is nobody's
 error[D201]: d.xlsx: there is no sheet `培训记录` (with the columns 培训得分, 工号)
-help: the data hold the sheets 事件记录, 月度数据, 评分表
+help: the sheets of the data: 事件记录, 月度数据, 评分表
 error[D102]: d.xlsx!月度数据!E3: `满意度` should be a per cent such as 95%, and is `约九成`
 error[D107]: d.xlsx!月度数据!E4: `满意度` should be a per cent such as 95%, and is the error #DIV/0!
 error[D106]: d.xlsx!月度数据!E5: `满意度` is a formula without a stored value

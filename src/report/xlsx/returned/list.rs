@@ -4,7 +4,7 @@ use crate::facts::column_letters;
 use crate::finding::Severity;
 use crate::lang::{Lang, label, returned as say};
 use crate::number::Number;
-use crate::report::returned::{Listed, Returned};
+use crate::report::returned::{Listed, Returned, Target};
 use crate::report::xlsx::Book;
 use crate::report::xlsx::sheet::Sheet;
 use crate::report::xlsx::style::Styles;
@@ -74,11 +74,10 @@ fn finding(
     Ok(())
 }
 
-/// The cell to which a finding leads: that of a row's first column, the first of a sheet.
+/// The address of the cell to which a finding leads.
 fn link(listed: &Listed, names: &[String]) -> Option<String> {
-    let (sheet, cell) = listed.spot?;
-    let (row, column) = cell.unwrap_or((1, None));
-    Some(format!("{}!{}{row}", quoted(&names[sheet]), column_letters(column.unwrap_or(0))))
+    let Target { sheet, row, column } = listed.target?;
+    Some(format!("{}!{}{row}", quoted(&names[sheet]), column_letters(column)))
 }
 
 /// The name of a sheet, as it stands in the address of a cell.
