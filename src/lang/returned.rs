@@ -26,6 +26,8 @@ pub fn values_only() -> Text {
 /// The heading of the findings of a sheet: whose they are can be read from it.
 pub fn heading(file: &str, sheet: &str) -> Text {
     let [zh, en] = [Lang::Zh, Lang::En].map(|lang| label::FINDINGS_SHEET.get(lang));
+    // Only of a CSV file a sheet may have brackets in its name. Wide ones are the same in a name.
+    let sheet = sheet.replace('[', "［").replace(']', "］");
     text!("{zh} [{file}]{sheet}", "{en} [{file}]{sheet}")
 }
 
@@ -33,7 +35,7 @@ pub fn heading(file: &str, sheet: &str) -> Text {
 pub fn origin(heading: &str) -> Option<(&str, &str)> {
     let own = [Lang::Zh, Lang::En].map(|lang| label::FINDINGS_SHEET.get(lang));
     let rest = own.iter().find_map(|word| heading.strip_prefix(word))?;
-    // No sheet has a bracket in its name; a file may.
+    // The sheet has no brackets; a file may.
     rest.strip_prefix(" [")?
         .rsplit_once(']')
         .filter(|(file, sheet)| !file.is_empty() && !sheet.is_empty())
@@ -101,6 +103,8 @@ mod tests {
                 assert_eq!(origin(heading(file, sheet).get(lang)), Some((file, sheet)));
             }
         }
+        let of_csv = heading("a[1].csv", "a[1]");
+        assert_eq!(origin(of_csv.get(Lang::Zh)), Some(("a[1].csv", "a［1］")));
         for other in ["问题", "问题 (元)", "问题 []x", "问题 [x]", "发现的问题 [a]b"]
         {
             assert_eq!(origin(other), None, "{other}");

@@ -12,13 +12,12 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime};
 use super::style::Styles;
 use super::{Book, MAX_ROWS, RETURNED};
 use crate::lang::{Lang, label, run as say};
-use crate::report::returned::Returned;
+use crate::report::returned::{Returned, Sheet};
 
 /// Writes the workbook. The same data and findings give the same bytes.
 pub fn write(returned: &Returned, lang: Lang, out: impl Write + Seek + Send) -> anyhow::Result<()> {
-    let last = |sheet: &&crate::report::returned::Sheet| sheet.grid.rows.last().map(|r| r.number);
-    let rows = returned.sheets.iter().filter_map(|sheet| last(&sheet)).max().unwrap_or(0) as usize;
-    let rows = rows.max(returned.findings.len());
+    let last = |sheet: &Sheet| sheet.grid.rows.last().map_or(0, |row| row.number as usize);
+    let rows = returned.sheets.iter().map(last).max().unwrap_or(0).max(returned.findings.len());
     if rows > MAX_ROWS {
         return Err(say::too_many_rows(rows).into());
     }

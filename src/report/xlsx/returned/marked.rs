@@ -27,9 +27,11 @@ const REASONS: usize = 64;
 /// The last column of a sheet, from 0.
 const LAST: u32 = 16_383;
 
-/// Lines are drawn around blank cells of so many columns, and a header of so many rows stays on
-/// the screen.
-const FRAMED: (u32, u32) = (100, 12);
+/// Lines are drawn around blank cells in so many columns.
+const FRAMED: u32 = 100;
+
+/// The rows down to the header stay on the screen, unless there are more of them.
+const FROZEN: u32 = 12;
 
 /// So many cells are merged again at most; a file may claim any rectangle.
 const MERGED: u64 = 200_000;
@@ -123,14 +125,10 @@ impl Marked<'_, '_> {
 
     fn row(&mut self, row: &GridRow) -> anyhow::Result<()> {
         let look = self.look(row.number, None);
-        let framed = match look.part {
-            Part::Data => self.last.min(FRAMED.0),
-            _ => 0,
-        };
-        let mut cells = row.cells.iter().peekable();
-        for column in 0..=framed {
-            if cells.next_if(|cell| cell.column == column).is_none() && framed > 0 {
-                let format = self.looks.get(&look, "General");
+        if look.part == Part::Data {
+            let framed = 0..(self.last + 1).min(FRAMED);
+            let format = self.looks.get(&look, "General");
+            for column in framed.chain([self.last + 1]) {
                 self.worksheet.write_blank(row.number - 1, column as u16, format)?;
             }
         }
@@ -139,10 +137,6 @@ impl Marked<'_, '_> {
             let at = (row.number - 1, cell.column as u16);
             cells::write(self.worksheet, at, cell, &look, self.looks)?;
             self.widen(cell, look.part);
-        }
-        if look.part == Part::Data {
-            let format = self.looks.get(&look, "General");
-            self.worksheet.write_blank(row.number - 1, self.last as u16 + 1, format)?;
         }
         if look.part == Part::Header {
             let lines = row.cells.iter().map(|cell| width(cell).div_ceil(HEADING));
@@ -236,7 +230,7 @@ impl Marked<'_, '_> {
         }
         self.worksheet.set_column_width(reasons as u16, REASONS as f64)?;
         if let Some(header) = self.sheet.header {
-            if header <= FRAMED.1 {
+            if header <= FROZEN {
                 self.worksheet.set_freeze_panes(header, 0)?;
             }
             self.worksheet.set_repeat_rows(header - 1, header - 1)?;
