@@ -100,6 +100,10 @@ pub struct Check {
     pub json: bool,
     /// Do warnings count as faults?
     pub strict: bool,
+    /// Where the data go back to their senders: a workbook, or one for each file.
+    pub output: Option<PathBuf>,
+    /// May it take the place of a workbook that kpi did not write?
+    pub force: bool,
 }
 
 /// `kpi explain`
@@ -347,7 +351,17 @@ fn check(lang: Lang) -> Command {
                 .hide_possible_values(true)
                 .help(text(say::format())),
         )
+        .arg(
+            Arg::new("output")
+                .short('o')
+                .long("output")
+                .value_name(text(say::file_value()))
+                .help(text(say::returned_output()))
+                .value_parser(clap::value_parser!(PathBuf))
+                .requires("data"),
+        )
         .arg(Arg::new("strict").long("strict").help(text(say::strict())).action(ArgAction::SetTrue))
+        .arg(Arg::new("force").long("force").help(text(say::force())).action(ArgAction::SetTrue))
 }
 
 /// What a code may be made to count as.
@@ -543,6 +557,8 @@ fn read(matches: &ArgMatches) -> Cli {
             period: text("period"),
             json: text("format").as_deref() == Some("json"),
             strict: inner.get_flag("strict"),
+            output: paths("output").pop(),
+            force: inner.get_flag("force"),
         }),
         "explain" => Action::Explain(Explain {
             ids: text("ids").unwrap_or_default(),

@@ -9,6 +9,7 @@ mod inputs;
 mod inspect;
 mod levels;
 mod output;
+mod returned;
 mod schemes;
 mod score;
 mod template;

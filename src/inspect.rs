@@ -167,7 +167,7 @@ impl SheetView {
         view.passed_over = passed_over;
         view.data_rows = rows.len();
         view.people = people::count(&rows, &who);
-        view.table = columns::look(&header.names, &rows, Keeps::of(workbook));
+        view.table = columns::look(&header.names, &rows, Keeps::of(workbook, grid));
         view.periods = columns::periods(&view.table, &rows, view.title_period);
         view
     }

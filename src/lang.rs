@@ -9,6 +9,7 @@ pub mod inspect;
 pub mod label;
 pub mod parse;
 pub mod proof;
+pub mod returned;
 pub mod run;
 pub mod scheme;
 pub mod template;

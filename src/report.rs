@@ -7,6 +7,7 @@ pub mod inspect;
 pub mod json;
 pub mod markdown;
 pub mod ranking;
+pub mod returned;
 pub mod terminal;
 pub mod xlsx;
 

@@ -11,6 +11,7 @@ mod old;
 mod people;
 mod read;
 pub mod result;
+mod returned;
 mod rows;
 mod seems;
 mod sniff;
@@ -20,7 +21,7 @@ mod value;
 mod xlsx;
 
 pub use cell::{Percents, shown};
-pub use grid::{Format, Grid, GridCell, GridRow, Merge, Raw, Workbook};
+pub use grid::{Format, Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook};
 pub use labels::names_of_columns;
 pub use nobody::is_nobodys;
 pub use read::read;

@@ -41,8 +41,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "syntax", "method", "scheme", "facts", "inspect", "score", "settle", "outlook",
-            "results",
+            "syntax", "method", "scheme", "facts", "inspect", "workbook", "score", "settle",
+            "outlook", "results",
         ],
     ),
     // What can be typed, and what is done.

@@ -22,8 +22,10 @@ mod runs {
     mod periods;
     mod pipes;
     mod results;
+    mod returned;
     mod schemes;
     mod several_schemes;
     mod template;
     mod workbooks;
+    mod wrong_data;
 }

@@ -1,9 +1,9 @@
 //! `kpi check`: what is wrong with a scheme, and with data that it would score.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 
 use super::levels::{self, Levels};
+use super::returned::Returns;
 use super::{Console, Exit, inputs, schemes};
 use crate::cli::Check;
 use crate::facts::Facts;
@@ -13,6 +13,7 @@ use crate::report::{findings, json};
 use crate::results::once;
 use crate::run::{self, period};
 use crate::scheme::{Scheme, versions};
+use crate::workbook::Workbook;
 
 /// Runs it. Data can only be read by schemes that are sound; that a code is not told, or counts as
 /// something else, makes no scheme sound. Without `--period` every month of the data is checked.
@@ -26,19 +27,22 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
     let is_sound = !any_error(&found);
     let mut told = levels.settle(found);
     let wants_data = !options.data.is_empty();
-    let facts = match wants_data && is_sound {
-        true => Some(read_data(&options.data, &sound, options.period.as_deref(), console)?),
+    let data = match wants_data && is_sound {
+        true => Some(Data::read(&options, &sound, console)?),
         false => None,
     };
-    if let Some(facts) = &facts {
+    if let Some(Data { facts, .. }) = &data {
         let periods = period::choose_all(options.period.as_deref(), &sound, facts)?;
         told.extend(once(levels.settle(run::inspect(&sound, facts, &periods))));
     }
     report(&told, &options, console)?;
-    if facts.as_ref().is_some_and(|facts| run::lists_nobody(&sound, facts)) {
-        return Err(say::nobody().into());
+    if let Some(Data { workbooks, facts, returns }) = &data {
+        returns.write(workbooks, facts, &told, console)?;
+        if run::lists_nobody(&sound, facts) {
+            return Err(say::nobody().into());
+        }
     }
-    let is_unread = wants_data && facts.is_none();
+    let is_unread = wants_data && data.is_none();
     if is_unread {
         console.note(&say::data_not_read());
     }
@@ -67,18 +71,28 @@ fn read_schemes(name: &str) -> anyhow::Result<(Vec<Scheme>, Vec<Finding>)> {
     Ok((sound, found))
 }
 
-/// The data, as each scheme reads them.
-fn read_data(
-    data: &[PathBuf],
-    schemes: &[Scheme],
-    period: Option<&str>,
-    console: &Console,
-) -> anyhow::Result<Vec<Facts>> {
-    let files = inputs::files(data)?;
-    let progress = console.progress();
-    let (workbooks, _) = inputs::read(&files, &progress)?;
-    progress.step(&say::checking());
-    Ok(inputs::facts(workbooks, schemes, period))
+/// The data that are checked.
+struct Data {
+    /// The files, as long as they may go back.
+    workbooks: Vec<Workbook>,
+    /// As each scheme reads them.
+    facts: Vec<Facts>,
+    returns: Returns,
+}
+
+impl Data {
+    fn read(options: &Check, schemes: &[Scheme], console: &Console) -> anyhow::Result<Data> {
+        let files = inputs::files(&options.data)?;
+        let returns = Returns::check(options, &files)?;
+        let progress = console.progress();
+        let (mut workbooks, _) = inputs::read(&files, &progress)?;
+        progress.step(&say::checking());
+        let facts = inputs::facts(&workbooks, schemes, options.period.as_deref());
+        if returns.is_empty() {
+            workbooks.clear();
+        }
+        Ok(Data { workbooks, facts, returns })
+    }
 }
 
 /// Says what was found; for people, with how many, or what they want told.

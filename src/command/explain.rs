@@ -70,7 +70,8 @@ struct Read {
 }
 
 fn of_data(workbooks: Vec<Workbook>, schemes: Vec<Scheme>, period: Option<String>) -> Read {
-    let facts = inputs::facts(workbooks, &schemes, period.as_deref());
+    let facts = inputs::facts(&workbooks, &schemes, period.as_deref());
+    drop(workbooks);
     Read { schemes, facts, period }
 }
 

@@ -86,14 +86,14 @@ pub(super) fn open(
     })
 }
 
-/// The data, as each scheme reads them. Takes the workbooks, whose cells need not be kept.
+/// The data, as each scheme reads them. The cells of the workbooks need not be kept.
 pub(super) fn facts(
-    workbooks: Vec<Workbook>,
+    workbooks: &[Workbook],
     schemes: &[Scheme],
     period: Option<&str>,
 ) -> Vec<Facts> {
     let asked = period.and_then(Period::parse);
-    schemes.iter().map(|scheme| workbook::read(&workbooks, &scheme.layout, asked)).collect()
+    schemes.iter().map(|scheme| workbook::read(workbooks, &scheme.layout, asked)).collect()
 }
 
 /// The bytes of a file, or one sentence on why they cannot be had.

@@ -2,12 +2,12 @@
 //! is complete.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::lang::run as say;
+use crate::lang::{returned, run as say};
 use crate::report::xlsx;
 
 /// What an ending says of a file.
@@ -85,8 +85,11 @@ impl Target {
                 return Err(say::read_only(&shown).into());
             }
             let is_workbook = FileFormat::of(path).is_ok_and(|format| format == FileFormat::Xlsx);
-            if is_workbook && !force && !is_own_workbook(&resolved) {
-                return Err(say::not_written_by_kpi(&shown).into());
+            match whose(&resolved) {
+                _ if !is_workbook || force => {}
+                Whose::Ours => {}
+                Whose::Changed => return Err(returned::was_changed(&shown).into()),
+                Whose::Others => return Err(say::not_written_by_kpi(&shown).into()),
             }
             permissions = Some(metadata.permissions());
         }
@@ -145,21 +148,49 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// Is it a workbook that kpi wrote, or an empty file?
-fn is_own_workbook(path: &Path) -> bool {
-    let Ok(file) = File::open(path) else {
-        return false;
+/// Whose work a file is.
+enum Whose {
+    /// kpi wrote it, or it is empty.
+    Ours,
+    /// kpi wrote it for somebody to work on, which somebody did.
+    Changed,
+    /// Somebody else's.
+    Others,
+}
+
+fn whose(path: &Path) -> Whose {
+    let Ok(mut file) = File::open(path) else {
+        return Whose::Others;
     };
     if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
-        return true;
+        return Whose::Ours;
     }
-    let Ok(mut archive) = zip::ZipArchive::new(file) else {
-        return false;
-    };
-    let Ok(mut part) = archive.by_name("docProps/app.xml") else {
-        return false;
-    };
+    let company = part(&mut file, "docProps/app.xml");
+    if company.contains(xlsx::COMPANY) {
+        return Whose::Ours;
+    }
+    if !company.contains(xlsx::RETURNED) {
+        return Whose::Others;
+    }
+    // Who saves a workbook leaves the time in it; kpi writes one long past.
+    let properties = part(&mut file, "docProps/core.xml");
+    let saved = properties.split("<dcterms:modified").nth(1).and_then(|rest| rest.split_once('>'));
+    match saved.is_some_and(|(_, time)| time.starts_with(xlsx::WRITTEN)) {
+        true => Whose::Ours,
+        false => Whose::Changed,
+    }
+}
+
+/// A part of a workbook as text; nothing where there is none.
+fn part(file: &mut File, name: &str) -> String {
+    /// Properties are short.
+    const LONGEST: u64 = 100_000;
     let mut text = String::new();
-    let read = std::io::Read::read_to_string(&mut part, &mut text);
-    read.is_ok() && text.contains(xlsx::COMPANY)
+    if let Ok(mut archive) = zip::ZipArchive::new(file)
+        && let Ok(part) = archive.by_name(name)
+        && part.take(LONGEST).read_to_string(&mut text).is_err()
+    {
+        text.clear();
+    }
+    text
 }

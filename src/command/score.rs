@@ -91,7 +91,8 @@ impl Run<'_> {
         let progress = console.progress();
         let (workbooks, inputs) = inputs::read(files, &progress)?;
         progress.step(&say::scoring());
-        let facts = inputs::facts(workbooks, self.schemes, self.options.period.as_deref());
+        let facts = inputs::facts(&workbooks, self.schemes, self.options.period.as_deref());
+        drop(workbooks);
         let period = period::choose(self.options.period.as_deref(), self.schemes, &facts)?;
         let stages = Stages::new(self.schemes, &facts, period);
         let results = run::appraise(&stages, inputs, &|_| false);

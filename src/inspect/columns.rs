@@ -7,7 +7,7 @@ use super::kind::{self, Kind, Named};
 use super::people;
 use crate::names;
 use crate::period::{Kind as Length, Period};
-use crate::workbook::{FileKind, GridCell, GridRow, Raw, Seems, Workbook, seems, shown};
+use crate::workbook::{FileKind, Grid, GridCell, GridRow, Raw, Seems, Workbook, seems, shown};
 
 /// So many different values are shown; of a few words, all.
 const SAMPLES: usize = 3;
@@ -61,9 +61,9 @@ pub(super) struct Keeps {
 }
 
 impl Keeps {
-    /// What that of a workbook keeps.
-    pub(super) fn of(workbook: &Workbook) -> Keeps {
-        Keeps { formats: workbook.keeps_formats(), values: workbook.kind != FileKind::Csv }
+    /// What is kept of a sheet.
+    pub(super) fn of(workbook: &Workbook, grid: &Grid) -> Keeps {
+        Keeps { formats: workbook.keeps_formats(grid), values: workbook.kind != FileKind::Csv }
     }
 }
 

@@ -192,7 +192,7 @@ pub(super) fn is_mixed(told: &Told, column: Named) -> bool {
         _ => None,
     });
     let is_one_doubtful = column.is_percent || !column.keeps_formats;
-    Percents::decide(unmarked, is_one_doubtful, false) == Percents::Mixed
+    Percents::decide(unmarked, is_one_doubtful, &|_| false) == Percents::Mixed
 }
 
 #[cfg(test)]

@@ -358,6 +358,14 @@ pub fn template_output() -> Text {
     text!("要写的工作簿，.xlsx", "The workbook to write, an .xlsx")
 }
 
+/// `kpi check --output`
+pub fn returned_output() -> Text {
+    text!(
+        "把数据退回：写成 .xlsx，错处标色，旁边写明原因；以 / 结尾或含 {{stem}} 时每个数据文件各写一个",
+        "Send the data back: an .xlsx with what is wrong marked and the reasons beside it; ending in / or holding {{stem}}, one for each data file"
+    )
+}
+
 /// `kpi template --force`
 pub fn overwrite() -> Text {
     text!("允许覆盖已有的文件", "Overwrite a file that is there already")

@@ -42,8 +42,12 @@ pub fn not_what_was_expected(column: &str, found: &str, wanted: &Text) -> Text {
 }
 
 /// An error value.
-pub fn error_cell(column: &str, error: &str) -> Text {
-    text!("“{column}”是错误值 {error}", "`{column}` is the error {error}")
+pub fn error_cell(column: &str, error: &str, wanted: &Text) -> Text {
+    let (zh, en) = (&wanted.zh, &wanted.en);
+    text!(
+        "“{column}”应是{zh}，却是错误值 {error}",
+        "`{column}` should be {en}, and is the error {error}"
+    )
 }
 
 /// A blank that a rule reads.
@@ -282,6 +286,17 @@ pub fn points_not_whole(indicator: &str, found: &Number) -> Text {
     )
 }
 
+/// The names that the scheme has, where none comes near to what was written.
+pub fn known_names(names: &[&str]) -> Text {
+    /// More than this nobody reads.
+    const SHOWN: usize = 10;
+    let (zh, en) = list(&names[..names.len().min(SHOWN)]);
+    match names.len() {
+        0..=SHOWN => text!("方案里有：{zh}", "the scheme has {en}"),
+        all => text!("方案里有：{zh} 等 {all} 个", "the scheme has {en} and others, {all} in all"),
+    }
+}
+
 /// An event that nobody knows.
 pub fn unknown_event(event: &str) -> Text {
     text!("方案里没有事项“{event}”", "the scheme knows no event `{event}`")
@@ -311,6 +326,11 @@ pub fn points_not_allowed(event: &str, found: &Number, allowed: &str) -> Text {
     )
 }
 
+/// What to do about it, where the sign alone is wrong.
+pub fn without_sign(points: &Number) -> Text {
+    text!("扣几分就填几，不带负号：{points}", "enter what is taken without a sign: {points}")
+}
+
 /// A sheet under another name.
 pub fn taken_by_columns(sheet: &str) -> Text {
     text!("按列名认作“{sheet}”", "taken as `{sheet}` by its columns")
@@ -323,6 +343,12 @@ pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
         "没有找到工作表“{sheet}”(应有列：{zh})",
         "there is no sheet `{sheet}` (with the columns {en})"
     )
+}
+
+/// The tabs that are there, where none comes near.
+pub fn sheets_there(names: &[&str]) -> Text {
+    let (zh, en) = list(names);
+    text!("文件里有工作表：{zh}", "the sheets of the data: {en}")
 }
 
 /// The tab that comes nearest.
@@ -494,9 +520,14 @@ pub fn row_without_id() -> Text {
     text!("这一行没有工号，不知道是谁", "the row has no id; whose it is nobody can say")
 }
 
+/// What to do about it.
+pub fn enter_the_id() -> Text {
+    text!("填上工号；不是人员的行请删去", "enter the id, or delete the row if it is nobody's")
+}
+
 /// An id that is no text or number.
 pub fn no_id(found: &str) -> Text {
-    text!("“{found}”不是工号", "`{found}` is no id")
+    text!("“{found}”不是工号，应是文字或数字", "`{found}` is no id, which is a text or a number")
 }
 
 /// An id with lost digits.
@@ -523,6 +554,11 @@ pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
     }
 }
 
+/// What to do about it.
+pub fn keep_one_row() -> Text {
+    text!("只留一行，或改工号、月份", "keep one of the rows, or correct the id or the period")
+}
+
 /// One person has a row for a period and one for a part of it.
 pub fn periods_overlap(id: &str, longer: Period, shorter: Period, first: &str) -> Text {
     text!(
@@ -539,12 +575,25 @@ pub fn two_names(id: &str, known: &str, place: &str, other: &str) -> Text {
     )
 }
 
+/// What to do about it.
+pub fn one_name() -> Text {
+    text!(
+        "改成同一个姓名；若是两个人，改工号",
+        "enter one name; if they are two people, correct the id"
+    )
+}
+
 /// Two ids that differ in capitals only.
 pub fn ids_alike(id: &str, other: &str, place: &str) -> Text {
     text!(
         "工号 {id} 与 {other}({place})只有大小写不同",
         "id {id} and {other} ({place}) differ in capitals only"
     )
+}
+
+/// What to do about it.
+pub fn one_way_to_write(id: &str) -> Text {
+    text!("若是同一个人，都写成 {id}", "if they are one person, write {id} throughout")
 }
 
 /// An event or rating for somebody who is not scored.

@@ -97,6 +97,7 @@ labels! {
     LOST "失分" "Lost";
     MONTHS "月数" "Months";
     DECISIONS "建议" "Decisions";
+    FILE "文件" "File";
 }
 
 /// Why somebody does not take part.
@@ -139,8 +140,8 @@ pub fn places_in_all(count: usize) -> Text {
 /// Findings of one kind that are only counted.
 pub fn not_listed() -> Text {
     text!(
-        "还有同类问题，没有逐一列出(--format json 全部列出)",
-        "more of the same kind, not listed one by one (--format json lists them all)"
+        "还有同类问题，没有逐一列出(--format json 或 -o 文件.xlsx 全部列出)",
+        "more of the same kind, not listed one by one (--format json and -o FILE.xlsx list them all)"
     )
 }
 

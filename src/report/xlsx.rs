@@ -5,6 +5,7 @@ mod data;
 mod findings;
 mod goals;
 mod ranking;
+pub mod returned;
 mod rules;
 mod scheme;
 mod scores;
@@ -25,13 +26,20 @@ use style::Styles;
 /// Marks workbooks that kpi wrote, in their properties: those may be overwritten.
 pub const COMPANY: &str = "kpi result workbook";
 
+/// When kpi says that it wrote a workbook: the same input gives the same bytes.
+pub const WRITTEN: &str = "2000-01-01";
+
+/// Marks workbooks that go back to their senders. They may be overwritten as long as nobody has
+/// worked on them.
+pub const RETURNED: &str = "kpi returned workbook";
+
 /// Most rows of a sheet, less the rows above the header.
 const MAX_ROWS: usize = 1_048_576 - 10;
 
 /// Writes the workbook. The same results give the same bytes.
 pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> anyhow::Result<()> {
     check_size(results)?;
-    let mut book = Book { workbook: Workbook::new(), names: BTreeSet::new() };
+    let mut book = Book::new();
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_company(COMPANY).set_creation_datetime(&created);
     book.workbook.set_properties(&properties);
@@ -79,6 +87,10 @@ struct Book {
 }
 
 impl Book {
+    fn new() -> Book {
+        Book { workbook: Workbook::new(), names: BTreeSet::new() }
+    }
+
     /// A name for a sheet, as near to the wanted one as can be.
     fn name(&mut self, wanted: &str) -> String {
         const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];

@@ -1,6 +1,6 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::evaluate::{Evaluator, Known, WhatIf};
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
@@ -157,7 +157,7 @@ pub(super) fn strangers(
 pub(super) struct RowChecks<'s> {
     layout: &'s Layout,
     /// The sheet's column, the known names, and what an unknown one is, and how grave at most.
-    sheets: Vec<(ColumnRef, HashSet<String>, Severity, Code)>,
+    sheets: Vec<(ColumnRef, BTreeSet<String>, Severity, Code)>,
 }
 
 impl<'s> RowChecks<'s> {
@@ -168,7 +168,7 @@ impl<'s> RowChecks<'s> {
                 continue;
             }
             if let Some(column) = layout.role(Role::Event) {
-                let known: HashSet<String> = scheme.known_events(sheet).into_iter().collect();
+                let known: BTreeSet<String> = scheme.known_events(sheet).into_iter().collect();
                 let at = ColumnRef { sheet, column };
                 match scheme.counts_events(sheet) {
                     true => sheets.push((at, known, Severity::Error, Code::D111)),
@@ -181,7 +181,7 @@ impl<'s> RowChecks<'s> {
             }
             if let Some(column) = layout.role(Role::Kind) {
                 let at = ColumnRef { sheet, column };
-                let known: HashSet<String> = scheme.known_kinds(at).into_iter().collect();
+                let known: BTreeSet<String> = scheme.known_kinds(at).into_iter().collect();
                 if !known.is_empty() {
                     sheets.push((at, known, Severity::Error, Code::D115));
                 }
@@ -215,14 +215,17 @@ impl<'s> RowChecks<'s> {
                 let place = || facts.facts.place(*column, row);
                 match &cells[column.column] {
                     Cell::Text(name) if !known.contains(&**name) => {
-                        let nearest = crate::names::nearest(name, known.iter().map(String::as_str));
                         let message = match code {
                             Code::D111 => say::unknown_event(name),
                             Code::D115 => say::unknown_kind(name),
                             _ => say::unknown_item(name),
                         };
-                        let hint = nearest.map(crate::lang::scheme::did_you_mean);
-                        let finding = Finding::data(*code, place(), message).hint_if(hint);
+                        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                        let hint = match crate::names::nearest(name, known.iter().copied()) {
+                            Some(nearest) => crate::lang::scheme::did_you_mean(nearest),
+                            None => say::known_names(&known),
+                        };
+                        let finding = Finding::data(*code, place(), message).hint(hint);
                         findings.push(if *most == Severity::Error {
                             finding
                         } else {

@@ -123,7 +123,11 @@ impl Evaluator<'_> {
                 CostError::NotAllowed => say::points_not_allowed(name, &found, &allowed),
             };
             let place = self.facts.facts.place(events.columns.points.unwrap_or(word), row);
-            self.tell(Finding::data(Code::D112, place, message));
+            // Some write down what is taken, others by how much the score changes.
+            let turned = -&found;
+            let is_turned = found.is_negative() && cost.points(Some(&turned)).is_ok();
+            let hint = is_turned.then(|| say::without_sign(&turned));
+            self.tell(Finding::data(Code::D112, place, message).hint_if(hint));
             Stop::Fault
         })?;
         Ok(Some(Event { place: RowPlace { sheet, row }, row: index, times, once }))

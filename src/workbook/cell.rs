@@ -43,7 +43,7 @@ impl Percents {
     pub fn decide(
         numbers: impl Iterator<Item = f64>,
         is_one_doubtful: bool,
-        may_exceed_all: bool,
+        may_be_share: &dyn Fn(f64) -> bool,
     ) -> Percents {
         const TEN_TIMES: f64 = 10.0;
         let (mut below, mut above, mut one) = (false, false, false);
@@ -52,9 +52,9 @@ impl Percents {
             below |= number > 0.0 && number < 1.0;
             above |= number > 1.0;
             one |= number == 1.0;
-            slightly_above |= number > 1.0 && number <= TEN_TIMES;
+            slightly_above |= number > 1.0 && number <= TEN_TIMES && may_be_share(number);
         }
-        if may_exceed_all && slightly_above {
+        if slightly_above {
             return Percents::Mixed;
         }
         match (below, above) {
@@ -104,7 +104,10 @@ pub(super) fn read(
         return Ok(blank(column));
     };
     match &cell.value {
-        Raw::Error(error) => Err(CellError::new(Code::D107, say::error_cell(&column.name, error))),
+        Raw::Error(error) => {
+            let message = say::error_cell(&column.name, error, &wanted(&column.kind));
+            Err(CellError::new(Code::D107, message))
+        }
         Raw::Text(text) => {
             let text = names::plain(text);
             match bare_percent(&text, column) {
@@ -236,15 +239,17 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
         (Type::Text | Type::Id, Raw::Number(_) | Raw::Bool(_) | Raw::Date(..)) => {
             Ok(Cell::Text(shown.as_str().into()))
         }
-        (kind, _) => {
-            let wanted = match kind {
-                Type::Number(measure) => say::a_number(&measure.unit),
-                Type::Date => say::a_date(),
-                Type::Period => say::a_period(),
-                Type::Words { .. } | Type::Text | Type::Id => say::a_text(),
-            };
-            Err(not_what_was_expected(column, &shown, &wanted))
-        }
+        (kind, _) => Err(not_what_was_expected(column, &shown, &wanted(kind))),
+    }
+}
+
+/// What a column holds.
+fn wanted(kind: &Type) -> Text {
+    match kind {
+        Type::Number(measure) => say::a_number(&measure.unit),
+        Type::Date => say::a_date(),
+        Type::Period => say::a_period(),
+        Type::Words { .. } | Type::Text | Type::Id => say::a_text(),
     }
 }
 
@@ -329,14 +334,16 @@ mod tests {
 
     #[test]
     fn a_column_of_per_cents_is_read_as_one() {
-        let decide = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false, false);
+        let decide = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false, &|_| false);
         assert_eq!(decide(&[0.95, 1.0, 0.0]), Percents::Shares);
         assert_eq!(decide(&[95.0, 100.0, 0.0]), Percents::PerCents);
         assert_eq!(decide(&[0.95, 95.0]), Percents::Mixed);
         assert_eq!(decide(&[1.0, 95.0]), Percents::Mixed);
         assert_eq!(decide(&[1.0]), Percents::Shares);
-        assert_eq!(Percents::decide([1.0].into_iter(), true, false), Percents::Mixed);
-        let completion = |numbers: &[f64]| Percents::decide(numbers.iter().copied(), false, true);
+        assert_eq!(Percents::decide([1.0].into_iter(), true, &|_| false), Percents::Mixed);
+        let completion = |numbers: &[f64]| {
+            Percents::decide(numbers.iter().copied(), false, &|number| number <= 1.5)
+        };
         assert_eq!(completion(&[1.05, 1.2]), Percents::Mixed);
         assert_eq!(completion(&[95.0, 120.0]), Percents::PerCents);
         assert_eq!(completion(&[0.95, 1.0]), Percents::Shares);

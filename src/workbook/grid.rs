@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Once};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::sniff::{self, FileKind};
-use super::{csv, old, xlsx};
+use super::{csv, old, returned, xlsx};
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -28,8 +28,19 @@ pub struct Grid {
     pub name: Arc<str>,
     /// Is it shown?
     pub visible: bool,
+    /// Where it was taken from, in a workbook that went back to its sender.
+    pub origin: Option<Origin>,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
+}
+
+/// The file and the sheet that a sheet was before it went back to its sender.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// The sheet's name in that file.
+    pub sheet: Arc<str>,
 }
 
 /// A row with its cells from left to right.
@@ -60,8 +71,8 @@ pub enum Raw {
     Text(Arc<str>),
     /// TRUE or FALSE.
     Bool(bool),
-    /// A day, and the time on it if it is not midnight.
-    Date(Date, bool),
+    /// A day, and the time on it.
+    Date(Date, Time),
     /// A time of the day or a duration, in whole seconds.
     Time(i64),
     /// `#DIV/0!` and the like.
@@ -134,6 +145,7 @@ impl Workbook {
             FileKind::Xls | FileKind::Xlsb | FileKind::Ods => old::sheets(name, kind, &bytes),
             FileKind::Csv => csv::sheets(name, &bytes),
         })?;
+        returned::undo(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
             if let Some((row, column)) = sheet.stored_twice() {
@@ -167,9 +179,14 @@ impl Workbook {
         found.unwrap_or_default()
     }
 
-    /// Is it kept which numbers are shown in per cent?
-    pub fn keeps_formats(&self) -> bool {
-        self.kind == FileKind::Xlsx
+    /// Is it kept which numbers of a sheet are shown in per cent? What went back to its sender has
+    /// no more formats than the file had from which it was taken.
+    pub fn keeps_formats(&self, sheet: &Grid) -> bool {
+        let was_kept = |origin: &Origin| {
+            let file = origin.file.to_lowercase();
+            [".xlsx", ".xlsm"].iter().any(|ending| file.ends_with(ending))
+        };
+        self.kind == FileKind::Xlsx && sheet.origin.as_ref().is_none_or(was_kept)
     }
 
     /// The file's bytes, as they were read.
@@ -181,7 +198,17 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        Grid { name: name.into(), visible, rows: Vec::new() }
+        Grid { name: name.into(), visible, origin: None, rows: Vec::new() }
+    }
+
+    /// The name that its sender gave it.
+    pub fn own_name(&self) -> &str {
+        self.origin.as_ref().map_or(&self.name, |origin| &origin.sheet)
+    }
+
+    /// The name of the file that its sender made, where `file` is the one at hand.
+    pub fn own_file<'n>(&'n self, file: &'n str) -> &'n str {
+        self.origin.as_ref().map_or(file, |origin| &origin.file)
     }
 
     /// Adds a cell; `row` counts from 1, `column` from 0.

@@ -157,7 +157,8 @@ impl People {
         let other = *self.by_folded_id.entry(id.to_lowercase()).or_insert(person);
         let finding = (other != person).then(|| {
             let message = say::ids_alike(&id, &self.list[other].id, &self.id_places[other]);
-            (other, Finding::data(Code::D308, place.clone(), message))
+            let hint = say::one_way_to_write(&self.list[other].id);
+            (other, Finding::data(Code::D308, place.clone(), message).hint(hint))
         });
         self.id_places.push(place);
         (person, finding)
@@ -183,7 +184,7 @@ impl People {
             Some(known) => {
                 let first = self.name_places.get(&person).map_or("", String::as_str);
                 let message = say::two_names(&self.list[person].id, known, first, &name);
-                Some(Finding::data(Code::D302, place(), message))
+                Some(Finding::data(Code::D302, place(), message).hint(say::one_name()))
             }
         }
     }

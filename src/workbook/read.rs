@@ -239,13 +239,13 @@ impl<'a> Reader<'a> {
         let id = &self.people.list[row.person as usize].id;
         // Of two periods of one year the longer is the greater.
         let (longer, shorter) = (row.period.max(other.period), row.period.min(other.period));
-        let message = match (longer, shorter) {
+        let (message, hint) = match (longer, shorter) {
             (Some(longer), Some(shorter)) if longer != shorter => {
-                say::periods_overlap(id, longer, shorter, &place(other))
+                (say::periods_overlap(id, longer, shorter, &place(other)), None)
             }
-            _ => say::person_twice(id, row.period, &place(other)),
+            _ => (say::person_twice(id, row.period, &place(other)), Some(say::keep_one_row())),
         };
-        let finding = Finding::data(Code::D301, place(row), message);
+        let finding = Finding::data(Code::D301, place(row), message).hint_if(hint);
         let person = Some(row.person as usize);
         self.facts.findings.push(Noted { person, period: longer, finding });
     }

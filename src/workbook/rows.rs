@@ -176,7 +176,8 @@ impl<'t, 's> RowReader<'t, 's> {
             IdCell::Blank => {
                 let mut columns = self.table.header.columns.iter().flatten();
                 let says_something = columns.any(|column| row.cell(*column).is_some());
-                says_something.then(|| finding(Code::D304, say::row_without_id()))
+                says_something
+                    .then(|| finding(Code::D304, say::row_without_id()).hint(say::enter_the_id()))
             }
             IdCell::Damaged(shown) => {
                 let told = finding(Code::D305, say::damaged_id(&shown));
@@ -408,9 +409,9 @@ fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period
         _ => None,
     });
     let titles: Vec<&str> = titles.take(MOST).collect();
-    let mut sources =
-        [titles.join(" "), grid.name.to_string(), workbook.name.to_string()].into_iter();
-    sources.find_map(|text| Period::only_in(&text))
+    let titles = titles.join(" ");
+    let mut sources = [&*titles, grid.own_name(), grid.own_file(&workbook.name)].into_iter();
+    sources.find_map(Period::only_in)
 }
 
 /// The unit that a header says, where it is another one of the same kind.
@@ -440,8 +441,10 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
         }
         _ => None,
     });
-    let may_exceed_all = measure.range.contains(&Number::from(2));
+    let may_be_share =
+        |number: f64| Number::from_cell(number).is_some_and(|share| measure.range.contains(&share));
     // Where a format would have told 1 from 100%, it is lost in some files.
-    let is_one_doubtful = table.header.unit(column) == Some("%") || !table.workbook.keeps_formats();
-    Percents::decide(numbers, is_one_doubtful, may_exceed_all)
+    let is_one_doubtful =
+        table.header.unit(column) == Some("%") || !table.workbook.keeps_formats(table.grid);
+    Percents::decide(numbers, is_one_doubtful, &may_be_share)
 }

@@ -105,8 +105,11 @@ impl<'w> Tabs<'w> {
             }
         }
         // Two that fit in one file: which one is meant nobody can say.
-        let books: BTreeSet<usize> = fitting.iter().map(|((book, _), _)| *book).collect();
-        if books.len() < fitting.len() {
+        let files: BTreeSet<(usize, &str)> = fitting
+            .iter()
+            .map(|((book, _), found)| (*book, found.grid.own_file(&found.workbook.name)))
+            .collect();
+        if files.len() < fitting.len() {
             let names: Vec<&str> = fitting.iter().map(|(_, found)| &*found.grid.name).collect();
             let message = say::several_sheets_fit(&sheet.name, &names);
             let finding = Finding::data(Code::D201, self.file_names(), message);
@@ -138,6 +141,7 @@ impl<'w> Tabs<'w> {
         self.workbooks.iter().map(|workbook| &*workbook.name).collect::<Vec<_>>().join(", ")
     }
 
+    /// The nearest of the tabs that are no other sheet of the layout may be the one.
     fn sheet_missing(&self, sheet: &Sheet) -> Finding {
         let wanted: Vec<&str> = sheet
             .columns
@@ -145,11 +149,17 @@ impl<'w> Tabs<'w> {
             .filter(|column| column.usage == Use::Rule && column.missing == Missing::Error)
             .map(|column| column.name.as_str())
             .collect();
-        let tabs = self.workbooks.iter().flat_map(|workbook| &workbook.sheets);
-        let nearest = names::nearest(&sheet.name, tabs.map(|grid| &*grid.name));
+        let free = self.free().into_iter().map(|(_, _, grid)| &*grid.name);
+        let hint = match names::nearest(&sheet.name, free) {
+            Some(nearest) => say::nearest_sheet(nearest),
+            None => {
+                let tabs = self.workbooks.iter().flat_map(|workbook| &workbook.sheets);
+                let all: BTreeSet<&str> = tabs.map(|grid| &*grid.name).collect();
+                say::sheets_there(&all.into_iter().collect::<Vec<_>>())
+            }
+        };
         let message = say::sheet_missing(&sheet.name, &wanted);
-        Finding::data(Code::D201, self.file_names(), message)
-            .hint_if(nearest.map(say::nearest_sheet))
+        Finding::data(Code::D201, self.file_names(), message).hint(hint)
     }
 }
 
@@ -169,13 +179,13 @@ pub(super) fn no_header(found: &Found, sheet: &Sheet) -> Finding {
 
 /// Is the tab called like the sheet?
 fn is_named(grid: &Grid, sheet: &Sheet) -> bool {
-    let name = names::header(&grid.name);
+    let name = names::header(grid.own_name());
     std::iter::once(&sheet.name).chain(&sheet.aliases).any(|known| names::header(known) == name)
 }
 
 /// Does one of the sheet's patterns fit the name of the tab?
 fn is_like(grid: &Grid, sheet: &Sheet) -> bool {
-    let name = names::header(&grid.name);
+    let name = names::header(grid.own_name());
     sheet.tabs.iter().any(|pattern| fits(&names::header(pattern), &name))
 }
 

@@ -1,7 +1,7 @@
 //! What a cell stores, from the library's words for it.
 
 use calamine::{CellErrorType, Data, DataRef, Dimensions, ExcelDateTime};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::grid::{Merge, Raw};
 
@@ -16,7 +16,10 @@ pub(super) fn raw(value: &DataRef) -> Option<Raw> {
         DataRef::Bool(truth) => Raw::Bool(*truth),
         DataRef::DateTime(when) => date(when),
         DataRef::DateTimeIso(text) => match crate::period::parse_date(text) {
-            Some(date) => Raw::Date(date, text.contains('T')),
+            Some(date) => {
+                let when = text.parse::<DateTime>();
+                Raw::Date(date, when.map_or(Time::midnight(), DateTime::time))
+            }
             None => Raw::Text(text.as_str().into()),
         },
         DataRef::DurationIso(text) => match text.parse::<jiff::SignedDuration>() {
@@ -61,8 +64,9 @@ fn date(when: &ExcelDateTime) -> Raw {
     let (year, month, day, hour, minute, second, _) = when.to_ymd_hms_milli();
     let date =
         i16::try_from(year).ok().and_then(|year| Date::new(year, month as i8, day as i8).ok());
-    match date {
-        Some(date) => Raw::Date(date, (hour, minute, second) != (0, 0, 0)),
+    let time = Time::new(hour as i8, minute as i8, second as i8, 0).ok();
+    match date.zip(time) {
+        Some((date, time)) => Raw::Date(date, time),
         None => Raw::Number(serial),
     }
 }

@@ -46,8 +46,10 @@ fn an_error_value() {
     for error in ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"] {
         wrong_cell(
             &format!("00015 李娜 华南 2026-10 {error} 0"),
-            &format!("错误[D107]: !E3: “满意度”是错误值 {error}"),
-            &format!("error[D107]: !E3: `满意度` is the error {error}"),
+            &format!("错误[D107]: !E3: “满意度”应是百分数，如 95%，却是错误值 {error}"),
+            &format!(
+                "error[D107]: !E3: `满意度` should be a per cent such as 95%, and is the error {error}"
+            ),
         );
     }
 }

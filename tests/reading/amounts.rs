@@ -82,3 +82,17 @@ fn the_scheme_may_know_more_texts_for_nothing() {
     let cases = [("'无", "0"), ("'未考核", "0"), ("'数据尚未提供", "0"), ("'暂缺", "D102")];
     expect(&more, "值", &cases);
 }
+
+/// 1.2 may be 120% or 1.2%; where only the one can be, it is that.
+#[test]
+fn a_number_that_may_be_a_share_or_a_per_cent_is_refused() {
+    for (kind, verdict) in [
+        ("\"% 0..150%\"", Err("D108".to_owned())),
+        ("\"% 0..\"", Err("D108".to_owned())),
+        ("\"% 0..100%\"", Ok(crate::support::n("0.012"))),
+    ] {
+        assert_eq!(below("值", kind, "1.2").verdict("A"), verdict, "{kind}");
+    }
+    assert_eq!(below("值", "\"% 0..150%\"", "120%").unrounded("A"), Some(crate::support::n("1.2")));
+    assert_eq!(below("值", "\"% 0..150%\"", "120").unrounded("A"), Some(crate::support::n("1.2")));
+}

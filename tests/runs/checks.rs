@@ -164,11 +164,11 @@ fn faults_that_differ_in_the_value_alone_are_counted_behind_the_first_three() {
         format!("错误[D102]: d.xlsx!月度数据!E{row}: “满意度”应是百分数，如 95%，填的是“约{at}”\n")
     };
     let rest = "错误[D102]: d.xlsx!月度数据!E5, E6, E7 … 共 997 处: \
-                还有同类问题，没有逐一列出(--format json 全部列出)\n";
+                还有同类问题，没有逐一列出(--format json 或 -o 文件.xlsx 全部列出)\n";
     let run = check(&folder, "team.toml d.xlsx").exits(1).says("1000 个错误，0 个警告");
     assert_eq!(run.stdout, format!("{}{}{}{rest}", line(0), line(1), line(2)));
-    let rest = "… 997 places: more of the same kind, not listed one by one (--format json lists \
-                them all)\n";
+    let rest = "… 997 places: more of the same kind, not listed one by one (--format json and \
+                -o FILE.xlsx list them all)\n";
     assert!(check_en(&folder, "team.toml d.xlsx").stdout.ends_with(rest));
     assert_eq!(codes(&folder, "team.toml d.xlsx").len(), 1000);
 

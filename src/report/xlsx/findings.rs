@@ -1,9 +1,12 @@
-//! 问题: everything skipped, missing, wrong or odd, with its place.
+//! 问题: everything skipped, missing, wrong or odd, with its place: what is worst first, and all of
+//! one kind together.
+
+use std::cmp::Reverse;
 
 use super::Book;
 use super::sheet::Sheet;
 use super::style::Styles;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, label};
 
 /// Writes the sheet.
@@ -21,12 +24,22 @@ pub(super) fn write(
     if list.is_empty() {
         sheet.line(label::NO_FINDINGS.get(lang), &styles.remark)?;
     }
+    // Those of one kind stay in the order of the run.
+    let mut list: Vec<&Finding> = list.iter().collect();
+    list.sort_by_key(|finding| (Reverse(finding.severity), finding.code));
     for finding in list {
-        sheet.text(0, finding.severity.label().get(lang), &styles.centered)?;
+        let message = finding.message.get(lang);
+        let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+        sheet.fit(&[message, hint])?;
+        let look = match finding.severity {
+            Severity::Error => &styles.wrong,
+            Severity::Warning => &styles.odd,
+            Severity::Note => &styles.centered,
+        };
+        sheet.text(0, finding.severity.label().get(lang), look)?;
         sheet.text(1, finding.code.as_str(), &styles.centered)?;
         sheet.text(2, &finding.place.to_text().unwrap_or_default(), &styles.text)?;
-        sheet.text(3, finding.message.get(lang), &styles.wrapped)?;
-        let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+        sheet.text(3, message, &styles.wrapped)?;
         sheet.text(4, hint, &styles.wrapped)?;
         sheet.next();
     }

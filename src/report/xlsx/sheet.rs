@@ -12,7 +12,7 @@ use crate::report::display_width;
 const WIDTHS: (usize, usize) = (6, 42);
 
 /// A page can be read with at most so many characters in a line; a wider sheet takes several.
-const PAGE: usize = 260;
+pub(super) const PAGE: usize = 260;
 
 /// A heading makes its column at most so wide.
 const HEADING: usize = 12;
@@ -195,19 +195,24 @@ impl<'w> Sheet<'w> {
                 self.worksheet.autofilter(header, 0, last, columns - 1)?;
             }
         }
-        self.worksheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(total.div_ceil(PAGE).max(1) as u16, 0)
-            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
-            .set_footer(format!("&C&9{}", label::page_footer().get(lang)))
-            .set_screen_gridlines(false);
+        page(self.worksheet, total.div_ceil(PAGE).max(1) as u16, lang);
         Ok(())
     }
 }
 
+/// A page to print: A4, landscape, so many pages wide, with their numbers.
+pub(super) fn page(worksheet: &mut Worksheet, wide: u16, lang: Lang) {
+    worksheet
+        .set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(wide, 0)
+        .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+        .set_footer(format!("&C&9{}", label::page_footer().get(lang)))
+        .set_screen_gridlines(false);
+}
+
 /// As much of a text as a cell holds.
-fn fitting(text: &str) -> String {
+pub(super) fn fitting(text: &str) -> String {
     if text.encode_utf16().count() <= LONGEST {
         return text.to_owned();
     }

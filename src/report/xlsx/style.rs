@@ -6,6 +6,9 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 const HEADER: Color = Color::RGB(0xDCE6F1);
 /// Lines between cells.
 const LINE: Color = Color::RGB(0xBFBFBF);
+/// What is wrong, and what is odd: fill and text.
+const WRONG: [Color; 2] = [Color::RGB(0xFFC7CE), Color::RGB(0x9C0006)];
+const ODD: [Color; 2] = [Color::RGB(0xFFEB9C), Color::RGB(0x7F6000)];
 /// Text of links and notes.
 const QUIET: Color = Color::RGB(0x595959);
 
@@ -34,6 +37,10 @@ pub(super) struct Styles {
     pub(super) wrapped: Format,
     /// Short texts in the middle.
     pub(super) centered: Format,
+    /// What must be put right.
+    pub(super) wrong: Format,
+    /// What must be looked at.
+    pub(super) odd: Format,
     /// A name that leads somewhere.
     pub(super) link: Format,
     /// The lines of the scheme.
@@ -83,6 +90,8 @@ impl Styles {
             header,
             text: cell.clone(),
             wrapped: cell.clone().set_text_wrap(),
+            wrong: colored(&centered, WRONG),
+            odd: colored(&centered, ODD),
             centered,
             link: cell.clone().set_font_color(Color::RGB(0x1F4E79)),
             code: base.set_font_name("Consolas").set_font_size(9),
@@ -94,6 +103,10 @@ impl Styles {
     pub(super) fn fixed(&self, places: u32) -> NumberStyle {
         NumberStyle::new(&self.number, &decimals(places), places)
     }
+}
+
+fn colored(base: &Format, [fill, text]: [Color; 2]) -> Format {
+    base.clone().set_background_color(fill).set_font_color(text)
 }
 
 /// The format code of a number with so many decimals.
