@@ -39,6 +39,14 @@ pub fn password(path: &str) -> Text {
     )
 }
 
+/// A sheet in a format older than workbooks.
+pub fn bare_sheet(path: &str) -> Text {
+    text!(
+        "{path} 是很旧的 Excel 格式，请用 Excel 或 WPS 打开后另存为 .xlsx",
+        "{path} is in a very old format of Excel; open it in Excel or WPS and save it as .xlsx"
+    )
+}
+
 /// A page for a browser, or XML, that calls itself a workbook.
 pub fn web_page(path: &str) -> Text {
     text!(

@@ -118,7 +118,14 @@ pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
     let known = Known::of(sheet);
     let headers = rows.map(|at| match_rows(grid, at..at + 1, &[], &known));
     let best = headers.max_by_key(|header| (header.merit(), Reverse(header.rows.start)))?;
-    names::nearest(id, best.written().iter().map(String::as_str)).map(str::to_owned)
+    let written = best.written();
+    let may_be_id = written.iter().map(String::as_str).filter(|header| !numbers_rows(header));
+    names::nearest(id, may_be_id).map(str::to_owned)
+}
+
+/// Does a header say that its column numbers the rows? Then it is no id, however like one.
+fn numbers_rows(header: &str) -> bool {
+    matches!(&*names::header(header), "序号" | "序" | "行号" | "顺序号" | "no" | "no." | "#")
 }
 
 /// Where a header is looked for.

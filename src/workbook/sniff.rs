@@ -56,6 +56,10 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<FileKind, Text> {
         let is_encrypted = bytes.windows(encrypted.len()).any(|window| window == encrypted);
         return if is_encrypted { Err(say::password(name)) } else { Ok(FileKind::Xls) };
     }
+    // A sheet of Excel 2 to 5 without the compound file around it, as attendance clocks write it.
+    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 0x04..=0x10, 0x00, ..]) {
+        return Err(say::bare_sheet(name));
+    }
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).to_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
     let is_page = start.starts_with('<')

@@ -48,6 +48,15 @@ fn a_web_page_called_xlsx() {
 }
 
 #[test]
+fn a_sheet_older_than_workbooks() {
+    let zh = "d.xlsx 是很旧的 Excel 格式，请用 Excel 或 WPS 打开后另存为 .xlsx";
+    let en =
+        "d.xlsx is in a very old format of Excel; open it in Excel or WPS and save it as .xlsx";
+    unreadable(b"\x09\x08\x08\x00\x00\x05\x10\x00\xbf\x0c", zh, en);
+    unreadable(b"\x09\x00\x04\x00\x02\x00\x10\x00", zh, en);
+}
+
+#[test]
 fn something_else_called_xlsx() {
     let zh = "d.xlsx 不是工作簿(xlsx、xls、xlsb、ods)，也不是 CSV";
     let en = "d.xlsx is no workbook (xlsx, xls, xlsb, ods) and no CSV";

@@ -106,3 +106,11 @@ fn ids_are_not_needed_twice() {
     let run = crate::support::run_in("2026-10", &scheme(), &[merged]);
     assert_eq!(run.score("张伟"), "8");
 }
+
+/// Rows that are numbered are no ids, however like 工号 their header is.
+#[test]
+fn numbered_rows_have_names_only() {
+    let run = of("序号 姓名 月份 值\n1 张伟 2026-10 7\n2 李娜 2026-10 8", "");
+    assert_eq!(run.order(), ["李娜", "张伟"]);
+    assert!(run.all().contains(&"D314 d.xlsx!月度数据".to_owned()), "{:?}", run.all());
+}
