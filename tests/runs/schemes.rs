@@ -34,7 +34,7 @@ fn a_new_scheme_is_a_sound_copy_under_its_own_id() {
         .exits(0)
         .says("已写入 我的方案.toml");
     let copy = folder.text("我的方案.toml");
-    assert!(copy.contains("id     = \"我的方案\""), "{copy}");
+    assert!(copy.contains("id      = \"我的方案\""), "{copy}");
     folder.kpi("check 我的方案.toml").exits(0).prints("提示[K602]").says("没有发现问题");
     folder.kpi("new repair-technician -o quiet.toml -q").exits(0).says_nothing();
 }
