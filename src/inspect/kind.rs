@@ -91,7 +91,10 @@ pub(super) fn names_a_period(name: &str) -> bool {
 /// Does a column of that name hold days on which something happened, and not those of somebody's
 /// life?
 pub(super) fn names_a_day(name: &str) -> bool {
-    const OF_A_LIFE: [&str; 8] = ["入职", "离职", "转正", "出生", "生日", "毕业", "合同", "到期"];
+    const OF_A_LIFE: [&str; 12] = [
+        "入职", "离职", "到职", "到職", "離職", "轉正", "转正", "出生", "生日", "毕业", "合同",
+        "到期",
+    ];
     !OF_A_LIFE.iter().any(|word| name.contains(word))
 }
 

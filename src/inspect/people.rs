@@ -6,7 +6,7 @@ use crate::names;
 use crate::workbook::{GridRow, shown};
 
 /// Names of columns with ids, in the form in which headers are compared.
-const IDS: [&str; 20] = [
+const IDS: [&str; 23] = [
     "员工编号",
     "员工号",
     "员工id",
@@ -16,6 +16,9 @@ const IDS: [&str; 20] = [
     "人员id",
     "考勤号",
     "考勤号码",
+    "登记号",
+    "登记号码",
+    "学号",
     "工號",
     "員工編號",
     "員工代號",
@@ -30,7 +33,7 @@ const IDS: [&str; 20] = [
 ];
 
 /// Names of columns with names.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 21] = [
     "员工",
     "人员",
     "工程师",
@@ -40,6 +43,12 @@ const NAMES: [&str; 15] = [
     "受理人",
     "负责人",
     "责任人",
+    "接收人",
+    "接单人",
+    "提交人",
+    "报单人",
+    "assignee",
+    "agent",
     "中文名",
     "员工名称",
     "被考核人",

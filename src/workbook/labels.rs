@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::cell::shown;
 use super::grid::{GridRow, Merge, Raw};
 use crate::layout::{Column, Sheet};
 use crate::names;
@@ -162,11 +163,12 @@ impl<'g> Block<'g> {
     fn parts(&self, column: u32) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let texts = (0..self.rows.len()).filter_map(|row| {
-            self.text(row, column)
-                .or_else(|| self.merged(row, column))
-                .or_else(|| self.group(row, column))
+            let text = self.text(row, column).map(str::to_owned);
+            text.or_else(|| self.day(row, column))
+                .or_else(|| self.merged(row, column).map(str::to_owned))
+                .or_else(|| self.group(row, column).map(str::to_owned))
         });
-        for part in texts.map(Part::new) {
+        for part in texts.map(|text| Part::new(&text)) {
             if parts.last().is_none_or(|last| last.name != part.name) {
                 parts.push(part);
             }
@@ -179,6 +181,15 @@ impl<'g> Block<'g> {
             Raw::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// A number or a day above another row of the header, as over the columns of a month. In the
+    /// last row it would be a person's.
+    fn day(&self, row: usize, column: u32) -> Option<String> {
+        let value = &self.rows[row].cell(column)?.value;
+        let is_day = matches!(value, Raw::Number(_) | Raw::Date(..));
+        (is_day && self.text(self.rows.len() - 1, column).is_some() && row + 1 < self.rows.len())
+            .then(|| shown(value))
     }
 
     fn has_below(&self, row: usize, column: u32) -> bool {

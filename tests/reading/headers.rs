@@ -215,3 +215,13 @@ fn where_the_values_stand_is_told() {
     // The builder of this test writes what it says.
     assert!(!xlsx(&[lateness().merged(&MERGES)]).is_empty());
 }
+
+/// Days of a month over their weekdays: a number above a text is part of its name.
+#[test]
+fn days_over_weekdays_name_their_columns() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"[2/日] - [1/六]\"\nscore = \"x\"";
+    let scheme = crate::support::monthly("10", "\"1/六\" = \"0..\"\n\"2/日\" = \"0..\"", item);
+    let sheet = "工号 月份 1 2 3\n- - 六 日 一\nA 2026-10 1 8 9\nB 2026-10 2 5 9";
+    let run = crate::support::run(&scheme, &[crate::support::table("月度数据", sheet)]);
+    assert_eq!((run.score("A"), run.score("B")), ("7".into(), "3".into()));
+}
