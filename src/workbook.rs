@@ -3,6 +3,7 @@
 mod amount;
 mod cell;
 mod csv;
+mod extent;
 mod grid;
 mod header;
 mod labels;

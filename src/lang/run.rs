@@ -39,6 +39,14 @@ pub fn password(path: &str) -> Text {
     )
 }
 
+/// A sheet with cells too far apart.
+pub fn sheet_too_large(path: &str) -> Text {
+    text!(
+        "{path} 里有工作表太大：最后一个单元格离开头太远；请另存为 .xlsx",
+        "{path} has a sheet that is too large: its last cell is too far from its first; save it as .xlsx"
+    )
+}
+
 /// A sheet in a format older than workbooks.
 pub fn bare_sheet(path: &str) -> Text {
     text!(

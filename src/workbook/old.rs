@@ -6,6 +6,7 @@ use calamine::{
     Error, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
 };
 
+use super::extent;
 use super::grid::{Format, Grid, Merge};
 use super::sniff::FileKind;
 use super::value;
@@ -17,7 +18,10 @@ type Book<'b> = Xls<Cursor<&'b [u8]>>;
 pub(super) fn sheets(name: &str, kind: FileKind, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
     let sheets = match kind {
         FileKind::Xlsb => xlsb(bytes),
-        FileKind::Ods => Ods::new(Cursor::new(bytes)).and_then(ranges).map_err(Error::from),
+        FileKind::Ods => {
+            extent::expect_moderate(name, bytes)?;
+            Ods::new(Cursor::new(bytes)).and_then(ranges).map_err(Error::from)
+        }
         _ => ranges(xls(name, bytes)?).map_err(Error::from),
     };
     sheets.map_err(|error| translate(name, &error))

@@ -47,6 +47,25 @@ fn a_web_page_called_xlsx() {
     );
 }
 
+/// One cell in the last row of 30 columns would cost gigabytes.
+#[test]
+fn a_sheet_with_cells_far_apart() {
+    let cell = r#"<table:table-cell office:value-type="float" office:value="1"/>"#;
+    let gap = r#"<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>"#;
+    let far = r#"<table:table-cell table:number-columns-repeated="29"/>"#;
+    let rows = format!(
+        "<table:table-row>{cell}</table:table-row>{gap}<table:table-row>{far}{cell}</table:table-row>"
+    );
+    let content = format!(
+        "<office:document-content><table:table>{rows}</table:table></office:document-content>"
+    );
+    unreadable(
+        zip(&[("content.xml", content.into_bytes())]),
+        "d.xlsx 里有工作表太大：最后一个单元格离开头太远；请另存为 .xlsx",
+        "d.xlsx has a sheet that is too large: its last cell is too far from its first; save it as .xlsx",
+    );
+}
+
 #[test]
 fn a_sheet_older_than_workbooks() {
     let zh = "d.xlsx 是很旧的 Excel 格式，请用 Excel 或 WPS 打开后另存为 .xlsx";
