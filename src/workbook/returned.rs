@@ -4,6 +4,9 @@
 use super::grid::{Grid, Origin, Raw};
 use crate::lang::{Lang, returned};
 
+/// The heading of findings stands in the header, which is looked for no further down.
+const ROWS: usize = 60;
+
 /// Takes out the list of findings and each sheet's column of them, and notes what file and sheet
 /// it was. Other workbooks stay as they are.
 pub(super) fn undo(sheets: &mut Vec<Grid>) {
@@ -32,7 +35,7 @@ fn is_list(sheet: &Grid) -> bool {
 
 /// The row and column of the heading of findings, and what it says.
 fn heading(sheet: &Grid) -> Option<(u32, u32, Origin)> {
-    sheet.rows.iter().find_map(|row| {
+    sheet.rows.iter().take(ROWS).find_map(|row| {
         row.cells.iter().rev().find_map(|cell| {
             let Raw::Text(text) = &cell.value else {
                 return None;
