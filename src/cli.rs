@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::builder::styling::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command};
@@ -300,19 +301,8 @@ fn score(lang: Lang) -> Command {
         .arg(data(lang).required(true))
         .arg(scheme(lang).required(true))
         .arg(period(lang, say::period()))
-        .arg(
-            option("format", say::format())
-                .value_name("table|json|csv|markdown")
-                .value_parser(["table", "json", "csv", "markdown"])
-                .hide_possible_values(true),
-        )
-        .arg(
-            option("output", say::output())
-                .short('o')
-                .value_name(text(say::file_value()))
-                .value_parser(clap::value_parser!(PathBuf))
-                .action(ArgAction::Append),
-        )
+        .arg(format(lang, "table|json|csv|markdown"))
+        .arg(output(lang, say::output()).action(ArgAction::Append))
         .arg(
             option("where", say::filter())
                 .value_name(text(say::filter_value()))
@@ -327,12 +317,7 @@ fn check(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
     subcommand("check", say::check(), say::check_arguments(), lang)
         .arg(
-            Arg::new("scheme")
-                .value_name(text(say::scheme_value()))
-                .help(text(say::one_scheme()))
-                .help_heading(text(say::arguments()))
-                .display_order(0)
-                .required_unless_present("explain"),
+            one_scheme(lang, say::one_scheme()).display_order(0).required_unless_present("explain"),
         )
         .arg(data(lang))
         .args(levels(lang))
@@ -343,23 +328,8 @@ fn check(lang: Lang) -> Command {
                 .help(text(say::explain_code())),
         )
         .arg(period(lang, say::period_to_check()))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("table|json")
-                .value_parser(["table", "json"])
-                .hide_possible_values(true)
-                .help(text(say::format())),
-        )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name(text(say::file_value()))
-                .help(text(say::returned_output()))
-                .value_parser(clap::value_parser!(PathBuf))
-                .requires("data"),
-        )
+        .arg(format(lang, "table|json"))
+        .arg(output(lang, say::returned_output()).requires("data"))
         .arg(Arg::new("strict").long("strict").help(text(say::strict())).action(ArgAction::SetTrue))
         .arg(Arg::new("force").long("force").help(text(say::force())).action(ArgAction::SetTrue))
 }
@@ -399,14 +369,7 @@ fn explain(lang: Lang) -> Command {
         .arg(data(lang).required(true))
         .arg(scheme(lang))
         .arg(period(lang, say::period()))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|markdown|json")
-                .value_parser(["text", "markdown", "json"])
-                .hide_possible_values(true)
-                .help(text(say::format())),
-        )
+        .arg(format(lang, "text|markdown|json"))
         .arg(
             Arg::new("anonymous")
                 .long("anonymous")
@@ -424,27 +387,14 @@ fn inspect(lang: Lang) -> Command {
     subcommand("inspect", say::inspect(), say::inspect_arguments(), lang)
         .arg(data(lang).required(true))
         .arg(scheme(lang).help(text(say::inspect_scheme())))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("table|json")
-                .value_parser(["table", "json"])
-                .hide_possible_values(true)
-                .help(text(say::format())),
-        )
+        .arg(format(lang, "table|json"))
 }
 
 fn fmt(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
     let check = Arg::new("check").long("check").help(text(say::fmt_check()));
     subcommand("fmt", say::fmt(), say::fmt_arguments(), lang)
-        .arg(
-            Arg::new("scheme")
-                .value_name(text(say::scheme_value()))
-                .help(text(say::fmt_scheme()))
-                .help_heading(text(say::arguments()))
-                .required(true),
-        )
+        .arg(one_scheme(lang, say::fmt_scheme()).required(true))
         .arg(check.action(ArgAction::SetTrue))
 }
 
@@ -463,38 +413,17 @@ fn schemes(lang: Lang) -> Command {
 }
 
 fn new(lang: Lang) -> Command {
-    let text = |text: Text| text.get(lang).to_owned();
-    subcommand("new", say::new(), say::new_arguments(), lang).arg(id(lang)).arg(
-        Arg::new("output")
-            .short('o')
-            .long("output")
-            .value_name(text(say::file_value()))
-            .help(text(say::new_output()))
-            .value_parser(clap::value_parser!(PathBuf))
-            .required(true),
-    )
+    subcommand("new", say::new(), say::new_arguments(), lang)
+        .arg(id(lang))
+        .arg(output(lang, say::new_output()).required(true))
 }
 
 fn template(lang: Lang) -> Command {
     let text = |text: Text| text.get(lang).to_owned();
     let force = Arg::new("force").long("force").help(text(say::overwrite()));
     subcommand("template", say::data_template(), say::template_arguments(), lang)
-        .arg(
-            Arg::new("scheme")
-                .value_name(text(say::scheme_value()))
-                .help(text(say::one_scheme()))
-                .help_heading(text(say::arguments()))
-                .required(true),
-        )
-        .arg(
-            Arg::new("output")
-                .short('o')
-                .long("output")
-                .value_name(text(say::file_value()))
-                .help(text(say::template_output()))
-                .value_parser(clap::value_parser!(PathBuf))
-                .required(true),
-        )
+        .arg(one_scheme(lang, say::one_scheme()).required(true))
+        .arg(output(lang, say::template_output()).required(true))
         .arg(force.action(ArgAction::SetTrue))
 }
 
@@ -522,6 +451,33 @@ fn scheme(lang: Lang) -> Arg {
         .value_name(say::scheme_value().get(lang).to_owned())
         .help(say::scheme().get(lang).to_owned())
         .action(ArgAction::Append)
+}
+
+/// The scheme where a command is about a single one: an argument, not an option.
+fn one_scheme(lang: Lang, help: Text) -> Arg {
+    Arg::new("scheme")
+        .value_name(say::scheme_value().get(lang).to_owned())
+        .help(help.get(lang).to_owned())
+        .help_heading(say::arguments().get(lang).to_owned())
+}
+
+/// The option `--format`; `names` are the formats, between bars.
+fn format(lang: Lang, names: &'static str) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name(names)
+        .value_parser(PossibleValuesParser::new(names.split('|')))
+        .hide_possible_values(true)
+        .help(say::format().get(lang).to_owned())
+}
+
+fn output(lang: Lang, help: Text) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name(say::file_value().get(lang).to_owned())
+        .help(help.get(lang).to_owned())
+        .value_parser(clap::value_parser!(PathBuf))
 }
 
 fn period(lang: Lang, help: Text) -> Arg {

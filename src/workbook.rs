@@ -23,6 +23,7 @@ mod xlsx;
 
 pub use cell::{Percents, shown};
 pub use grid::{Format, Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook};
+pub use header::ROWS as HEADER_ROWS;
 pub use labels::names_of_columns;
 pub use nobody::is_nobodys;
 pub use read::read;

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use super::people;
 use crate::names;
-use crate::workbook::{Grid, GridCell, GridRow, Merge, Raw, Seems, names_of_columns, seems, shown};
-
-/// A header is looked for in so many rows from the top.
-const ROWS: u32 = 50;
+use crate::workbook::{
+    Grid, GridCell, GridRow, HEADER_ROWS, Merge, Raw, Seems, names_of_columns, seems, shown,
+};
 
 /// No column's name has more characters.
 const LONGEST: usize = 30;
@@ -66,7 +65,7 @@ pub(super) fn find(
     merges: &[Merge],
     settled: Option<HeaderRows>,
 ) -> Result<Header, Option<Likeliest>> {
-    let top = grid.rows.partition_point(|row| row.number <= ROWS);
+    let top = grid.rows.partition_point(|row| row.number <= HEADER_ROWS);
     let candidates = (0..top).map(|at| (at, weigh(&grid.rows, at), judge(&grid.rows, at)));
     let candidates: Vec<_> = candidates.collect();
     let best = candidates.iter().filter(|(.., verdict)| verdict.is_ok());

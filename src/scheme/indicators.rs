@@ -372,12 +372,11 @@ impl<'d> Reader<'_, 'd> {
         if !written && (section.has("levels") || weighs_kinds) {
             x = self.mean_of_ratings(weighs_kinds);
         }
-        match (raters, x.take()) {
-            (Some(raters), Some(found)) => {
-                x = Some(raters.put_into(found, self.layout, self.diagnostics));
+        if let Some(raters) = raters {
+            if x.is_none() && !written {
+                raters.have_no_mean(self.diagnostics);
             }
-            (Some(raters), None) if !written => raters.have_no_mean(self.diagnostics),
-            (_, found) => x = found,
+            x = x.map(|x| raters.put_into(x, self.layout, self.diagnostics));
         }
         if let Some(text) = text.as_ref().filter(|_| x.is_some()) {
             self.doubt(text, section.has("empty"));

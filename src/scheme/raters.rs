@@ -14,7 +14,7 @@ use crate::syntax::expr::{Aggregate, Expr, Fold};
 use crate::syntax::raters::{Absent, RaterKind, Raters};
 
 /// The keys that are read here.
-pub(super) const KEYS: [&str; 3] = ["raters", "absent", "at_least"];
+const KEYS: [&str; 3] = ["raters", "absent", "at_least"];
 
 /// What is written of raters.
 pub(super) struct Written {

@@ -11,7 +11,7 @@ use crate::layout::{Missing, Role, Sheet, Use};
 use crate::names;
 
 /// A header is looked for in so many rows from the top.
-const ROWS: u32 = 50;
+pub const ROWS: u32 = 50;
 
 /// No header has more rows.
 const DEPTH: usize = 3;

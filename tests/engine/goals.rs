@@ -1,33 +1,7 @@
 //! Personal goals: each row an indicator of its person.
 
-use crate::support::{Run, Table, n, run, run_all, run_in, run_in_files, table};
+use crate::support::{GOALS, Run, Table, n, run, run_all, run_in, run_in_files, table};
 use kpi::period::Period;
-
-/// Everything is a goal.
-const GOALS: &str = r#"
-[scheme]
-full   = 100
-people = "目标表"
-
-[sheet."目标表"]
-period    = "月份"
-indicator = "指标"
-
-[sheet."目标表".columns]
-"权重"   = "0.."
-"目标值" = "0.."
-"实际值" = "0.."
-"方向"   = { words = ["越高越好", "越低越好"], missing = "越高越好" }
-
-[goals]
-sheet  = "目标表"
-weight = "权重"
-cap    = "120%"
-empty  = "error"
-[goals.x]
-"方向 = '越高越好'" = "实际值 / 目标值"
-"方向 = '越低越好'" = "2 - 实际值 / 目标值"
-"#;
 
 const HEADER: &str = "工号 月份 指标 权重 目标值 实际值 方向";
 

@@ -6,31 +6,7 @@ use proptest::prelude::*;
 
 use super::data::cases;
 use super::order::{picks, turned};
-use crate::support::{Cell, Run, Table, run};
-
-const SCHEME: &str = r#"
-[scheme]
-full   = 100
-people = "目标表"
-
-[sheet."目标表"]
-period    = "月份"
-indicator = "指标"
-[sheet."目标表".columns]
-"权重"   = "0.."
-"目标值" = "0.."
-"实际值" = "0.."
-"方向"   = { words = ["越高越好", "越低越好"], missing = "越高越好" }
-
-[goals]
-sheet  = "目标表"
-weight = "权重"
-cap    = "120%"
-empty  = "error"
-[goals.x]
-"方向 = '越高越好'" = "实际值 / 目标值"
-"方向 = '越低越好'" = "2 - 实际值 / 目标值"
-"#;
+use crate::support::{Cell, GOALS, Run, Table, run};
 
 /// A goal: a share of the weights, a target and an actual in hundredths, and whether less is
 /// better.
@@ -109,7 +85,7 @@ proptest! {
     ) {
         let sheet = sheet(&people, too_much);
         let turned = turned(&sheet, &columns, &rows);
-        prop_assert_eq!(outcome(&run(SCHEME, &[turned])), outcome(&run(SCHEME, &[sheet])));
+        prop_assert_eq!(outcome(&run(GOALS, &[turned])), outcome(&run(GOALS, &[sheet])));
     }
 
     #[test]
@@ -121,7 +97,7 @@ proptest! {
         let mut better = goals.clone();
         let goal = &mut better[at.index(goals.len())];
         goal.actual = if goal.less { goal.actual.saturating_sub(by) } else { goal.actual + by };
-        let score = |goals: &[Goal]| run(SCHEME, &[sheet(&[goals.to_vec()], 0.0)]).verdict("P0");
+        let score = |goals: &[Goal]| run(GOALS, &[sheet(&[goals.to_vec()], 0.0)]).verdict("P0");
         match (score(&goals), score(&better)) {
             (Ok(before), Ok(after)) => prop_assert!(after >= before, "{after} < {before}"),
             (before, after) => prop_assert_eq!(before, after),
@@ -136,7 +112,7 @@ proptest! {
         cap in prop::sample::select(vec!["none", "90%", "120%"]),
     ) {
         let limits = format!("floor = \"{floor}\"\ncap = \"{cap}\"\n");
-        let scheme = SCHEME.replace("cap    = \"120%\"\n", &limits);
+        let scheme = GOALS.replace("cap    = \"120%\"\n", &limits);
         let run = run(&scheme, &[sheet(&people, 0.0)]);
         let total = Attainable::of(&run.scheme).total;
         for score in run.appraisals.iter().filter_map(|one| one.card.total.clone()) {

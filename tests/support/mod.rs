@@ -22,6 +22,32 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet};
 /// The file's name in places: `d.xlsx!月度数据!C7`.
 pub(crate) const FILE: &str = "d.xlsx";
 
+/// A scheme in which everything is a goal.
+pub(crate) const GOALS: &str = r#"
+[scheme]
+full   = 100
+people = "目标表"
+
+[sheet."目标表"]
+period    = "月份"
+indicator = "指标"
+
+[sheet."目标表".columns]
+"权重"   = "0.."
+"目标值" = "0.."
+"实际值" = "0.."
+"方向"   = { words = ["越高越好", "越低越好"], missing = "越高越好" }
+
+[goals]
+sheet  = "目标表"
+weight = "权重"
+cap    = "120%"
+empty  = "error"
+[goals.x]
+"方向 = '越高越好'" = "实际值 / 目标值"
+"方向 = '越低越好'" = "2 - 实际值 / 目标值"
+"#;
+
 /// A cell, as it is stored.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Cell {
