@@ -122,6 +122,8 @@ impl Book {
     fn sheet(&mut self, name: &str) -> anyhow::Result<&mut Worksheet> {
         let sheet = self.workbook.add_worksheet_with_low_memory()?;
         sheet.set_name(name)?;
+        // A formula whose value is no number and no text beside it would be read as 0.
+        sheet.set_formula_result_default("");
         Ok(sheet)
     }
 }

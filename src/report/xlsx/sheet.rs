@@ -1,7 +1,7 @@
 //! A sheet written row by row, with what every sheet has: a title, a header that stays, a filter,
 //! widths for Chinese text, and a page that can be printed.
 
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Format, Formula, Worksheet};
 
 use super::style::{NumberStyle, Styles};
 use crate::lang::{Lang, label};
@@ -160,6 +160,45 @@ impl<'w> Sheet<'w> {
                 self.worksheet.write_blank(row, at, format)?;
             }
         }
+        Ok(())
+    }
+
+    /// A formula that gives a number, with that number beside it; with an empty text beside it where
+    /// there is none.
+    pub(super) fn number_formula(
+        &mut self,
+        column: usize,
+        formula: &str,
+        number: Option<&Number>,
+        style: &NumberStyle,
+    ) -> anyhow::Result<()> {
+        let shown = number.map_or(String::new(), |number| number.to_fixed(style.places));
+        self.widen(column, shown.len());
+        let stored = number.map_or(String::new(), |number| number.to_f64().to_string());
+        self.stored_formula(column, formula, &stored, &style.format)
+    }
+
+    /// A formula that gives a text, with that text beside it.
+    pub(super) fn text_formula(
+        &mut self,
+        column: usize,
+        formula: &str,
+        text: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        self.widen(column, text.lines().map(display_width).max().unwrap_or(0));
+        self.stored_formula(column, formula, text, format)
+    }
+
+    fn stored_formula(
+        &mut self,
+        column: usize,
+        formula: &str,
+        stored: &str,
+        format: &Format,
+    ) -> anyhow::Result<()> {
+        let formula = Formula::new(formula).set_result(stored);
+        self.worksheet.write_formula_with_format(self.row, column as u16, formula, format)?;
         Ok(())
     }
 
