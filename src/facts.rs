@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::finding::Finding;
-use crate::layout::{ColumnRef, Value};
+use crate::layout::{ColumnRef, Value, column_letters};
 use crate::number::Number;
 use crate::period::{self, Kind, Period};
 
@@ -279,19 +279,6 @@ pub fn cell_place(source: &SheetSource, column: Option<u32>, row: u32) -> String
     // Writing to a String cannot fail.
     let _ = write!(place, "{row}");
     place
-}
-
-/// The letters of a column counted from 0: A, Z, AA.
-pub fn column_letters(mut column: u32) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b'A' + (column % 26) as u8));
-        if column < 26 {
-            break;
-        }
-        column = column / 26 - 1;
-    }
-    letters.iter().rev().collect()
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ pub use header::{HeaderRows, Likeliest, WhyNot};
 pub use kind::Kind;
 pub use rows::{PassedOver, WhyPassed};
 
-use crate::facts::{SheetSource, column_letters};
+use crate::facts::SheetSource;
+use crate::layout::column_letters;
 use crate::period::Period;
 use crate::scheme::Scheme;
 use crate::workbook::{self, Grid, GridRow, Merge, Raw, Workbook};

@@ -436,3 +436,16 @@ impl Sheet {
             .any(|&role| self.role(role).is_some())
     }
 }
+
+/// The letters of a column counted from 0: A, Z, AA.
+pub fn column_letters(mut column: u32) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + (column % 26) as u8));
+        if column < 26 {
+            break;
+        }
+        column = column / 26 - 1;
+    }
+    letters.iter().rev().collect()
+}

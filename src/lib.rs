@@ -19,6 +19,7 @@
 //! | [`names`], [`period`], [`lang`] | names as people write them; the calendar; Chinese and English |
 //! | [`finding`] | what somebody should know: code, severity, place, message, remedy |
 //! | [`layout`] | the sheets and columns that a scheme reads |
+//! | [`formula`] | spreadsheet formulas as trees: their text, and what they come to in binary numbers |
 //! | [`syntax`] | the TOML with places, expressions as trees, conditions, and their one form |
 //! | [`method`] | `bands adjust events levels score parts`, one file each |
 //! | [`scheme`] | the checked scheme, what it can give, and the shipped ones |
@@ -36,6 +37,7 @@ pub mod cli;
 pub mod command;
 pub mod facts;
 pub mod finding;
+pub mod formula;
 pub mod inspect;
 pub mod interval;
 pub mod lang;

@@ -10,6 +10,7 @@ pub mod levels;
 pub mod parts;
 pub mod row;
 pub mod score;
+pub mod table;
 
 use crate::finding::Span;
 use crate::interval::Interval;
@@ -32,6 +33,8 @@ pub struct Indicator {
     pub group: Option<String>,
     /// Its full marks.
     pub full: Number,
+    /// The share of its group's points that they are, where they are written so.
+    pub weight: Option<Weight>,
     /// What is measured.
     pub x: Option<Expr>,
     /// What x can be, as far as its columns and `range` tell.
@@ -68,6 +71,17 @@ pub struct Indicator {
     pub span: Span,
 }
 
+/// Full marks as a share of what a group has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// The points of the group.
+    pub points: Number,
+    /// The item's own weight.
+    pub own: Number,
+    /// The weights of all items of the group.
+    pub all: Number,
+}
+
 /// What stands in for points that cannot be computed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Fallback {
@@ -77,7 +91,28 @@ pub enum Fallback {
     /// The item is left out of the sum.
     Skip,
     /// These points.
-    Points(Number),
+    Points(StandIn),
+}
+
+/// Points that stand in for others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// How many.
+    pub points: Number,
+    /// Are they the full marks, whatever these are?
+    pub is_full: bool,
+}
+
+impl StandIn {
+    /// Points as somebody wrote them.
+    pub fn written(points: Number) -> StandIn {
+        StandIn { points, is_full: false }
+    }
+
+    /// Full marks.
+    pub fn full(full: &Number) -> StandIn {
+        StandIn { points: full.clone(), is_full: true }
+    }
 }
 
 /// Whom an item is for, and what becomes of its points otherwise.
@@ -99,7 +134,7 @@ pub enum Otherwise {
     /// The item is left out of the sum.
     Skip,
     /// These points stand in.
-    Points(Number),
+    Points(StandIn),
 }
 
 /// How points follow from what is measured.

@@ -6,6 +6,7 @@ pub mod document;
 pub mod doubt;
 pub mod exact;
 pub mod expr;
+pub mod formula;
 pub mod format;
 pub mod lexer;
 pub mod parser;

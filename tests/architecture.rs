@@ -23,9 +23,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("layout", &["number", "interval"]),
     ("lang", &["number", "interval", "period", "layout"]),
     ("finding", &["lang"]),
+    // What spreadsheets work out.
+    ("formula", &[]),
     // From a text to a scheme.
-    ("syntax", &[]),
-    ("method", &["syntax"]),
+    ("syntax", &["formula"]),
+    ("method", &["formula", "syntax"]),
     ("scheme", &["syntax", "method"]),
     // From workbooks to facts. Neither reading nor scoring knows the other.
     ("facts", &[]),
@@ -41,8 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "syntax", "method", "scheme", "facts", "inspect", "workbook", "score", "settle",
-            "outlook", "results",
+            "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook", "score",
+            "settle", "outlook", "results",
         ],
     ),
     // What can be typed, and what is done.

@@ -1,8 +1,10 @@
 //! `adjust`: full marks (or `base`) plus every row that holds.
 
 use super::row::{Award, Row};
+use super::table::TableRow;
 use super::{Entries, Evidence, Outcome, Reading, Step, Stop};
 use crate::finding::Code;
+use crate::formula::Formula;
 use crate::interval::{Interval, Set, cover};
 use crate::lang::scheme as say;
 use crate::layout::Layout;
@@ -43,6 +45,17 @@ impl Adjust {
             }
         }
         stop.map_or(Ok(outcome), Err)
+    }
+
+    /// What a row adds where its measure, which is a number, is `measure`.
+    pub fn formula(row: &Row, measure: &Formula, table: &TableRow) -> Formula {
+        let holds = match &row.condition {
+            Condition::Within { interval, .. } => {
+                table.holds(&measure.clone().rounded(), interval)
+            }
+            Condition::Truth(_) => measure.clone(),
+        };
+        holds.then(row.award.formula(measure, table), 0.0)
     }
 
     /// The measures other than x.

@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::row::Row;
+use super::row::{Award, Row};
+use super::table::{Part, Table};
 use super::{Entries, Outcome, Reading, Step};
 use crate::finding::{Code, Span};
+use crate::formula::{Formula, Function};
 use crate::interval::{Coverage, Interval, Set, cover};
 use crate::lang::{Text, proof, scheme as say};
 use crate::layout::Unit;
@@ -27,6 +29,25 @@ impl Bands {
         let row = self.rows.iter().position(holds)?;
         let points = self.rows[row].award.points(x);
         Some(Outcome { steps: vec![Step::Row { row, points: points.clone() }], points })
+    }
+
+    /// The points at `x` as one sum over the table; nothing where a row counts units, each of which
+    /// has a formula of its own.
+    pub fn formula(&self, x: &Formula, table: &Table) -> Option<Formula> {
+        let mut is_sloped = false;
+        for row in &self.rows {
+            match &row.award {
+                Award::Linear { slope, .. } => is_sloped |= !slope.is_zero(),
+                Award::PerUnit { .. } => return None,
+            }
+        }
+        let holding = table.holding(&x.clone().rounded());
+        let base = table.range(Part::Base);
+        let points = match is_sloped {
+            true => base.plus(table.range(Part::Slope).times(x.clone())),
+            false => base,
+        };
+        Some(Formula::call(Function::SumProduct, [holding.times(points)]))
     }
 
     /// All points that it can give, where x can be this.

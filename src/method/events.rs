@@ -1,8 +1,10 @@
 //! `events`: full marks plus, for each row of an event sheet, the points of what happened.
 
 use super::row::as_dashed;
+use super::table::{Part, Table};
 use super::{Entries, Evidence, Outcome, Reading, RowPlace, SheetColumns, Step, Stop};
 use crate::finding::{Code, Span};
+use crate::formula::{Formula, Function, Sign};
 use crate::interval::{Interval, Set};
 use crate::lang::scheme as say;
 use crate::layout::{ColumnRef, Layout, Unit};
@@ -11,7 +13,8 @@ use crate::number::Number;
 use crate::syntax::SyntaxError;
 use crate::syntax::document::{Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
-use crate::syntax::lexer::{Sign, TokenKind};
+use crate::syntax::formula::Words;
+use crate::syntax::lexer::{self, TokenKind};
 use crate::syntax::parser::{Parser, Scope};
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -173,6 +176,40 @@ impl Events {
         Ok(outcome)
     }
 
+    /// What the event of a row adds: its `number` in the table is 0 where the table does not have it.
+    pub fn formula(
+        number: &Formula,
+        times: Option<Formula>,
+        recorded: Option<Formula>,
+        table: &Table,
+        words: &Words,
+    ) -> Formula {
+        let of = |part: Part| table.of(part, number.clone());
+        let wrong = || Formula::from(&*words.wrong);
+        let is_blank = |cell: &Formula| cell.clone().is(Formula::nothing());
+        let often = |points: Formula| match &times {
+            Some(times) => points.times(is_blank(times).then(1.0, times.clone())),
+            None => points,
+        };
+        // Only points that are the same each time need not be written.
+        let usual = is_blank(&of(Part::Base)).then(wrong(), often(of(Part::Base)));
+        let points = match recorded {
+            None => usual,
+            Some(recorded) => {
+                let is_allowed = Formula::call(
+                    Function::And,
+                    [
+                        recorded.clone().binary(Sign::GreaterEqual, of(Part::Low)),
+                        recorded.clone().binary(Sign::LessEqual, of(Part::High)),
+                    ],
+                );
+                let signed = often(of(Part::Slope).times(recorded.clone()));
+                is_blank(&recorded).then(usual, is_allowed.then(signed, wrong()))
+            }
+        };
+        number.clone().is(0.0).then(Formula::nothing(), points)
+    }
+
     /// What can be added to the start: a set for each kind of event, which may happen any number
     /// of times.
     pub fn attainable(&self, layout: &Layout) -> Vec<Set> {
@@ -243,7 +280,7 @@ fn parse_cost(text: &Spelled, scope: Scope) -> Result<(Cost, bool), SyntaxError>
     let whole = 0..text.text.len();
     let mut parser = Parser::new(&text.text, scope)?;
     let (first, is_first_signed) = amount(&mut parser)?;
-    let second = if parser.take(Sign::Range) { Some(amount(&mut parser)?) } else { None };
+    let second = if parser.take(lexer::Sign::Range) { Some(amount(&mut parser)?) } else { None };
     parser.expect_end()?;
     let Some((second, is_second_signed)) = second else {
         return Ok((Cost::Fixed(first), is_first_signed));
@@ -261,10 +298,10 @@ fn parse_cost(text: &Spelled, scope: Scope) -> Result<(Cost, bool), SyntaxError>
 /// Reads `-5`, also as `-20/3` or `-5分`, and whether a sign stands before it. An event costs a
 /// number of points, and nothing has to be worked out.
 fn amount(parser: &mut Parser) -> Result<(Number, bool), SyntaxError> {
-    let is_negative = parser.take(Sign::Minus);
-    let is_signed = is_negative || parser.take(Sign::Plus);
+    let is_negative = parser.take(lexer::Sign::Minus);
+    let is_signed = is_negative || parser.take(lexer::Sign::Plus);
     let mut points = points(parser)?;
-    if parser.take(Sign::Divide) {
+    if parser.take(lexer::Sign::Divide) {
         let span = parser.span();
         let divisor = self::points(parser)?;
         points = points

@@ -2,8 +2,10 @@
 //! full marks. Levels are turned into points row by row, before any mean.
 
 use super::bands::beside;
+use super::table::{CLOSED, Part, Table};
 use super::{Entries, Outcome, Reading, SheetColumns};
 use crate::finding::{Code, Span};
+use crate::formula::{Formula, Function, Sign};
 use crate::interval::{Interval, Set, cover};
 use crate::lang::{proof, scheme as say};
 use crate::layout::{Layout, Measure, Type, Unit};
@@ -13,6 +15,7 @@ use crate::syntax::condition::{self, Condition};
 use crate::syntax::dashed;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Spelled};
 use crate::syntax::expr::Expr;
+use crate::syntax::formula::Words;
 use crate::syntax::parser::Scope;
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -42,6 +45,8 @@ pub struct LevelRow {
     value_span: Span,
     /// Are they set by the level alone?
     settled: bool,
+    /// The share of the full marks that they are, where they are written so.
+    pub share: Option<Number>,
 }
 
 /// Why a rating is not allowed.
@@ -91,6 +96,42 @@ impl Levels {
         } else {
             Err(RatingError::NotAllowed(row))
         }
+    }
+
+    /// The points of one rating: its level has this `number` in the table, 0 where there is no such
+    /// level.
+    pub fn formula(
+        &self,
+        number: &Formula,
+        level: Option<&Formula>,
+        recorded: Option<&Formula>,
+        table: &Table,
+        words: &Words,
+    ) -> Formula {
+        let of = |part: Part| table.of(part, number.clone());
+        let wrong = || Formula::from(&*words.wrong);
+        let settled = of(Part::Low).is(of(Part::High)).then(of(Part::Low), wrong());
+        let points = match recorded {
+            None => settled,
+            Some(recorded) => {
+                let above = end(recorded, Sign::Greater, of(Part::Low), of(Part::LowSign));
+                let below = end(recorded, Sign::Less, of(Part::High), of(Part::HighSign));
+                let whole = self.whole.then(|| {
+                    recorded.clone().is(Formula::call(Function::Int, [recorded.clone()]))
+                });
+                let conditions = [above, below].into_iter().chain(whole);
+                let is_allowed = Formula::call(Function::And, conditions);
+                let is_blank = recorded.clone().is(Formula::nothing());
+                is_blank.then(settled, is_allowed.then(recorded.clone(), wrong()))
+            }
+        };
+        let unknown = match level {
+            Some(level) => {
+                level.clone().is(Formula::nothing()).then(&*words.missing, wrong())
+            }
+            None => wrong(),
+        };
+        number.clone().is(0.0).then(unknown, points)
     }
 
     /// The one level that allows these points, where no level is recorded.
@@ -190,8 +231,8 @@ impl Levels {
 impl LevelRow {
     fn read(entry: &Entry, reading: &Reading) -> Option<LevelRow> {
         let literal = entry.literal(reading.diagnostics)?;
-        let (allowed, settled) = match &literal {
-            Literal::Number { value, .. } => (Interval::point(value.clone()), true),
+        let (allowed, settled, share) = match &literal {
+            Literal::Number { value, .. } => (Interval::point(value.clone()), true, None),
             Literal::Text(text) => match parse_allowed(text, reading) {
                 Some(allowed) => allowed,
                 None => {
@@ -208,17 +249,21 @@ impl LevelRow {
             span: entry.key.span.clone(),
             value_span: entry.value_span.clone(),
             settled,
+            share,
         })
     }
 }
 
 /// `"15 ≤ x ≤ 20"` is a range of points; `"80%"` is a share of the full marks.
-fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> {
+fn parse_allowed(
+    text: &Spelled,
+    reading: &Reading,
+) -> Option<(Interval, bool, Option<Number>)> {
     let scope = Scope { x: true, ..reading.scope };
     if let Ok(Condition::Within { measure: Expr::X, interval, .. }) =
         condition::parse(&text.text, scope, &NumberShape::default())
     {
-        return Some((interval, false));
+        return Some((interval, false, None));
     }
     // `20-15` is meant as a range and would be 5.
     if dashed::ends(&text.text).is_some() {
@@ -226,8 +271,10 @@ fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool)> 
     }
     let expr = crate::syntax::parser::parse(&text.text, scope).ok()?;
     let (number, unit) = expr.constant()?;
-    let points = if unit == Unit::Percent { &number * reading.full } else { number };
-    Some((Interval::point(points), true))
+    match unit == Unit::Percent {
+        true => Some((Interval::point(&number * reading.full), true, Some(number))),
+        false => Some((Interval::point(number), true, None)),
+    }
 }
 
 /// Within 0 to full; no hole; ends shared only where the level is recorded.
@@ -276,6 +323,12 @@ fn prove(rows: &[LevelRow], whole: bool, recorded: bool, reading: &Reading) {
             [one, other].map(|&index| (rows[index].name.as_str(), &rows[index].span));
         reading.diagnostics.add_overlap(one, other, &show(both));
     }
+}
+
+/// Does a number lie on the right side of an end, or at one that belongs to the range?
+fn end(number: &Formula, beyond: Sign, end: Formula, sign: Formula) -> Formula {
+    let at_end = Formula::call(Function::And, [number.clone().is(end.clone()), sign.is(CLOSED)]);
+    Formula::call(Function::Or, [number.clone().binary(beyond, end), at_end])
 }
 
 /// The words of a level's range, for messages: `15 ≤ x ≤ 20`.

@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 
 use super::Reading;
+use super::table::{Part, TableRow};
 use crate::finding::{Code, Span};
+use crate::formula::Formula;
 use crate::interval::{Interval, Set};
 use crate::lang::{Text, scheme as say};
 use crate::layout::Unit;
@@ -31,6 +33,8 @@ pub struct Row {
     pub value_span: Span,
     /// Is a sign written before its value?
     pub signed: bool,
+    /// The points at both ends, where they are written as a straight line between these.
+    pub line: Option<[Number; 2]>,
 }
 
 /// What a row gives.
@@ -166,6 +170,19 @@ impl Award {
     }
 }
 
+impl Award {
+    /// What the row gives at `x`, which lies in it.
+    pub fn formula(&self, x: &Formula, row: &TableRow) -> Formula {
+        match self {
+            Award::Linear { slope, .. } if slope.is_zero() => row.cell(Part::Base),
+            Award::Linear { .. } => {
+                row.cell(Part::Base).plus(row.cell(Part::Slope).times(x.clone()))
+            }
+            Award::PerUnit { counting, upward, .. } => row.per_unit(x, *counting, *upward),
+        }
+    }
+}
+
 impl Row {
     /// The interval and the measure, where the row is about a measure.
     pub fn within(&self) -> Option<(&Expr, &Interval)> {
@@ -195,8 +212,8 @@ impl Row {
         };
         let literal = entry.literal(diagnostics)?;
         let condition = condition?;
-        let (award, signed) = match literal {
-            Literal::Number { value, signed } => (Award::constant(value), signed),
+        let (award, signed, line) = match literal {
+            Literal::Number { value, signed } => (Award::constant(value), signed, None),
             Literal::Text(text) => match parse_award(&text, &condition, scope) {
                 Ok(award) => award,
                 Err(error) => {
@@ -213,6 +230,7 @@ impl Row {
             span: entry.key.span.clone(),
             value_span: entry.value_span.clone(),
             signed,
+            line,
         };
         row.check_not_empty(reading);
         reading.doubt(&entry.key);
@@ -261,12 +279,15 @@ pub(super) fn as_dashed(
     SyntaxError { hint, ..SyntaxError::form(0..text.len(), say::looks_like_a_range(text)) }
 }
 
-/// Reads the value of a row, and whether a sign stands before it.
+/// What a row gives, whether a sign stands before it, and the ends of a line.
+type Written = (Award, bool, Option<[Number; 2]>);
+
+/// Reads the value of a row.
 fn parse_award(
     text: &Spelled,
     condition: &Condition,
     scope: Scope,
-) -> Result<(Award, bool), SyntaxError> {
+) -> Result<Written, SyntaxError> {
     let whole = 0..text.text.len();
     let mut parser = Parser::new(&text.text, scope)?;
     let sign = match parser.peek() {
@@ -279,10 +300,14 @@ fn parse_award(
     if subtracts && first.constant().is_some() {
         return Err(SyntaxError::form(whole, say::subtraction(&text.text)));
     }
+    let mut ends = None;
     let award = if parser.take(Sign::Arrow) {
         let last = parser.sum()?;
         parser.expect_end()?;
-        line(&constant(&first, whole.clone())?, &constant(&last, whole.clone())?, condition, whole)?
+        let points = [constant(&first, whole.clone())?, constant(&last, whole.clone())?];
+        let award = line(&points[0], &points[1], condition, whole)?;
+        ends = Some(points);
+        award
     } else if matches!(parser.peek(), TokenKind::Word(word) if is_per(word)) {
         per_unit(&mut parser, constant(&first, whole.clone())?, condition, whole)?
     } else {
@@ -303,7 +328,7 @@ fn parse_award(
         Some(Sign::Minus) => !points.is_positive(),
         _ => !points.is_negative(),
     });
-    Ok((award, sign.is_some() && is_meant))
+    Ok((award, sign.is_some() && is_meant, ends))
 }
 
 fn constant(expr: &Expr, whole: Span) -> Result<Number, SyntaxError> {

@@ -21,6 +21,8 @@ const FIELDS: [Field; 4] =
 pub struct Score {
     /// What it computes, from x and columns.
     pub formula: Expr,
+    /// The same with `full` in place of the full marks.
+    pub in_full: Expr,
     /// As it is shown.
     pub text: String,
     /// Its place.
@@ -46,12 +48,12 @@ impl Score {
     pub fn read(literal: Literal, span: Span, reading: &Reading) -> Option<Score> {
         let scope = Scope { x: reading.x.is_some(), fields: &FIELDS, ..reading.scope };
         let reading = &Reading { scope, ..reading.clone() };
-        let formula = match literal {
+        let in_full = match literal {
             Literal::Number { value, .. } => Expr::Number(value, Unit::Unknown),
             Literal::Text(text) => match parser::parse_number(&text.text, scope) {
                 Ok(formula) => {
                     reading.doubt(&text);
-                    with_full(&formula, reading.full)
+                    formula
                 }
                 Err(error) => {
                     reading.diagnostics.add_syntax(Code::K107, &text, error);
@@ -59,6 +61,7 @@ impl Score {
                 }
             },
         };
+        let formula = with_full(&in_full, reading.full);
         if let Some(points) = most(&formula, reading).filter(|points| points > reading.full)
             && reading.cap.is_none()
         {
@@ -67,7 +70,7 @@ impl Score {
             reading.diagnostics.add_hint(Code::K303, span.clone(), message, hint);
         }
         let text = formula.to_text(reading.scope.layout);
-        Some(Score { formula, text, span })
+        Some(Score { formula, in_full, text, span })
     }
 }
 

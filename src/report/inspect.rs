@@ -3,7 +3,7 @@
 pub mod json;
 
 use super::{Column, Table, display_width, terminal, visible};
-use crate::facts::column_letters;
+use crate::layout::column_letters;
 use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, Kind, Likeliest, PassedOver, SheetFit,
     SheetView, WhyNot, WhyPassed,

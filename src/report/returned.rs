@@ -243,7 +243,7 @@ fn column(letters: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::column_letters;
+    use crate::layout::column_letters;
 
     #[test]
     fn letters_are_read_as_they_are_written() {

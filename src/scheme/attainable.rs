@@ -178,7 +178,7 @@ fn stand_in(fallback: &Fallback) -> Set {
     match fallback {
         Fallback::Error => Set::default(),
         Fallback::Skip => Set::point(Number::ZERO),
-        Fallback::Points(points) => Set::point(points.clone()),
+        Fallback::Points(given) => Set::point(given.points.clone()),
     }
 }
 
@@ -187,7 +187,7 @@ fn without(otherwise: &Otherwise) -> Set {
     match otherwise {
         Otherwise::Share => Set::default(),
         Otherwise::Skip => Set::point(Number::ZERO),
-        Otherwise::Points(points) => Set::point(points.clone()),
+        Otherwise::Points(given) => Set::point(given.points.clone()),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::interval::Interval;
 use crate::lang::{goals as say, scheme};
 use crate::layout::{ColumnRef, Layout, Role, Unit};
 use crate::method::score::Score;
-use crate::method::{Fallback, Indicator, Method};
+use crate::method::{Fallback, Indicator, Method, StandIn};
 use crate::number::Number;
 use crate::syntax::document::{Entry, Literal, Rows, Section, Spelled};
 use crate::syntax::doubt;
@@ -48,8 +48,8 @@ impl Goals {
     pub fn indicator(&self, name: &str, weight: &Number, completion: &Completion) -> Indicator {
         let share = |points: &Number| (points * weight).divide(&self.whole.full);
         let formula = times_x(Expr::Number(weight.clone(), Unit::Unknown));
-        let score =
-            Score { text: format!("{weight} × x"), formula, span: completion.span.clone() };
+        let (text, span) = (format!("{weight} × x"), completion.span.clone());
+        let score = Score { in_full: times_x(Expr::Field(Field::Full)), formula, text, span };
         Indicator {
             name: name.to_owned(),
             full: weight.clone(),
@@ -57,7 +57,11 @@ impl Goals {
             floor: self.whole.floor.as_ref().and_then(share),
             cap: self.whole.cap.as_ref().and_then(share),
             empty: match &self.whole.empty {
-                Fallback::Points(points) => share(points).map_or(Fallback::Error, Fallback::Points),
+                Fallback::Points(given) => {
+                    let own = |points| StandIn { points, is_full: given.is_full };
+                    let own = share(&given.points).map(own);
+                    own.map_or(Fallback::Error, Fallback::Points)
+                }
                 other => other.clone(),
             },
             method: Method::Score(score),
@@ -115,7 +119,8 @@ pub(super) fn read(
     let (sheet, name, weight, completion) = read?;
     let formula = times_x(weight.clone());
     let text = formula.to_text(names.layout);
-    let method = Method::Score(Score { formula, text, span: whole.span.clone() });
+    let (in_full, span) = (formula.clone(), whole.span.clone());
+    let method = Method::Score(Score { formula, in_full, text, span });
     Some(Goals { whole: Indicator { method, ..whole }, sheet, name, weight, completion })
 }
 
@@ -231,6 +236,7 @@ impl Reader<'_, '_, '_> {
             name,
             group: None,
             full: self.full.clone(),
+            weight: None,
             x: None,
             shape: NumberShape { unit: Unit::Percent, ..NumberShape::default() },
             range: None,
@@ -274,11 +280,15 @@ impl Reader<'_, '_, '_> {
             return Fallback::Error;
         };
         match &literal {
-            Literal::Text(text) if text.text == "full" => Fallback::Points(self.full.clone()),
+            Literal::Text(text) if text.text == "full" => {
+                Fallback::Points(StandIn::full(self.full))
+            }
             Literal::Text(text) if text.text == "skip" => Fallback::Skip,
             Literal::Text(text) if text.text == "error" => Fallback::Error,
             Literal::Text(text) if share(text).is_some() => {
-                share(text).map_or(Fallback::Error, |share| Fallback::Points(&share * self.full))
+                let points = share(text).map(|share| &share * self.full);
+                let given = points.map(StandIn::written);
+                given.map_or(Fallback::Error, Fallback::Points)
             }
             _ => {
                 let words = "\"full\", \"error\", \"skip\", \"0%\" …";

@@ -2,6 +2,7 @@
 
 use crate::finding::{Code, Span};
 use crate::lang::{Text, proof as say, scheme};
+use crate::method::Weight;
 use crate::names;
 use crate::number::Number;
 use crate::syntax::document::{Diagnostics, Entry, Literal, Rows, Section, Spelled};
@@ -63,6 +64,8 @@ pub(super) struct Marks {
     /// The full marks: as written, or by weight; `None` where they cannot be had.
     pub full: Option<Number>,
     weight: Option<(Number, Span)>,
+    /// The same as a share of the group's points, also where all have the same.
+    pub share: Option<Weight>,
     /// Where the weight or the full marks stand.
     span: Span,
 }
@@ -75,7 +78,7 @@ impl Marks {
         }
         let span = section.value_span("full").unwrap_or_else(|| section.span.clone());
         let full = written(section, diagnostics).map(|(full, _)| full);
-        Marks { group: None, full, weight: None, span }
+        Marks { group: None, full, weight: None, share: None, span }
     }
 
     /// An item of a group whose items are all equal; its full marks are known once they are counted.
@@ -86,7 +89,7 @@ impl Marks {
                 diagnostics.add(Code::K309, span, say::beside_equal_weights(key));
             }
         }
-        Marks { group, full: None, weight: None, span: section.span.clone() }
+        Marks { group, full: None, weight: None, share: None, span: section.span.clone() }
     }
 
     /// Reads the full marks of an indicator: written, or the share of its group's points that its
@@ -111,17 +114,20 @@ impl Marks {
         let weight = positive(section, "weight", diagnostics);
         let span = section.value_span("weight").unwrap_or_else(|| section.span.clone());
         let points = group.and_then(|group| groups[group].full.clone());
-        let full = weight
-            .as_ref()
-            .zip(points)
-            .and_then(|((weight, _), points)| (&points * weight).divide(&Number::HUNDRED));
+        let share = weight.as_ref().zip(points).map(|((own, _), points)| Weight {
+            points,
+            own: own.clone(),
+            all: Number::HUNDRED,
+        });
+        let full =
+            share.as_ref().and_then(|share| (&share.points * &share.own).divide(&share.all));
         if let (Some((written, span)), Some(full)) = (written(section, diagnostics), &full)
             && written != *full
         {
             let hint = Some(say::write_by_weight(full));
             diagnostics.add_hint(Code::K309, span, say::full_beside_weight(&written, full), hint);
         }
-        Marks { group, full, weight, span }
+        Marks { group, full, weight, share, span }
     }
 }
 
@@ -138,6 +144,11 @@ pub(super) fn marks(
         let equal = group.full.as_ref().and_then(|full| full.divide(&Number::from(items)));
         for item in marks.iter_mut().filter(|item| item.group == Some(index)) {
             item.full.clone_from(&equal);
+            item.share = group.full.clone().map(|points| Weight {
+                points,
+                own: Number::ONE,
+                all: Number::from(items),
+            });
         }
     }
     check(groups, &marks, diagnostics);

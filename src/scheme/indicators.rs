@@ -11,7 +11,7 @@ use crate::interval::Interval;
 use crate::lang::{proof, scheme as say};
 use crate::layout::{ColumnRef, Layout, Role};
 use crate::method::{
-    Applies, Fallback, Indicator, Method, Otherwise, Outcome, Reading, SheetColumns, adjust, bands,
+    Applies, Fallback, Indicator, Method, Otherwise, StandIn, Outcome, Reading, SheetColumns, adjust, bands,
     events, levels, parts, score,
 };
 use crate::names;
@@ -110,6 +110,7 @@ pub(super) fn mean_of_periods(name: &str, span: Span, full: &Number) -> Indicato
         name: name.to_owned(),
         group: None,
         full: full.clone(),
+        weight: None,
         x: None,
         shape: NumberShape::default(),
         range: None,
@@ -171,6 +172,7 @@ pub(super) fn read_measured<'d>(
     let part = read_mean(section, name, full);
     let method = Method::Score(score::Score {
         formula: Expr::X,
+        in_full: Expr::X,
         text: "x".to_owned(),
         span: name.span.clone(),
     });
@@ -304,8 +306,8 @@ impl<'d> Reader<'_, 'd> {
         let yardstick = section.text("yardstick").map(|text| text.text);
         let [empty, missing] = ["empty", "missing"].map(|key| {
             let found = self.fallback(&mut section, key, &full);
-            if let (Fallback::Points(points), Some(span)) = (&found, section.value_span(key)) {
-                self.check_stand_in((called, key, span), points, &full, &limits);
+            if let (Fallback::Points(given), Some(span)) = (&found, section.value_span(key)) {
+                self.check_stand_in((called, key, span), &given.points, &full, &limits);
             }
             found
         });
@@ -327,6 +329,7 @@ impl<'d> Reader<'_, 'd> {
         let indicator = Indicator {
             name: name?.text,
             group: marks.group.map(|group| self.groups[group].name.clone()),
+            weight: marks.share.clone(),
             full,
             x: measured.x,
             shape: measured.shape,
@@ -453,10 +456,10 @@ impl<'d> Reader<'_, 'd> {
             return Fallback::Error;
         };
         if let Some(number) = literal.number() {
-            return Fallback::Points(number);
+            return Fallback::Points(StandIn::written(number));
         }
         match &literal {
-            Literal::Text(text) if text.text == "full" => Fallback::Points(full.clone()),
+            Literal::Text(text) if text.text == "full" => Fallback::Points(StandIn::full(full)),
             Literal::Text(text) if text.text == "skip" => Fallback::Skip,
             Literal::Text(text) if text.text == "error" => Fallback::Error,
             _ => {
@@ -484,8 +487,8 @@ impl<'d> Reader<'_, 'd> {
         let when = section.text("applies").and_then(|text| names.truth(&text, scope));
         let span = section.value_span("otherwise");
         let otherwise = self.otherwise(section, full);
-        if let (Some(Otherwise::Points(points)), Some(span)) = (&otherwise, &span) {
-            self.check_stand_in((name, "otherwise", span.clone()), points, full, limits);
+        if let (Some(Otherwise::Points(given)), Some(span)) = (&otherwise, &span) {
+            self.check_stand_in((name, "otherwise", span.clone()), &given.points, full, limits);
         }
         Some(Applies { when: when?, otherwise: otherwise?, span: span? })
     }
@@ -493,12 +496,14 @@ impl<'d> Reader<'_, 'd> {
     fn otherwise(&self, section: &mut Section, full: &Number) -> Option<Otherwise> {
         let (literal, span) = section.literal("otherwise")?;
         if let Some(number) = literal.number() {
-            return Some(Otherwise::Points(number));
+            return Some(Otherwise::Points(StandIn::written(number)));
         }
         match &literal {
             Literal::Text(text) if text.text == "share" => Some(Otherwise::Share),
             Literal::Text(text) if text.text == "skip" => Some(Otherwise::Skip),
-            Literal::Text(text) if text.text == "full" => Some(Otherwise::Points(full.clone())),
+            Literal::Text(text) if text.text == "full" => {
+                Some(Otherwise::Points(StandIn::full(full)))
+            }
             _ => {
                 let words = "\"share\", \"full\", \"skip\", 0 …";
                 self.diagnostics.add(Code::K104, span, say::one_of("otherwise", words));

@@ -8,7 +8,7 @@ use super::evaluate::Evaluator;
 use super::{Item, Shared};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::method::{Indicator, Otherwise};
+use crate::method::{Indicator, Otherwise, StandIn};
 use crate::number::Number;
 
 impl<'a> Appraiser<'a> {
@@ -58,7 +58,7 @@ impl<'a> Appraiser<'a> {
 fn without(indicator: &Indicator, otherwise: &Otherwise) -> Item {
     let item = Item { full: indicator.full.clone(), ..Item::default() };
     match otherwise {
-        Otherwise::Points(points) => {
+        Otherwise::Points(StandIn { points, .. }) => {
             Item { raw: Some(points.clone()), points: Some(points.clone()), ..item }
         }
         Otherwise::Share | Otherwise::Skip => Item { skipped: true, ..item },

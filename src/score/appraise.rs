@@ -395,10 +395,10 @@ impl<'a> Appraiser<'a> {
             Err(Stop::Fault) => &Fallback::Error,
         };
         match stand_in {
-            Fallback::Points(points) => {
+            Fallback::Points(given) => {
                 evaluator.absent.clear();
-                item.raw = Some(points.clone());
-                item.points = Some(points.clone());
+                item.raw = Some(given.points.clone());
+                item.points = Some(given.points.clone());
             }
             Fallback::Skip => {
                 evaluator.absent.clear();

@@ -149,7 +149,7 @@ impl Workbook {
         for sheet in &mut sheets {
             sheet.put_in_order();
             if let Some((row, column)) = sheet.stored_twice() {
-                let cell = format!("{}!{}{row}", sheet.name, crate::facts::column_letters(column));
+                let cell = format!("{}!{}{row}", sheet.name, crate::layout::column_letters(column));
                 return Err(say::cell_twice(name, &cell));
             }
         }

@@ -9,10 +9,10 @@ use super::people::{People, Register};
 use super::rows::{self, Shared};
 use super::table::Table;
 use super::tabs::{self, Found};
-use crate::facts::{Facts, Noted, Row, SheetFacts, cell_place, column_letters};
+use crate::facts::{Facts, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::layout::{Layout, Missing, Role, Type, Use};
+use crate::layout::{column_letters, Layout, Missing, Role, Type, Use};
 use crate::names;
 use crate::period::Period;
 

@@ -126,7 +126,7 @@ fn sheet(table: &Table, how: Written, texts: &mut Vec<String>) -> String {
     let rows = table.rows.iter().enumerate().map(|(row, cells)| {
         let number = row + how.offset.0 + 1;
         let cells = cells.iter().enumerate().map(|(column, cell)| {
-            let letter = kpi::facts::column_letters((column + how.offset.1) as u32);
+            let letter = kpi::layout::column_letters((column + how.offset.1) as u32);
             self::cell(&format!("{letter}{number}"), cell, how, texts)
         });
         format!(r#"<row r="{number}">{}</row>"#, cells.collect::<String>())

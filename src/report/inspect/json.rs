@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::facts::column_letters;
+use crate::layout::column_letters;
 use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, SheetFit, SheetView, WhyNot, WhyPassed,
 };

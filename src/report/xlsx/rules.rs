@@ -129,7 +129,7 @@ fn otherwise(otherwise: &Otherwise) -> String {
     match otherwise {
         Otherwise::Share => "share".to_owned(),
         Otherwise::Skip => "skip".to_owned(),
-        Otherwise::Points(points) => points.to_string(),
+        Otherwise::Points(given) => given.points.to_string(),
     }
 }
 
@@ -143,6 +143,6 @@ pub(super) fn fallback(fallback: &Fallback, lang: Lang) -> String {
     match fallback {
         Fallback::Error => lang.pick("报错", "error").to_owned(),
         Fallback::Skip => lang.pick("不计", "left out").to_owned(),
-        Fallback::Points(points) => points.to_exact(),
+        Fallback::Points(given) => given.points.to_exact(),
     }
 }

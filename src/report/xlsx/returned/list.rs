@@ -1,6 +1,6 @@
 //! The first sheet: what the sender has to do, the sheets, and all that was found.
 
-use crate::facts::column_letters;
+use crate::layout::column_letters;
 use crate::finding::Severity;
 use crate::lang::{Lang, label, returned as say};
 use crate::number::Number;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Worksheet;
 
 use super::cells::{self, Look, Looks, Part};
-use crate::facts::column_letters;
+use crate::layout::column_letters;
 use crate::finding::Severity;
 use crate::lang::{Lang, Text, returned as say};
 use crate::names;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DataValidation, Formula};
 
 use super::fields::Field;
-use crate::facts::column_letters;
+use crate::layout::column_letters;
 use crate::lang::Lang;
 use crate::layout::{ColumnRef, Role, Type};
 use crate::method::{Indicator, Method};

@@ -1,0 +1,440 @@
+//! Works formulas out in binary numbers, by the strictest reading: nothing is rounded that the
+//! formula does not round.
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+
+use super::{CellAt, Formula, Function, Grid, RangeAt, RowAt, SheetAt, Sign, Value};
+
+/// The row that a formula is worked out in.
+#[derive(Clone, Copy, Debug)]
+pub struct Evaluator<'g> {
+    /// The cells that it reads.
+    pub grid: &'g Grid,
+    /// The sheet of the formula.
+    pub sheet: SheetAt,
+    /// The place of its row among those of the sheet.
+    pub index: u32,
+}
+
+/// A value, or many side by side.
+enum Operand {
+    One(Value),
+    Many(Vec<Value>),
+}
+
+impl Evaluator<'_> {
+    /// What a cell with the formula holds: never nothing, since a formula that finds nothing is 0.
+    pub fn value(&self, formula: &Formula) -> Value {
+        match self.one(formula) {
+            Value::Blank => Value::Number(0.0),
+            Value::Number(number) if !number.is_finite() => Value::Error,
+            value => value,
+        }
+    }
+
+    fn one(&self, formula: &Formula) -> Value {
+        match self.operand(formula) {
+            Operand::One(value) => value,
+            Operand::Many(values) => match <[Value; 1]>::try_from(values) {
+                Ok([value]) => value,
+                Err(_) => Value::Error,
+            },
+        }
+    }
+
+    fn operand(&self, formula: &Formula) -> Operand {
+        match formula {
+            Formula::Number(number) => Operand::One(Value::Number(*number)),
+            Formula::Text(text) => Operand::One(Value::Text(text.clone())),
+            Formula::Truth(truth) => Operand::One(Value::Truth(*truth)),
+            Formula::Cell(cell) => Operand::One(self.cell(cell)),
+            Formula::Range(range) => Operand::Many(self.cells(range)),
+            Formula::Negate(inner) => self.operand(inner).map(|value| match number(&value) {
+                Some(number) => Value::Number(-number),
+                None => Value::Error,
+            }),
+            Formula::Binary(sign, left, right) => {
+                let (left, right) = (self.operand(left), self.operand(right));
+                left.with(&right, |a, b| binary(*sign, a, b))
+            }
+            Formula::Call(function, arguments) => self.call(*function, arguments),
+        }
+    }
+
+    fn cell(&self, cell: &CellAt) -> Value {
+        let page = self.grid.page(cell.sheet);
+        let row = match cell.row {
+            RowAt::Fixed(row) => row,
+            RowAt::Own => page.first_row + self.index,
+        };
+        page.value(row, cell.column)
+    }
+
+    fn own_row(&self, sheet: SheetAt) -> u32 {
+        self.grid.page(sheet).first_row + self.index
+    }
+
+    /// The cells of a range, column by column.
+    fn cells(&self, range: &RangeAt) -> Vec<Value> {
+        let own = self.own_row(range.sheet);
+        let columns = range.columns.0..=range.columns.1;
+        columns.flat_map(|column| self.grid.values(range, own, column).cloned()).collect()
+    }
+
+    fn call(&self, function: Function, arguments: &[Formula]) -> Operand {
+        let each = |change: &dyn Fn(f64) -> f64| {
+            let first = arguments.first().map(|first| self.operand(first));
+            first.map_or(Operand::One(Value::Error), |first| {
+                first.map(|value| number(&value).map_or(Value::Error, |n| Value::Number(change(n))))
+            })
+        };
+        match function {
+            Function::Int => return each(&f64::floor),
+            Function::Abs => return each(&f64::abs),
+            Function::Round => {
+                let digits = self.argument_number(arguments, 1).unwrap_or(0.0);
+                let scale = 10f64.powi(digits as i32);
+                return each(&|number| (number * scale).round() / scale);
+            }
+            Function::IsNumber => {
+                let first = arguments.first().map(|first| self.operand(first));
+                let is_number = |value| Value::Truth(matches!(value, Value::Number(_)));
+                return first.map_or(Operand::One(Value::Error), |first| first.map(is_number));
+            }
+            _ => {}
+        }
+        Operand::One(self.single(function, arguments).unwrap_or(Value::Error))
+    }
+
+    /// The one value of a call; nothing where it is an error.
+    fn single(&self, function: Function, arguments: &[Formula]) -> Option<Value> {
+        Some(match function {
+            Function::If => match truth(&self.one(arguments.first()?))? {
+                true => self.one(arguments.get(1)?),
+                false => self.one(arguments.get(2)?),
+            },
+            Function::IfError => match self.one(arguments.first()?) {
+                Value::Error => self.one(arguments.get(1)?),
+                Value::Number(number) if !number.is_finite() => self.one(arguments.get(1)?),
+                value => value,
+            },
+            Function::And => Value::Truth(self.truths(arguments)?.into_iter().all(|truth| truth)),
+            Function::Or => Value::Truth(self.truths(arguments)?.into_iter().any(|truth| truth)),
+            Function::Not => Value::Truth(!truth(&self.one(arguments.first()?))?),
+            Function::Sum => Value::Number(self.numbers(arguments)?.iter().sum()),
+            Function::Count => Value::Number(self.count(arguments)),
+            Function::Min => {
+                let numbers = self.numbers(arguments)?.into_iter();
+                Value::Number(numbers.reduce(f64::min).unwrap_or(0.0))
+            }
+            Function::Max => {
+                let numbers = self.numbers(arguments)?.into_iter();
+                Value::Number(numbers.reduce(f64::max).unwrap_or(0.0))
+            }
+            Function::Index => self.index(arguments)?,
+            Function::Match => self.match_exactly(arguments)?,
+            Function::Rank => self.rank(arguments)?,
+            Function::SumProduct => self.sum_product(arguments)?,
+            Function::CountIf | Function::CountIfs => {
+                Value::Number(self.meeting(arguments)?.len() as f64)
+            }
+            Function::SumIfs => Value::Number(self.taken(arguments)?.iter().sum()),
+            Function::AverageIfs => {
+                let taken = self.taken(arguments)?;
+                let sum: f64 = taken.iter().sum();
+                (!taken.is_empty()).then(|| Value::Number(sum / taken.len() as f64))?
+            }
+            Function::Year | Function::Month | Function::Day => {
+                let day = day(self.argument_number(arguments, 0)?)?;
+                Value::Number(f64::from(match function {
+                    Function::Year => day.year(),
+                    Function::Month => day.month().into(),
+                    _ => day.day().into(),
+                }))
+            }
+            Function::Int | Function::Abs | Function::Round | Function::IsNumber => return None,
+        })
+    }
+
+    fn argument_number(&self, arguments: &[Formula], at: usize) -> Option<f64> {
+        number(&self.one(arguments.get(at)?))
+    }
+
+    fn truths(&self, arguments: &[Formula]) -> Option<Vec<bool>> {
+        arguments.iter().map(|argument| truth(&self.one(argument))).collect()
+    }
+
+    /// The numbers of cells and of other arguments. Cells that hold no number count for nothing.
+    fn numbers(&self, arguments: &[Formula]) -> Option<Vec<f64>> {
+        let mut numbers = Vec::new();
+        for argument in arguments {
+            let is_place = matches!(argument, Formula::Cell(_) | Formula::Range(_));
+            let values = self.operand(argument).into_values();
+            for value in values {
+                match value {
+                    Value::Error => return None,
+                    Value::Number(number) => numbers.push(number),
+                    _ if is_place => {}
+                    other => numbers.push(number(&other)?),
+                }
+            }
+        }
+        Some(numbers)
+    }
+
+    fn count(&self, arguments: &[Formula]) -> f64 {
+        let values = arguments.iter().flat_map(|argument| self.operand(argument).into_values());
+        values.filter(|value| matches!(value, Value::Number(_))).count() as f64
+    }
+
+    fn index(&self, arguments: &[Formula]) -> Option<Value> {
+        let Formula::Range(range) = arguments.first()? else {
+            return None;
+        };
+        let at = self.argument_number(arguments, 1)?;
+        let (top, bottom) = range.rows?;
+        let is_inside = at >= 1.0 && at <= f64::from(bottom - top + 1);
+        is_inside.then(|| {
+            self.grid.page(range.sheet).value(top + at as u32 - 1, range.columns.0)
+        })
+    }
+
+    fn match_exactly(&self, arguments: &[Formula]) -> Option<Value> {
+        let wanted = self.one(arguments.first()?);
+        let Formula::Range(range) = arguments.get(1)? else {
+            return None;
+        };
+        if let Some(whole) = whole(&wanted) {
+            let first = self.grid.places_of(range, whole).first().copied()?;
+            return Some(Value::Number(f64::from(first) + 1.0));
+        }
+        let cells = self.cells(range);
+        let at = cells.iter().position(|cell| order(cell, &wanted) == Some(Ordering::Equal))?;
+        Some(Value::Number(at as f64 + 1.0))
+    }
+
+    fn rank(&self, arguments: &[Formula]) -> Option<Value> {
+        let own = self.argument_number(arguments, 0)?;
+        let numbers = self.numbers(arguments.get(1..2)?)?;
+        let above = numbers.iter().filter(|other| **other > own).count();
+        numbers.contains(&own).then(|| Value::Number(above as f64 + 1.0))
+    }
+
+    /// What is no number counts as 0 where it stands alone.
+    fn sum_product(&self, arguments: &[Formula]) -> Option<Value> {
+        let factors: Vec<Vec<Value>> =
+            arguments.iter().map(|argument| self.operand(argument).into_values()).collect();
+        let rows = factors.first()?.len();
+        let mut sum = 0.0;
+        for row in 0..rows {
+            let mut product = 1.0;
+            for factor in &factors {
+                product *= match factor.get(row)? {
+                    Value::Error => return None,
+                    Value::Number(number) => *number,
+                    _ => 0.0,
+                };
+            }
+            sum += product;
+        }
+        Some(Value::Number(sum))
+    }
+
+    /// The numbers of the first range in the rows that meet all criteria.
+    fn taken(&self, arguments: &[Formula]) -> Option<Vec<f64>> {
+        let (Formula::Range(range), criteria) = arguments.split_first()? else {
+            return None;
+        };
+        let (top, _) = range.rows?;
+        let page = self.grid.page(range.sheet);
+        let meeting = self.meeting(criteria)?;
+        let values = meeting.into_iter().map(|at| page.value(top + at, range.columns.0));
+        let numbers = values.filter_map(|value| match value {
+            Value::Number(number) => Some(number),
+            _ => None,
+        });
+        Some(numbers.collect())
+    }
+
+    /// The places, from 0, at which all of `range, criterion, range, criterion …` are met.
+    fn meeting(&self, criteria: &[Formula]) -> Option<Vec<u32>> {
+        let mut places: Option<Vec<u32>> = None;
+        for pair in criteria.chunks(2) {
+            let [Formula::Range(range), wanted] = pair else {
+                return None;
+            };
+            let (top, bottom) = range.rows?;
+            let wanted = self.one(wanted);
+            let page = self.grid.page(range.sheet);
+            let is_met =
+                |at: &u32| meets(&page.value(top + at, range.columns.0), &wanted).unwrap_or(false);
+            places = Some(match (places, whole(&wanted)) {
+                (None, Some(whole)) => self.grid.places_of(range, whole),
+                (None, None) => (0..=bottom - top).filter(is_met).collect(),
+                (Some(places), _) => places.into_iter().filter(is_met).collect(),
+            });
+        }
+        places
+    }
+}
+
+impl Operand {
+    fn into_values(self) -> Vec<Value> {
+        match self {
+            Operand::One(value) => vec![value],
+            Operand::Many(values) => values,
+        }
+    }
+
+    fn map(self, change: impl Fn(Value) -> Value) -> Operand {
+        match self {
+            Operand::One(value) => Operand::One(change(value)),
+            Operand::Many(values) => Operand::Many(values.into_iter().map(change).collect()),
+        }
+    }
+
+    fn with(&self, other: &Operand, join: impl Fn(&Value, &Value) -> Value) -> Operand {
+        match (self, other) {
+            (Operand::One(a), Operand::One(b)) => Operand::One(join(a, b)),
+            (Operand::Many(a), Operand::One(b)) => {
+                Operand::Many(a.iter().map(|a| join(a, b)).collect())
+            }
+            (Operand::One(a), Operand::Many(b)) => {
+                Operand::Many(b.iter().map(|b| join(a, b)).collect())
+            }
+            (Operand::Many(a), Operand::Many(b)) => {
+                Operand::Many(a.iter().zip(b).map(|(a, b)| join(a, b)).collect())
+            }
+        }
+    }
+}
+
+/// The number that a value stands for in arithmetic; none for a text.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Truth(truth) => Some(f64::from(u8::from(*truth))),
+        Value::Blank => Some(0.0),
+        Value::Text(_) | Value::Error => None,
+    }
+}
+
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Truth(truth) => Some(*truth),
+        other => number(other).map(|number| number != 0.0),
+    }
+}
+
+/// A whole number, which can be looked up.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) if number.trunc() == *number => Some(*number as i64),
+        _ => None,
+    }
+}
+
+fn binary(sign: Sign, a: &Value, b: &Value) -> Value {
+    if *a == Value::Error || *b == Value::Error {
+        return Value::Error;
+    }
+    let holds = |test: fn(Ordering) -> bool| match order(a, b) {
+        Some(order) => Value::Truth(test(order)),
+        None => Value::Error,
+    };
+    match sign {
+        Sign::Equal => holds(Ordering::is_eq),
+        Sign::NotEqual => holds(Ordering::is_ne),
+        Sign::Less => holds(Ordering::is_lt),
+        Sign::LessEqual => holds(Ordering::is_le),
+        Sign::Greater => holds(Ordering::is_gt),
+        Sign::GreaterEqual => holds(Ordering::is_ge),
+        Sign::Join => Value::text(&format!("{}{}", shown(a), shown(b))),
+        Sign::Add | Sign::Subtract | Sign::Multiply | Sign::Divide => {
+            let Some((a, b)) = number(a).zip(number(b)) else {
+                return Value::Error;
+            };
+            match sign {
+                Sign::Add => Value::Number(a + b),
+                Sign::Subtract => Value::Number(a - b),
+                Sign::Multiply => Value::Number(a * b),
+                _ if b == 0.0 => Value::Error,
+                _ => Value::Number(a / b),
+            }
+        }
+    }
+}
+
+/// How spreadsheets order values: numbers before texts before truths. A blank is 0 or the empty text.
+fn order(a: &Value, b: &Value) -> Option<Ordering> {
+    let rank = |value: &Value| match value {
+        Value::Number(_) => 0,
+        Value::Text(_) => 1,
+        _ => 2,
+    };
+    match (a, b) {
+        (Value::Error, _) | (_, Value::Error) => None,
+        (Value::Blank, Value::Blank) => Some(Ordering::Equal),
+        (Value::Blank, other) => order(&like(other), other),
+        (other, Value::Blank) => order(other, &like(other)),
+        (Value::Number(a), Value::Number(b)) => a.partial_cmp(b),
+        (Value::Text(a), Value::Text(b)) => Some(a.to_lowercase().cmp(&b.to_lowercase())),
+        (Value::Truth(a), Value::Truth(b)) => Some(a.cmp(b)),
+        _ => Some(rank(a).cmp(&rank(b))),
+    }
+}
+
+/// What a blank is beside another value.
+fn like(other: &Value) -> Value {
+    match other {
+        Value::Text(_) => Value::text(""),
+        Value::Truth(_) => Value::Truth(false),
+        _ => Value::Number(0.0),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => text.to_string(),
+        Value::Truth(truth) => truth.to_string().to_uppercase(),
+        Value::Blank | Value::Error => String::new(),
+    }
+}
+
+/// Does a cell meet a criterion: a number, a text, or a sign with one of them behind it?
+fn meets(cell: &Value, wanted: &Value) -> Option<bool> {
+    let Value::Text(text) = wanted else {
+        return Some(match cell {
+            Value::Number(_) | Value::Truth(_) => order(cell, wanted)? == Ordering::Equal,
+            _ => false,
+        });
+    };
+    let signs = ["<>", "<=", ">=", "<", ">", "="];
+    let sign = signs.into_iter().find(|sign| text.starts_with(sign)).unwrap_or("");
+    let rest = &text[sign.len()..];
+    let test: fn(Ordering) -> bool = match sign {
+        "<>" => Ordering::is_ne,
+        "<=" => Ordering::is_le,
+        ">=" => Ordering::is_ge,
+        "<" => Ordering::is_lt,
+        ">" => Ordering::is_gt,
+        _ => Ordering::is_eq,
+    };
+    match (rest.parse::<f64>(), cell) {
+        // `<>` alone asks for anything, an empty text among it.
+        (_, cell) if sign == "<>" && rest.is_empty() => Some(*cell != Value::Blank),
+        (Ok(number), Value::Number(own)) => own.partial_cmp(&number).map(test),
+        (Ok(_), _) => Some(sign == "<>"),
+        (Err(_), Value::Text(own)) => Some(test(own.to_lowercase().cmp(&rest.to_lowercase()))),
+        (Err(_), _) => Some(sign == "<>"),
+    }
+}
+
+/// The day of a number of days since 1899-12-30.
+fn day(number: f64) -> Option<Date> {
+    let days = jiff::Span::new().try_days(number.floor() as i64).ok()?;
+    Date::new(1899, 12, 30).ok()?.checked_add(days).ok()
+}
