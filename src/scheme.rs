@@ -356,6 +356,15 @@ impl Scheme {
             .collect()
     }
 
+    /// Are the rows of a sheet ratings by level or events, each of which is worth points of its own?
+    pub fn records_of(&self, sheet: usize) -> bool {
+        self.walk().any(|indicator| match &indicator.method {
+            Method::Events(events) => events.columns.sheet == sheet,
+            Method::Levels(levels) => levels.columns.sheet == sheet,
+            _ => false,
+        })
+    }
+
     /// Does an item count the events on a sheet? Else rules only ask for some of them.
     pub fn counts_events(&self, sheet: usize) -> bool {
         self.walk().any(|indicator| match &indicator.method {

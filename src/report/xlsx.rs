@@ -3,7 +3,7 @@
 
 mod data;
 mod findings;
-mod goals;
+mod live;
 mod ranking;
 pub mod returned;
 mod rules;
@@ -21,6 +21,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::lang::{Lang, label, run as say};
 use crate::results::Results;
+use live::{Live, SheetNames};
 use style::Styles;
 
 /// Marks workbooks that kpi wrote, in their properties: those may be overwritten.
@@ -45,27 +46,50 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     book.workbook.set_properties(&properties);
     let styles = Styles::new();
 
-    // Links go from the ranking to the scores, whose sheets come after it.
-    let scores: Vec<String> =
-        results.schemes.iter().map(|_| book.name(label::SCORES_SHEET.get(lang))).collect();
-    ranking::write(&mut book, results, &scores, &styles, lang)?;
-    for (scheme, name) in results.schemes.iter().zip(&scores) {
-        scores::write(&mut book, scheme, name, &styles, lang)?;
+    let ranking = book.name(label::RANKING_SHEET.get(lang));
+    let names = names(&mut book, results, lang);
+    let live = Live::new(results, &names, lang);
+    ranking::write(&mut book, &ranking, results, &live, &names, &styles, lang)?;
+    for (at, scheme) in results.schemes.iter().enumerate() {
+        scores::write(&mut book, scheme, &live, &names[at], &live.schemes[at], &styles, lang)?;
     }
-    for scheme in &results.schemes {
-        workings::write(&mut book, scheme, &styles, lang)?;
+    for (at, scheme) in results.schemes.iter().enumerate() {
+        workings::write(&mut book, scheme, &live, &names[at], &live.schemes[at], &styles, lang)?;
     }
-    for scheme in &results.schemes {
-        goals::write(&mut book, scheme, &styles, lang)?;
+    for (at, scheme) in results.schemes.iter().enumerate() {
+        data::write(&mut book, scheme, &live, &names[at], &live.schemes[at], &styles, lang)?;
     }
-    for scheme in &results.schemes {
-        data::write(&mut book, scheme, &styles, lang)?;
-    }
-    for scheme in &results.schemes {
-        scheme::write(&mut book, scheme, results, &styles, lang)?;
+    for (sheets, names) in live.schemes.iter().zip(&names) {
+        scheme::write(&mut book, sheets, &live, &names.rules, &styles, lang)?;
     }
     findings::write(&mut book, &results.findings, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
+}
+
+/// Names for all sheets, in the order in which they stand.
+fn names(book: &mut Book, results: &Results, lang: Lang) -> Vec<SheetNames> {
+    let mut names: Vec<SheetNames> = results
+        .schemes
+        .iter()
+        .map(|_| SheetNames { scores: book.name(label::SCORES_SHEET.get(lang)), ..SheetNames::default() })
+        .collect();
+    for (scheme, names) in results.schemes.iter().zip(&mut names) {
+        let heading = label::WORKINGS_SHEET.get(lang);
+        names.workings = book.name(heading);
+        let months = live::months_of(scheme).into_iter();
+        names.months = months.map(|month| book.name(&format!("{heading} {month}"))).collect();
+    }
+    for (scheme, names) in results.schemes.iter().zip(&mut names) {
+        let sheets = scheme.scheme.layout.sheets.iter().enumerate();
+        let name = |(at, sheet): (usize, &crate::layout::Sheet)| {
+            live::is_written(scheme, at).then(|| book.name(&sheet.name))
+        };
+        names.data = sheets.map(name).collect();
+    }
+    for names in &mut names {
+        names.rules = book.name(label::SCHEME_SHEET.get(lang));
+    }
+    names
 }
 
 /// What does not fit is told before anything is written.

@@ -56,7 +56,7 @@ pub struct ItemName {
 }
 
 /// A value that the engine knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
     /// Whole months from 入职日期 to the day after the period's end.
     ServiceMonths,

@@ -173,7 +173,7 @@ impl Counted {
     }
 
     /// When there is no number, though there should be one.
-    fn unknown(&self) -> Vec<Formula> {
+    pub fn unknown(&self) -> Vec<Formula> {
         let needed: Vec<Formula> = self.missing.iter().chain(&self.told).cloned().collect();
         let empty = self.divisions.iter().map(|[_, denominator]| denominator.clone().is(0.0));
         not_all(&needed).into_iter().chain(empty).collect()

@@ -41,7 +41,7 @@ fn cells(grid: &Grid) -> Vec<String> {
     let cells = grid.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
     cells
         .map(|(row, cell)| {
-            let letters = kpi::facts::column_letters(cell.column);
+            let letters = kpi::layout::column_letters(cell.column);
             format!("{letters}{} {:?} {:?}", row.number, cell.value, cell.format)
         })
         .collect()

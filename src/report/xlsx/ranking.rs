@@ -5,39 +5,43 @@ use rust_xlsxwriter::{
 };
 
 use super::Book;
+use super::live::{Live, Look, SchemeSheets, SheetNames};
 use super::sheet::Sheet;
 use super::style::{GRADE_COLORS, Styles};
 use crate::lang::{Lang, label};
-use crate::number::Number;
+use crate::formula::{CellAt, Formula, SheetAt, Value};
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 
 /// Excel allows no more links on a sheet.
 const MAX_LINKS: usize = 65_000;
 
-/// Writes the sheet; `scores` are the names of the sheets that the names lead to.
+/// Writes the sheet under a name that is settled already.
 pub(super) fn write(
     book: &mut Book,
+    name: &str,
     results: &Results,
-    scores: &[String],
+    live: &Live,
+    names: &[SheetNames],
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
-    let name = book.name(label::RANKING_SHEET.get(lang));
     let mut title: Vec<String> =
         results.schemes.iter().map(|scheme| scheme.scheme.name.clone()).collect();
     title.extend(results.period.map(|period| period.to_string()));
     let remark = label::order_of_run();
-    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &title.join("  "), &[remark.get(lang)])?;
+    let mut sheet = Sheet::new(book.sheet(name)?, styles, &title.join("  "), &[remark.get(lang)])?;
 
     let columns = Columns::of(results);
     sheet.header(&columns.headers(lang))?;
     let first = sheet.row();
     let people: usize = results.schemes.iter().map(|scheme| scheme.appraisals.len()).sum();
-    for (scheme, scores) in results.schemes.iter().zip(scores) {
+    for ((scheme, names), sheets) in results.schemes.iter().zip(names).zip(&live.schemes) {
         for (index, appraisal) in scheme.appraisals.iter().enumerate() {
+            let scores = &names.scores;
             let place = (people <= MAX_LINKS).then(|| super::scores::place_of(scores, index));
-            row(&mut sheet, scheme, appraisal, &columns, place.as_deref(), styles, lang)?;
+            let person = Person { sheets, live, index: index as u32, place: place.as_deref() };
+            row(&mut sheet, scheme, appraisal, &columns, &person, styles, lang)?;
         }
     }
     let last = sheet.row().saturating_sub(1);
@@ -89,22 +93,61 @@ impl Columns {
     }
 }
 
+/// A person's row on the sheets of a scheme.
+struct Person<'p> {
+    sheets: &'p SchemeSheets,
+    live: &'p Live,
+    index: u32,
+    /// Where the name leads.
+    place: Option<&'p str>,
+}
+
+impl Person<'_> {
+    /// Shows what 计算 has in a column.
+    fn show(&self, sheet: &mut Sheet, at: usize, column: u32, look: Look) -> anyhow::Result<()> {
+        let workings = &self.sheets.workings;
+        let row = crate::formula::RowAt::Own;
+        let cell = CellAt { sheet: workings.sheet, column, row };
+        // As seen from a sheet of its own.
+        let formula = Formula::from(cell).to_text(&self.live.grid, SheetAt(usize::MAX), self.index);
+        let value = workings.list[column as usize].cell(self.index).value;
+        sheet.cell(at, Some(&formula), value, look)
+    }
+
+    /// A text that holds as long as the status is what it was.
+    fn while_so(
+        &self,
+        sheet: &mut Sheet,
+        at: usize,
+        text: &str,
+        status: &str,
+    ) -> anyhow::Result<()> {
+        if text.is_empty() || text.len() > 200 {
+            return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
+        }
+        let cell = CellAt::own(self.sheets.workings.sheet, self.sheets.shown.status);
+        let formula = Formula::from(cell).is(status).then(text, "");
+        let formula = formula.to_text(&self.live.grid, SheetAt(usize::MAX), self.index);
+        sheet.cell(at, Some(&formula), &Value::text(text), Look::Wrapped)
+    }
+}
+
 fn row(
     sheet: &mut Sheet,
     results: &SchemeResults,
     appraisal: &Appraisal,
     columns: &Columns,
-    place: Option<&str>,
+    own: &Person,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let scheme = results.scheme;
     let person = results.person(appraisal);
     let name = person.name.as_deref().unwrap_or_default();
-    let rank = appraisal.rank.map(Number::from);
-    sheet.number(0, rank.as_ref(), &styles.ordinal)?;
+    let shown = &own.sheets.shown;
+    own.show(sheet, 0, shown.rank, Look::Ordinal)?;
     sheet.text(1, &person.id, &styles.text)?;
-    match place {
+    match own.place {
         Some(place) if !name.is_empty() => sheet.link(2, name, place, &styles.link)?,
         _ => sheet.text(2, name, &styles.text)?,
     }
@@ -118,12 +161,18 @@ fn row(
         let name = results.scheme_of(appraisal).map_or("", |scheme| &scheme.name);
         sheet.text(next(), name, &styles.text)?;
     }
-    sheet.number(next(), appraisal.score.as_ref(), &styles.fixed(scheme.places()))?;
+    own.show(sheet, next(), shown.score, Look::Fixed(scheme.places()))?;
     if columns.grade {
-        sheet.text(next(), results.grade(appraisal).unwrap_or_default(), &styles.centered)?;
+        match shown.grade {
+            Some(grade) => own.show(sheet, next(), grade, Look::Centered)?,
+            None => sheet.text(next(), "", &styles.centered)?,
+        }
     }
     if columns.pay {
-        sheet.number(next(), appraisal.pay.as_ref(), &styles.money)?;
+        match shown.pay {
+            Some(pay) => own.show(sheet, next(), pay, Look::Money)?,
+            None => sheet.text(next(), "", &styles.centered)?,
+        }
     }
     if columns.months {
         sheet.text(next(), &appraisal.card.months.to_string(), &styles.centered)?;
@@ -136,12 +185,10 @@ fn row(
         let names = results.decisions(appraisal, lang).join(lang.pick("；", "; "));
         sheet.text(next(), &names, &styles.wrapped)?;
     }
-    sheet.text(next(), appraisal.status.label().get(lang), &styles.centered)?;
-    sheet.text(
-        next(),
-        &results.reasons(appraisal, lang).join(lang.pick("；", "; ")),
-        &styles.wrapped,
-    )?;
+    let status = appraisal.status.label().get(lang);
+    own.show(sheet, next(), shown.status, Look::Centered)?;
+    let reasons = results.reasons(appraisal, lang).join(lang.pick("；", "; "));
+    own.while_so(sheet, next(), &reasons, status)?;
     sheet.next();
     Ok(())
 }

@@ -1,25 +1,25 @@
 //! 得分: a person a row, an indicator a column.
 
 use super::Book;
+use super::live::{Live, SCORES_HEAD, SchemeSheets, SheetNames};
 use super::rules::{rule_of, rule_of_goals};
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::lang::{Lang, Text, label};
 use crate::results::SchemeResults;
 
-/// Rows above the first person: title, remark, full marks, header.
-const ABOVE: usize = 4;
-
 /// The place of a person's row on the sheet, counted from 0.
 pub(super) fn place_of(sheet: &str, index: usize) -> String {
-    format!("'{}'!A{}", sheet.replace('\'', "''"), ABOVE + index + 1)
+    format!("'{}'!A{}", sheet.replace('\'', "''"), SCORES_HEAD as usize + index + 1)
 }
 
-/// Writes the sheet of one scheme under a name that is settled already.
+/// Writes the sheet of one scheme.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
-    name: &str,
+    live: &Live,
+    names: &SheetNames,
+    sheets: &SchemeSheets,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
@@ -28,51 +28,27 @@ pub(super) fn write(
     let remarks: Vec<Text> = [label::shown_decimals()].into_iter().chain(shares).collect();
     let remarks: Vec<&str> = remarks.iter().map(|remark| remark.get(lang)).collect();
     let remark = remarks.join(lang.pick("；", "; "));
-    let mut sheet = Sheet::new(book.sheet(name)?, styles, &scheme.name, &[&remark])?;
+    let mut sheet = Sheet::new(book.sheet(&names.scores)?, styles, &scheme.name, &[&remark])?;
 
     // Full marks stand above the header, where a filter does not take them for a person.
     sheet.text(1, label::FULL.get(lang), &styles.header)?;
     let columns = results.columns();
     for (index, indicator) in columns.iter().enumerate() {
-        sheet.number(index + 2, Some(&indicator.full), &styles.header_number)?;
+        let own = sheets.rules.full_of(indicator);
+        let own = own.map(|own| own.to_text(&live.grid, sheets.scores.sheet, 0));
+        sheet.linked(index + 2, own.as_deref(), &indicator.full, &styles.header_number)?;
     }
-    let sum = columns.len() + 2;
-    sheet.number(sum, Some(&scheme.full), &styles.header_number)?;
+    let full = sheets.rules.full_of_scheme().to_text(&live.grid, sheets.scores.sheet, 0);
+    sheet.linked(columns.len() + 2, Some(&full), &scheme.full, &styles.header_number)?;
     sheet.next();
 
-    let header_row = sheet.row();
-    let mut headers = vec![label::ID.get(lang), label::NAME.get(lang)];
-    headers.extend(columns.iter().map(|indicator| indicator.name.as_str()));
-    headers.extend([label::POINTS_SUM, label::BONUS, label::PENALTY].map(|label| label.get(lang)));
-    headers.extend([label::UNROUNDED, label::SCORE].map(|label| label.get(lang)));
-    sheet.header(&headers)?;
+    let mut notes: Vec<(usize, String)> = Vec::new();
     for (index, indicator) in results.indicators().iter().enumerate() {
-        sheet.note(header_row, index + 2, &rule_of(indicator, scheme))?;
+        notes.push((index + 2, rule_of(indicator, scheme)));
     }
     if let Some(goals) = results.goals() {
-        let rule = rule_of_goals(goals, &scheme.layout);
-        sheet.note(header_row, results.indicators().len() + 2, &rule)?;
+        notes.push((results.indicators().len() + 2, rule_of_goals(goals, &scheme.layout)));
     }
-
-    let formats: Vec<_> =
-        results.column_places().into_iter().map(|places| styles.fixed(places)).collect();
-    let (exact, rounded) = (&styles.exact, styles.fixed(scheme.places()));
-    for appraisal in &results.appraisals {
-        let person = results.person(appraisal);
-        let card = &appraisal.card;
-        sheet.text(0, &person.id, &styles.text)?;
-        sheet.text(1, person.name.as_deref().unwrap_or_default(), &styles.text)?;
-        let points = results.points_by_column(appraisal);
-        for (index, (points, format)) in points.iter().zip(&formats).enumerate() {
-            sheet.number(index + 2, points.as_ref(), format)?;
-        }
-        let counted = card.total.as_ref();
-        sheet.number(sum, card.points.as_ref(), exact)?;
-        sheet.number(sum + 1, counted.map(|_| &card.bonus), &styles.general)?;
-        sheet.number(sum + 2, counted.map(|_| &card.penalty), &styles.general)?;
-        sheet.number(sum + 3, counted, exact)?;
-        sheet.number(sum + 4, appraisal.score.as_ref(), &rounded)?;
-        sheet.next();
-    }
+    sheet.columns(&sheets.scores, &live.grid, &notes)?;
     sheet.finish(2, lang)
 }

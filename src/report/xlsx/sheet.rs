@@ -3,7 +3,9 @@
 
 use rust_xlsxwriter::{Format, Formula, Worksheet};
 
+use super::live::{Columns, Look};
 use super::style::{NumberStyle, Styles};
+use crate::formula::{Grid, Value};
 use crate::lang::{Lang, label};
 use crate::number::Number;
 use crate::report::display_width;
@@ -202,6 +204,87 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// A number that stands elsewhere in the workbook.
+    pub(super) fn linked(
+        &mut self,
+        column: usize,
+        formula: Option<&str>,
+        number: &Number,
+        style: &NumberStyle,
+    ) -> anyhow::Result<()> {
+        match formula {
+            Some(formula) => self.number_formula(column, formula, Some(number), style),
+            None => self.number(column, Some(number), style),
+        }
+    }
+
+    /// The header, with notes on some of its columns, and all rows of columns that are alike.
+    pub(super) fn columns(
+        &mut self,
+        columns: &Columns,
+        grid: &Grid,
+        notes: &[(usize, String)],
+    ) -> anyhow::Result<()> {
+        let headings: Vec<&str> = columns.list.iter().map(|column| &*column.heading).collect();
+        let header = self.row;
+        self.header(&headings)?;
+        for (column, note) in notes {
+            self.note(header, *column, note)?;
+        }
+        for index in 0..columns.rows {
+            for (at, column) in columns.list.iter().enumerate() {
+                let cell = column.cell(index);
+                let formula =
+                    cell.formula.map(|formula| formula.to_text(grid, columns.sheet, index));
+                self.cell(at, formula.as_deref(), cell.value, column.look(index))?;
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// A cell with a value, or with a formula and its value beside it.
+    pub(super) fn cell(
+        &mut self,
+        column: usize,
+        formula: Option<&str>,
+        value: &Value,
+        look: Look,
+    ) -> anyhow::Result<()> {
+        let (format, places) = self.styles.look(look);
+        let shown = match value {
+            Value::Number(number) => places.map_or(10, |places| fixed_width(*number, places)),
+            Value::Text(text) => text.lines().map(display_width).max().unwrap_or(0),
+            _ => 5,
+        };
+        self.widen(column, shown);
+        if let Some(formula) = formula {
+            let stored = match value {
+                Value::Number(number) => number.to_string(),
+                Value::Text(text) => text.to_string(),
+                Value::Truth(truth) => truth.to_string().to_uppercase(),
+                Value::Blank | Value::Error => String::new(),
+            };
+            return self.stored_formula(column, formula, &stored, &format);
+        }
+        let (row, at) = (self.row, column as u16);
+        match value {
+            Value::Number(number) => {
+                self.worksheet.write_number_with_format(row, at, *number, &format)?;
+            }
+            Value::Text(text) if !text.is_empty() => {
+                self.worksheet.write_string_with_format(row, at, fitting(text), &format)?;
+            }
+            Value::Truth(truth) => {
+                self.worksheet.write_boolean_with_format(row, at, *truth, &format)?;
+            }
+            Value::Text(_) | Value::Blank | Value::Error => {
+                self.worksheet.write_blank(row, at, &format)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The sheet itself, for what only one of them has.
     pub(super) fn worksheet(&mut self) -> &mut Worksheet {
         self.worksheet
@@ -216,6 +299,15 @@ impl<'w> Sheet<'w> {
 
     /// Widths, frozen panes, filter, page: after the last row. `frozen` columns stay on the left.
     pub(super) fn finish(self, frozen: u16, lang: Lang) -> anyhow::Result<()> {
+        self.finished(frozen, true, lang)
+    }
+
+    /// The same without the filter, by which people also sort.
+    pub(super) fn finish_unsorted(self, frozen: u16, lang: Lang) -> anyhow::Result<()> {
+        self.finished(frozen, false, lang)
+    }
+
+    fn finished(self, frozen: u16, filter: bool, lang: Lang) -> anyhow::Result<()> {
         let mut total = 0;
         for (column, width) in self.widths.iter().enumerate() {
             let width = (width + 2).clamp(WIDTHS.0, WIDTHS.1);
@@ -230,7 +322,7 @@ impl<'w> Sheet<'w> {
             }
             let last = self.row.saturating_sub(1).max(header);
             let columns = self.widths.len().max(1) as u16;
-            if last > header {
+            if last > header && filter {
                 self.worksheet.autofilter(header, 0, last, columns - 1)?;
             }
         }
@@ -248,6 +340,11 @@ pub(super) fn page(worksheet: &mut Worksheet, wide: u16, lang: Lang) {
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_footer(format!("&C&9{}", label::page_footer().get(lang)))
         .set_screen_gridlines(false);
+}
+
+/// How wide a number with so many decimals is.
+fn fixed_width(number: f64, places: u32) -> usize {
+    format!("{number:.*}", places as usize).len()
 }
 
 /// As much of a text as a cell holds.

@@ -1,5 +1,6 @@
 //! How cells look: one font, thin borders, numbers with the decimals that they are judged by.
 
+use super::live::Look;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Fill of headers.
@@ -55,6 +56,8 @@ pub(super) struct Styles {
     pub(super) percent: NumberStyle,
     /// Places in a ranking and numbers of rows.
     pub(super) ordinal: NumberStyle,
+    /// Days.
+    pub(super) date: Format,
     /// Numbers that stand in a header.
     pub(super) header_number: NumberStyle,
     number: Format,
@@ -83,6 +86,7 @@ impl Styles {
             money: NumberStyle::new(&number, "#,##0.00", 4),
             percent: NumberStyle::new(&number, "0.00%", 4),
             ordinal: NumberStyle::new(&centered, "0", 0),
+            date: centered.clone().set_num_format("yyyy-mm-dd"),
             header_number: NumberStyle { format: header.clone(), places: 0 },
             title: base.clone().set_font_size(14).set_bold(),
             remark: base.clone().set_font_color(QUIET).set_font_size(9),
@@ -96,6 +100,23 @@ impl Styles {
             link: cell.clone().set_font_color(Color::RGB(0x1F4E79)),
             code: base.set_font_name("Consolas").set_font_size(9),
             number,
+        }
+    }
+
+    /// How a cell looks, and how many decimals are counted for its width, where that is known.
+    pub(super) fn look(&self, look: Look) -> (Format, Option<u32>) {
+        let numbers = |style: &NumberStyle| (style.format.clone(), Some(style.places));
+        match look {
+            Look::Text => (self.text.clone(), None),
+            Look::Wrapped => (self.wrapped.clone(), None),
+            Look::Centered => (self.centered.clone(), None),
+            Look::General => (self.general.format.clone(), Some(2)),
+            Look::Exact => numbers(&self.exact),
+            Look::Percent => numbers(&self.percent),
+            Look::Money => numbers(&self.money),
+            Look::Ordinal => numbers(&self.ordinal),
+            Look::Date => (self.date.clone(), None),
+            Look::Fixed(places) => numbers(&self.fixed(places)),
         }
     }
 

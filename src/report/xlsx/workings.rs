@@ -1,112 +1,32 @@
 //! 计算: the steps between the data and the scores.
 
-use std::collections::BTreeSet;
-
 use super::Book;
+use super::live::{Columns, Live, SchemeSheets, SheetNames};
 use super::sheet::Sheet;
-use super::style::{NumberStyle, Styles};
+use super::style::Styles;
 use crate::lang::{Lang, label};
-use crate::layout::Unit;
-use crate::method::Indicator;
-use crate::period::Period;
 use crate::results::SchemeResults;
-use crate::score::Item;
 
-/// Writes the sheet of one scheme.
+/// Writes the sheets of one scheme: that of the period, and those of its months.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
+    live: &Live,
+    names: &SheetNames,
+    sheets: &SchemeSheets,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
-    let scheme = results.scheme;
-    let name = book.name(label::WORKINGS_SHEET.get(lang));
-    let remark = label::workings();
-    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &scheme.name, &[remark.get(lang)])?;
-
-    let shares = results.shares_full_marks();
-    let mut headers: Vec<String> =
-        [label::ID, label::NAME, label::STATUS].map(|label| label.get(lang).to_owned()).into();
-    for indicator in results.indicators().iter().flat_map(Indicator::walk) {
-        if indicator.x.is_some() {
-            headers.push(format!("{} x", indicator.name));
-        }
-        headers.push(format!("{} {}", indicator.name, label::BEFORE_LIMITS.get(lang)));
-        headers.push(format!("{} {}", indicator.name, label::POINTS.get(lang)));
-        if shares {
-            headers.push(format!("{} {}", indicator.name, label::FULL.get(lang)));
-        }
+    let mut one = |name: &str, columns: &Columns, title: &str| {
+        let remark = label::workings();
+        let mut sheet = Sheet::new(book.sheet(name)?, styles, title, &[remark.get(lang)])?;
+        sheet.columns(columns, &live.grid, &[])?;
+        // The rows of other sheets point here: they must stay in their order.
+        sheet.finish_unsorted(3, lang)
+    };
+    one(&names.workings, &sheets.workings, &results.scheme.name)?;
+    for ((period, columns), name) in sheets.months.iter().zip(&names.months) {
+        one(name, columns, &format!("{}  {period}", results.scheme.name))?;
     }
-    let months = months(results);
-    headers.extend(months.iter().map(ToString::to_string));
-    sheet.header(&headers)?;
-
-    let measures: Vec<&NumberStyle> = results
-        .indicators()
-        .iter()
-        .flat_map(Indicator::walk)
-        .map(|indicator| x_format(indicator, styles))
-        .collect();
-    let exact = &styles.exact;
-    for appraisal in &results.appraisals {
-        let person = results.person(appraisal);
-        sheet.text(0, &person.id, &styles.text)?;
-        sheet.text(1, person.name.as_deref().unwrap_or_default(), &styles.text)?;
-        sheet.text(2, appraisal.status.label().get(lang), &styles.centered)?;
-        let mut column = 3;
-        let nothing = Item::default();
-        let items = walk(results.indicators(), &appraisal.card.items, &nothing);
-        for ((indicator, item), x_format) in items.into_iter().zip(&measures) {
-            if indicator.x.is_some() {
-                sheet.number(column, item.x.as_ref(), x_format)?;
-                column += 1;
-            }
-            sheet.number(column, item.raw.as_ref(), exact)?;
-            sheet.number(column + 1, item.points.as_ref(), exact)?;
-            column += 2;
-            if shares {
-                let full = appraisal.card.eligible.then_some(&item.full);
-                sheet.number(column, full, exact)?;
-                column += 1;
-            }
-        }
-        for month in &months {
-            let rolled = appraisal.card.rolled.iter().flatten();
-            let found = rolled.filter(|rolled| rolled.period == *month);
-            sheet.number(column, found.filter_map(|month| month.total.as_ref()).next(), exact)?;
-            column += 1;
-        }
-        sheet.next();
-    }
-    sheet.finish(3, lang)
-}
-
-/// The shorter periods of a longer one for which anybody has anything, the earliest first.
-fn months(results: &SchemeResults) -> BTreeSet<Period> {
-    let rolled = results.appraisals.iter().filter_map(|one| one.card.rolled.as_deref());
-    rolled.flatten().map(|month| month.period).collect()
-}
-
-fn x_format<'s>(indicator: &Indicator, styles: &'s Styles) -> &'s NumberStyle {
-    match indicator.shape.unit {
-        Unit::Percent => &styles.percent,
-        _ => &styles.exact,
-    }
-}
-
-/// Indicators with their results, each whole before its parts, also where nothing was scored.
-fn walk<'a>(
-    indicators: &'a [Indicator],
-    items: &'a [Item],
-    nothing: &'a Item,
-) -> Vec<(&'a Indicator, &'a Item)> {
-    indicators
-        .iter()
-        .enumerate()
-        .flat_map(|(index, indicator)| {
-            let item = items.get(index).unwrap_or(nothing);
-            let parts = walk(indicator.parts(), &item.parts, nothing);
-            std::iter::once((indicator, item)).chain(parts)
-        })
-        .collect()
+    Ok(())
 }

@@ -1,0 +1,366 @@
+//! The workbook as a thing that is alive: what stands in each cell, the formula behind it, and what
+//! a spreadsheet program will make of it.
+//!
+//! Every formula is worked out here as such a program does it, in binary numbers. Where that is not
+//! what the engine found, the engine's value stands in the cell without a formula, and is told.
+
+mod columns;
+mod data;
+mod goals;
+mod items;
+mod months;
+mod people;
+mod records;
+mod rules;
+mod totals;
+
+use std::collections::{HashMap, HashSet};
+
+pub(super) use columns::{Columns, Look};
+use columns::Known;
+pub(super) use data::{Data, HEAD};
+use data::{RowsOfView, View};
+use months::Month;
+use people::People;
+pub(super) use rules::{Content, Line, Rules, with_depth};
+use totals::Around;
+pub(super) use totals::Shown;
+
+use crate::formula::{CellAt, Formula, Function, Grid, Page, Value};
+use crate::lang::{Lang, label, workings as say};
+use crate::layout::Use;
+use crate::period::{Kind, Period};
+use crate::results::{Results, SchemeResults};
+use crate::scheme::PartSource;
+use crate::settle::Status;
+use crate::syntax::formula::Words;
+
+/// Rows above the people on 计算: title, remark, header.
+pub(super) const WORKINGS_HEAD: u32 = 3;
+
+/// Rows above the people on 得分: title, remark, full marks, header.
+pub(super) const SCORES_HEAD: u32 = 4;
+
+/// The names of the sheets of one scheme.
+#[derive(Debug, Default)]
+pub(super) struct SheetNames {
+    pub(super) scores: String,
+    pub(super) workings: String,
+    /// Of the months of a longer period.
+    pub(super) months: Vec<String>,
+    /// By sheet of the layout, where it is written.
+    pub(super) data: Vec<Option<String>>,
+    pub(super) rules: String,
+}
+
+/// The sheets of one scheme.
+pub(super) struct SchemeSheets {
+    pub(super) rules: Rules,
+    pub(super) data: Vec<Option<Data>>,
+    pub(super) months: Vec<(Period, Columns)>,
+    pub(super) workings: Columns,
+    pub(super) shown: Shown,
+    pub(super) scores: Columns,
+    /// What stays a value, because no formula of this kind says it.
+    pub(super) without_formula: Vec<String>,
+}
+
+/// All sheets that formulas stand on or read.
+pub(super) struct Live {
+    pub(super) grid: Grid,
+    pub(super) schemes: Vec<SchemeSheets>,
+}
+
+/// The months of a longer period that are scored by the same version of the scheme: those that
+/// formulas can be made for.
+pub(super) fn months_of(results: &SchemeResults) -> Vec<Period> {
+    if results.rollup().is_none() {
+        return Vec::new();
+    }
+    let own = results.shorter.iter().filter(|one| std::ptr::eq(one.scheme, results.scheme));
+    own.filter_map(|one| one.facts.period).collect()
+}
+
+/// Is a sheet of the layout written?
+pub(super) fn is_written(results: &SchemeResults, sheet: usize) -> bool {
+    let layout = &results.scheme.layout.sheets[sheet];
+    layout.usage == Use::Rule || !results.facts.facts.sheets[sheet].rows.is_empty()
+}
+
+impl Live {
+    /// Works out the whole workbook.
+    pub(super) fn new(results: &Results, names: &[SheetNames], lang: Lang) -> Live {
+        let mut live = Live { grid: Grid::default(), schemes: Vec::new() };
+        let words = words(lang);
+        for (scheme, names) in results.schemes.iter().zip(names) {
+            let sheets = live.scheme(scheme, results, names, &words, lang);
+            #[allow(clippy::print_stderr)]
+            for columns in std::iter::once(&sheets.workings).chain(sheets.months.iter().map(|(_, c)| c)).chain([&sheets.scores]).chain(sheets.data.iter().flatten().map(|d| &d.columns)) {
+                for c in &columns.list { if !c.held().is_empty() { let i = c.held()[0]; eprintln!("HELD {} {:?} {} | {:?} | {}", c.heading, c.held(), live.grid.page(columns.sheet).name, c.cell(i).value, c.formula().map(|f| f.to_text(&live.grid, columns.sheet, i)).unwrap_or_default()); } }
+            }
+            #[allow(clippy::print_stderr)]
+            if !sheets.without_formula.is_empty() { eprintln!("WITHOUT {:?}", sheets.without_formula); }
+            live.schemes.push(sheets);
+        }
+        live
+    }
+
+    fn scheme(
+        &mut self,
+        results: &SchemeResults,
+        run: &Results,
+        names: &SheetNames,
+        words: &Words,
+        lang: Lang,
+    ) -> SchemeSheets {
+        let grid = &mut self.grid;
+        let rules = grid.add(Page::new(&names.rules, 0, 1));
+        let mut rules = Rules::new(rules, grid, results, run, lang);
+        let views = Views::of(results);
+        let mut data = data_of(grid, results, names, &views, lang);
+        let people = results.appraisals.len() as u32;
+        let sheet = |grid: &mut Grid, name: &str| grid.add(Page::new(name, WORKINGS_HEAD, people));
+
+        let mut months = Vec::new();
+        let mut scored = Vec::new();
+        let mut without_formula = Vec::new();
+        for ((period, view), name) in views.months.iter().zip(&names.months) {
+            let at = sheet(grid, name);
+            let columns = Columns::new(at, people);
+            let of = (results, lang, words);
+            let mut people = People::new(of, grid, &mut rules, &mut data, columns, *view);
+            people.longer.clone_from(&views.longer);
+            scored.push(people.month(*period, at));
+            without_formula.append(&mut people.without_formula);
+            months.push((*period, people.columns));
+        }
+        let at = sheet(grid, &names.workings);
+        let columns = Columns::new(at, people);
+        let of = (results, lang, words);
+        let mut people = People::new(of, grid, &mut rules, &mut data, columns, views.own);
+        people.longer.clone_from(&views.longer);
+        let shown = score(&mut people, &scored, &views);
+        without_formula.append(&mut people.without_formula);
+        without_formula.dedup();
+        let workings = people.columns;
+        let scores = scores(grid, results, &names.scores, &workings, &shown, lang);
+        SchemeSheets { rules, data, months, workings, shown, scores, without_formula }
+    }
+}
+
+/// The score of everybody.
+fn score(people: &mut People, months: &[Month], views: &Views) -> Shown {
+    let results = people.results;
+    let status = people.columns.reserve(label::STATUS.get(people.lang), Look::Centered);
+    if let Some(rollup) = results.rollup() {
+        return people.roll_up(rollup, months, &views.parts, status);
+    }
+    let eligible = people.eligible();
+    let found = |person: usize| {
+        let card = &results.appraisals[person].card;
+        (!card.items.is_empty()).then_some(&*card.items)
+    };
+    let scheme = results.scheme;
+    let mut items = people.items(&scheme.indicators, &found);
+    items.extend(results.goals().map(|goals| people.goals(goals)));
+    let points = people.points(&items);
+    let around = Around {
+        bonus: people.extras(&scheme.bonus, points, label::BONUS),
+        penalty: people.extras(&scheme.penalty, points, label::PENALTY),
+        veto: people.vetoes(&scheme.vetoes, Some(points)),
+        unmet: people.unmet(points),
+        eligible,
+    };
+    people.settle(items, points, &around, status)
+}
+
+/// 得分: what 计算 came to, for those to whom it applies.
+fn scores(
+    grid: &mut Grid,
+    results: &SchemeResults,
+    name: &str,
+    workings: &Columns,
+    shown: &Shown,
+    lang: Lang,
+) -> Columns {
+    let sheet = grid.add(Page::new(name, SCORES_HEAD, workings.rows));
+    let mut scores = Columns::new(sheet, workings.rows);
+    let person = |at: usize| results.person(&results.appraisals[at]);
+    scores.values(grid, label::ID.get(lang), Look::Text, |at| Value::text(&person(at).id));
+    scores.values(grid, label::NAME.get(lang), Look::Text, |at| {
+        Value::text(person(at).name.as_deref().unwrap_or_default())
+    });
+    let cell = |column: u32| Formula::from(CellAt::own(workings.sheet, column));
+    let mut out: Vec<Formula> = Vec::new();
+    let of = |status: Status| cell(shown.status).is(status.label().get(lang));
+    out.extend(shown.eligible.map(|_| of(Status::Ineligible)));
+    let is_unmatched = results.appraisals.iter().any(|one| one.status == Status::Unmatched);
+    out.extend(is_unmatched.then(|| of(Status::Unmatched)));
+    let own = |column: u32| {
+        let is_number = cell(column).is_number();
+        let is_shown = match Formula::any(out.clone()) {
+            Some(out) => Formula::call(Function::And, [is_number, out.negated()]),
+            None => is_number,
+        };
+        is_shown.then(cell(column), Formula::nothing())
+    };
+    let places = results.column_places();
+    let points: Vec<Vec<Known>> = results
+        .appraisals
+        .iter()
+        .map(|one| {
+            let points = results.points_by_column(one);
+            points.iter().map(|points| Known::exact(points.as_ref())).collect()
+        })
+        .collect();
+    for (at, (indicator, column)) in results.columns().iter().zip(&shown.items).enumerate() {
+        scores.add(grid, &indicator.name, Look::Fixed(places[at]), own(*column), &|person| {
+            points[person].get(at).cloned().unwrap_or(Known::NoNumber)
+        });
+    }
+    let card = |person: usize| &results.appraisals[person].card;
+    scores.add(grid, label::POINTS_SUM.get(lang), Look::Exact, own(shown.points), &|person| {
+        Known::exact(card(person).points.as_ref())
+    });
+    let total = cell(shown.unrounded);
+    let extra = |column: Option<u32>| {
+        let counted = column.map_or(0.0.into(), cell);
+        total.clone().is_number().then(counted, Formula::nothing())
+    };
+    scores.add(grid, label::BONUS.get(lang), Look::General, extra(shown.bonus), &|person| {
+        Known::exact(card(person).total.as_ref().map(|_| &card(person).bonus))
+    });
+    scores.add(grid, label::PENALTY.get(lang), Look::General, extra(shown.penalty), &|person| {
+        Known::exact(card(person).total.as_ref().map(|_| &card(person).penalty))
+    });
+    scores.add(grid, label::UNROUNDED.get(lang), Look::Exact, total.clone(), &|person| {
+        Known::exact(card(person).total.as_ref())
+    });
+    let look = Look::Fixed(results.scheme.places());
+    scores.add(grid, label::SCORE.get(lang), look, cell(shown.score), &|person| {
+        Known::settled(results.appraisals[person].score.as_ref())
+    });
+    scores
+}
+
+/// Which rows count where.
+struct Views {
+    all: Vec<RowsOfView>,
+    own: View,
+    longer: Vec<(Kind, View)>,
+    months: Vec<(Period, View)>,
+    /// By part of a longer period: rows of its months, and of the period as a whole.
+    parts: Vec<[View; 2]>,
+}
+
+impl Views {
+    fn of(results: &SchemeResults) -> Views {
+        let facts = results.facts;
+        let period = facts.period;
+        let name = |period: Option<Period>| period.map_or(String::new(), |p| p.to_string());
+        let own = RowsOfView::of(&name(period), facts, |_| true);
+        let mut views = Views {
+            all: vec![own],
+            own: 0,
+            longer: Vec::new(),
+            months: Vec::new(),
+            parts: Vec::new(),
+        };
+        let Some(period) = period else {
+            return views;
+        };
+        for longer in results.scheme.longer_periods(period) {
+            let rows = facts.facts.in_period(Some(longer));
+            let view = views.add(RowsOfView::of(&longer.to_string(), &rows, |_| true));
+            views.longer.push((longer.kind(), view));
+        }
+        for month in months_of(results) {
+            let rows = facts.facts.in_period(Some(month));
+            let view = views.add(RowsOfView::of(&month.to_string(), &rows, |_| true));
+            views.months.push((month, view));
+        }
+        let sources = results.rollup().map_or(&[][..], |rollup| &rollup.sources);
+        for source in sources {
+            let rows = match source {
+                PartSource::Mean => {
+                    views.parts.push([0, 0]);
+                    continue;
+                }
+                PartSource::Measured(months) => facts.facts.in_months(period, months),
+            };
+            let is_whole = |row: &crate::facts::Row| row.period == Some(period);
+            let name = say::of_months(period);
+            let months = views.add(RowsOfView::of(&name, &rows, |row| !is_whole(row)));
+            let whole = views.add(RowsOfView::of(&period.to_string(), &rows, is_whole));
+            views.parts.push([months, whole]);
+        }
+        views
+    }
+
+    fn add(&mut self, rows: RowsOfView) -> View {
+        self.all.push(rows);
+        self.all.len() - 1
+    }
+}
+
+/// The data sheets.
+fn data_of(
+    grid: &mut Grid,
+    results: &SchemeResults,
+    names: &SheetNames,
+    views: &Views,
+    lang: Lang,
+) -> Vec<Option<Data>> {
+    // People are numbered as they stand on the other sheets; nobody is looked up by an id.
+    let numbers: HashMap<usize, usize> = results
+        .appraisals
+        .iter()
+        .enumerate()
+        .map(|(at, appraisal)| (appraisal.card.person, at + 1))
+        .collect();
+    let sheets = names.data.iter().enumerate();
+    sheets
+        .map(|(layout, name)| {
+            let rows = rows(results, layout);
+            let sheet = grid.add(Page::new(name.as_ref()?, HEAD, rows.len() as u32));
+            let columns = Columns::new(sheet, rows.len() as u32);
+            Some(Data::new(grid, columns, results, layout, &rows, &views.all, &numbers, lang))
+        })
+        .collect()
+}
+
+/// Every row of the period with its person, or of the longest one over which items are measured;
+/// behind them those of the earlier periods at which decisions look back, which belong to nobody
+/// on the other sheets.
+fn rows(results: &SchemeResults, index: usize) -> Vec<(usize, u32, bool)> {
+    use crate::facts::Row;
+    use crate::period::counts;
+    let (scheme, facts) = (results.scheme, results.facts.facts);
+    let period = results.facts.period;
+    let longer = period.map(|period| scheme.longer_periods(period)).unwrap_or_default();
+    let longest = longer.into_iter().max_by_key(|longer| longer.kind());
+    let longest = longest.map(|longest| facts.in_period(Some(longest)));
+    let own = longest.as_ref().unwrap_or(results.facts).rows_on(index);
+    let mut rows: Vec<(usize, u32, bool)> = own.map(|(person, row)| (person, row, false)).collect();
+    let written: HashSet<u32> = rows.iter().map(|(_, row, _)| *row).collect();
+
+    let earlier = results.earlier_periods();
+    let around = earlier.iter().flat_map(|&period| scheme.longer_periods(period));
+    let earlier: Vec<Period> = around.chain(earlier.iter().copied()).collect();
+    let is_read =
+        |row: &Row| row.period.is_some() && earlier.iter().any(|&e| counts(row.period, Some(e)));
+    let all = (0..).zip(&facts.sheets[index].rows);
+    let before = all.filter(|(at, row)| !written.contains(at) && is_read(row));
+    rows.extend(before.map(|(at, row)| (row.person as usize, at, true)));
+    rows
+}
+
+fn words(lang: Lang) -> Words {
+    Words {
+        missing: lang.pick("缺", "missing").into(),
+        empty: "÷0".into(),
+        wrong: say::wrong(lang).into(),
+        skipped: lang.pick("不计", "left out").into(),
+        given: lang.pick("让出", "given away").into(),
+    }
+}

@@ -1,0 +1,234 @@
+//! Columns of a sheet whose rows are alike: each with one formula for all its rows, and the values
+//! that stand beside it.
+
+use crate::formula::{CellAt, Evaluator, Formula, Grid, RangeAt, SheetAt, Value};
+use crate::number::Number;
+
+/// Values of unrounded numbers are the same when they differ by no more than this.
+const NOISE: f64 = 1e-9;
+
+/// How the cells of a column look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report::xlsx) enum Look {
+    Text,
+    Wrapped,
+    Centered,
+    General,
+    Exact,
+    Percent,
+    Money,
+    Ordinal,
+    Date,
+    /// So many decimals.
+    Fixed(u32),
+}
+
+/// A column.
+#[derive(Debug)]
+pub(in crate::report::xlsx) struct Column {
+    pub(in crate::report::xlsx) heading: String,
+    look: Look,
+    formula: Option<Formula>,
+    /// By row: what stands in the cell, or beside its formula.
+    stored: Vec<Value>,
+    /// Rows in which a value stands and no formula.
+    held: Vec<u32>,
+    /// Rows that are written in per cent where the column is not.
+    percents: Vec<u32>,
+}
+
+/// The columns of a sheet.
+#[derive(Debug)]
+pub(in crate::report::xlsx) struct Columns {
+    pub(in crate::report::xlsx) sheet: SheetAt,
+    pub(in crate::report::xlsx) rows: u32,
+    pub(in crate::report::xlsx) list: Vec<Column>,
+}
+
+/// What the engine knows of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Known {
+    /// Nothing: it is a step on the way.
+    Nothing,
+    /// It has this number, which is not rounded.
+    Exact(f64),
+    /// It has this number, to the last digit.
+    Settled(f64),
+    /// It has no number.
+    NoNumber,
+    /// It has this text.
+    Text(String),
+}
+
+/// What the engine knows, by row.
+pub(super) type KnownOf<'k> = &'k dyn Fn(usize) -> Known;
+
+/// A cell as it is written.
+pub(in crate::report::xlsx) struct Written<'c> {
+    /// The formula, where there is one.
+    pub(in crate::report::xlsx) formula: Option<&'c Formula>,
+    /// The value, or that which stands beside the formula.
+    pub(in crate::report::xlsx) value: &'c Value,
+}
+
+impl Known {
+    /// An unrounded number, or none.
+    pub(super) fn exact(number: Option<&Number>) -> Known {
+        number.map_or(Known::NoNumber, |number| Known::Exact(number.to_f64()))
+    }
+
+    /// A rounded number, or none.
+    pub(super) fn settled(number: Option<&Number>) -> Known {
+        number.map_or(Known::NoNumber, |number| Known::Settled(number.to_f64()))
+    }
+
+    /// What is to stand beside a formula that comes to `value`; nothing where it must not.
+    fn beside(&self, value: &Value) -> Option<Value> {
+        match (self, value) {
+            (_, Value::Error) => None,
+            (Known::Nothing, value) => Some(value.clone()),
+            (Known::Exact(own), Value::Number(found)) => {
+                let is_same = (own - found).abs() <= NOISE * own.abs().max(1.0);
+                is_same.then_some(Value::Number(*own))
+            }
+            (Known::Settled(own), Value::Number(found)) => {
+                (own == found).then(|| value.clone())
+            }
+            (Known::NoNumber, Value::Text(_)) => Some(value.clone()),
+            (Known::Text(own), Value::Text(found)) => (**own == **found).then(|| value.clone()),
+            _ => None,
+        }
+    }
+
+    /// The value that stands alone.
+    fn value(&self) -> Value {
+        match self {
+            Known::Nothing | Known::NoNumber => Value::text(""),
+            Known::Exact(number) | Known::Settled(number) => Value::Number(*number),
+            Known::Text(text) => Value::text(text),
+        }
+    }
+}
+
+impl Columns {
+    /// No columns yet, for so many rows.
+    pub(super) fn new(sheet: SheetAt, rows: u32) -> Columns {
+        Columns { sheet, rows, list: Vec::new() }
+    }
+
+    /// The next column.
+    pub(super) fn next(&self) -> u32 {
+        self.list.len() as u32
+    }
+
+    /// The cell of a column in the formula's own row.
+    pub(super) fn own(&self, column: u32) -> Formula {
+        CellAt::own(self.sheet, column).into()
+    }
+
+    /// Several columns in the formula's own row.
+    pub(super) fn own_range(&self, first: u32, last: u32) -> Formula {
+        RangeAt { sheet: self.sheet, columns: (first, last), rows: None }.into()
+    }
+
+    /// Adds a column of values.
+    pub(super) fn values(
+        &mut self,
+        grid: &mut Grid,
+        heading: &str,
+        look: Look,
+        value: impl Fn(usize) -> Value,
+    ) -> u32 {
+        let column = self.next();
+        let page = grid.page_mut(self.sheet);
+        let first = page.first_row;
+        let stored: Vec<Value> = (0..self.rows as usize).map(value).collect();
+        for (row, value) in (first..).zip(&stored) {
+            page.put(row, column, value.clone());
+        }
+        let heading = heading.to_owned();
+        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new() });
+        column
+    }
+
+    /// Adds a column that is filled later.
+    pub(super) fn reserve(&mut self, heading: &str, look: Look) -> u32 {
+        let (heading, stored) = (heading.to_owned(), vec![Value::Blank; self.rows as usize]);
+        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new() });
+        self.next() - 1
+    }
+
+    /// Adds a column with a formula.
+    pub(super) fn add(
+        &mut self,
+        grid: &mut Grid,
+        heading: &str,
+        look: Look,
+        formula: Formula,
+        known: KnownOf,
+    ) -> u32 {
+        let column = self.reserve(heading, look);
+        self.fill(grid, column, formula, known);
+        column
+    }
+
+    /// Fills a reserved column with a formula. Where it does not come to what the engine knows, the
+    /// engine's value stands in the cell alone.
+    pub(super) fn fill(&mut self, grid: &mut Grid, column: u32, formula: Formula, known: KnownOf) {
+        let first = grid.page(self.sheet).first_row;
+        let filled = &mut self.list[column as usize];
+        for index in 0..self.rows {
+            let found = Evaluator { grid, sheet: self.sheet, index }.value(&formula);
+            let known = known(index as usize);
+            let at = index as usize;
+            match known.beside(&found) {
+                Some(stored) => {
+                    grid.page_mut(self.sheet).put(first + index, column, found);
+                    filled.stored[at] = stored;
+                }
+                None => {
+                    filled.stored[at] = known.value();
+                    filled.held.push(index);
+                    grid.page_mut(self.sheet).put(first + index, column, known.value());
+                }
+            }
+        }
+        filled.formula = Some(formula);
+    }
+
+    /// Shows these rows of a column in per cent.
+    pub(super) fn show_in_percent(&mut self, column: u32, rows: Vec<u32>) {
+        self.list[column as usize].percents = rows;
+    }
+
+    /// Lets the values of a column stand without their formula.
+    pub(super) fn hold(&mut self, column: u32) {
+        self.list[column as usize].formula = None;
+    }
+}
+
+impl Column {
+    /// A cell.
+    pub(in crate::report::xlsx) fn cell(&self, index: u32) -> Written<'_> {
+        let formula = self.formula.as_ref().filter(|_| self.held.binary_search(&index).is_err());
+        Written { formula, value: &self.stored[index as usize] }
+    }
+
+    /// How a cell looks.
+    pub(in crate::report::xlsx) fn look(&self, index: u32) -> Look {
+        match self.percents.binary_search(&index) {
+            Ok(_) => Look::Percent,
+            Err(_) => self.look,
+        }
+    }
+
+    /// The formula, where the column has one.
+    pub(super) fn formula(&self) -> Option<&Formula> {
+        self.formula.as_ref()
+    }
+
+    /// In how many rows a value stands where others have a formula.
+    pub(super) fn held(&self) -> &[u32] {
+        &self.held
+    }
+}
