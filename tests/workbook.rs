@@ -50,7 +50,7 @@ fn cells(path: &Path) -> String {
         for (row, fields) in range.rows().enumerate() {
             let mut line = format!("{}", top as usize + row + 1);
             for (column, value) in fields.iter().enumerate() {
-                let column = kpi::facts::column_letters(left + column as u32);
+                let column = kpi::layout::column_letters(left + column as u32);
                 match value {
                     Data::Empty => {}
                     Data::String(value) => write!(line, " {column}:{value}").unwrap(),

@@ -103,7 +103,8 @@ impl Known {
     /// The value that stands alone.
     fn value(&self) -> Value {
         match self {
-            Known::Nothing | Known::NoNumber => Value::text(""),
+            // Not blank: what refers to a blank cell takes it for 0.
+            Known::Nothing | Known::NoNumber => Value::text("-"),
             Known::Exact(number) | Known::Settled(number) => Value::Number(*number),
             Known::Text(text) => Value::text(text),
         }

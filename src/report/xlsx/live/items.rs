@@ -82,7 +82,7 @@ impl People<'_, '_> {
         self.columns.values(self.grid, heading, Look::Exact, |person| match known(person) {
             Known::Exact(number) | Known::Settled(number) => Value::Number(number),
             Known::Text(text) => Value::text(&text),
-            Known::Nothing | Known::NoNumber => Value::text(""),
+            Known::Nothing | Known::NoNumber => Value::text("-"),
         })
     }
 
@@ -238,7 +238,7 @@ impl People<'_, '_> {
         let table = self.rules.item(indicator)?.table?;
         let mut measures: Vec<(&Expr, Formula)> = Vec::new();
         let mut unknown: Vec<Formula> = Vec::new();
-        let mut why = None;
+        let mut why = Vec::new();
         let mut terms = vec![start];
         for (at, row) in rows.iter().enumerate() {
             let table = table.row(at);
@@ -251,7 +251,7 @@ impl People<'_, '_> {
                             let (cell, lacks) = self.measure(indicator, measure, x)?;
                             measures.push((measure, cell.clone()));
                             unknown.extend(lacks);
-                            why.get_or_insert(cell.clone());
+                            why.push(cell.clone());
                             cell
                         }
                     };
@@ -260,8 +260,6 @@ impl People<'_, '_> {
                 Condition::Truth(expr) => {
                     let asked = self.asked_of(indicator, expr)?;
                     unknown.extend(asked.unknown.clone());
-                    let word = self.word(&self.words.missing);
-                    why.get_or_insert(word);
                     let added = Adjust::formula(row, &asked.holds, &table);
                     match asked.unknown {
                         Some(unknown) => unknown.then(0.0, added),
@@ -273,8 +271,12 @@ impl People<'_, '_> {
             terms.push(self.own(column));
         }
         let sum = Formula::joined(Sign::Add, terms)?;
-        let unknown = Formula::any(unknown).zip(why);
-        Some((sum, unknown))
+        // Of several cells, not every one says what is the matter.
+        let why = match <[Formula; 1]>::try_from(why) {
+            Ok([cell]) if unknown.len() == 1 => cell,
+            _ => self.word(&self.words.missing),
+        };
+        Some((sum, Formula::any(unknown).map(|unknown| (unknown, why))))
     }
 
     /// The cell of a measure, and when it lacks something.
