@@ -10,6 +10,8 @@ use super::{RangeAt, SheetAt, Value};
 #[derive(Debug, Default)]
 pub struct Grid {
     pages: Vec<Page>,
+    /// How many cells all formulas together look through.
+    spent: u64,
     /// By column and rows: where each whole number stands. Most sums are over the rows of a person.
     places: RefCell<HashMap<(RangeKey, u32), Places>>,
 }
@@ -66,6 +68,17 @@ impl Page {
 }
 
 impl Grid {
+    /// Notes that formulas look through so many cells; `false` where that is more than a program
+    /// should be asked for, and they had better be values.
+    pub fn spend(&mut self, cells: u64) -> bool {
+        const MOST: u64 = 1_000_000_000;
+        let is_affordable = self.spent.saturating_add(cells) <= MOST;
+        if is_affordable {
+            self.spent += cells;
+        }
+        is_affordable
+    }
+
     /// Adds a sheet.
     pub fn add(&mut self, page: Page) -> SheetAt {
         self.pages.push(page);

@@ -1,7 +1,7 @@
 //! What stands on the sheets that a result is worked out on.
 
 use super::label::{self, Label};
-use super::Lang;
+use super::{Lang, Text, text};
 
 fn all(labels: &[Label], lang: Lang) -> Vec<String> {
     labels.iter().map(|label| label.get(lang).to_owned()).collect()
@@ -30,8 +30,8 @@ pub fn groups_headings(lang: Lang) -> Vec<String> {
     all(&[group, label::FULL, Label("权重合计", "Sum of weights")], lang)
 }
 
-/// The headings of the indicators.
-pub fn items_headings(lang: Lang) -> Vec<String> {
+/// The headings of the indicators; `more` are those at the end that are shown.
+pub fn items_headings(more: [bool; 4], lang: Lang) -> Vec<String> {
     let labels = [
         label::INDICATOR,
         label::MEASURE,
@@ -43,16 +43,20 @@ pub fn items_headings(lang: Lang) -> Vec<String> {
         label::MISSING,
         label::CLAUSE,
         label::ASSUMED,
+    ];
+    let behind = [
         Label("权重", "Weight"),
         Label("起算分", "Starts from"),
         Label("不适用时", "Where it does not apply"),
         label::YARDSTICK,
     ];
+    let behind = behind.into_iter().zip(more).filter(|(_, is_shown)| *is_shown);
+    let labels: Vec<Label> = labels.into_iter().chain(behind.map(|(label, _)| label)).collect();
     all(&labels, lang)
 }
 
-/// The headings of the rows of all rules.
-pub fn rows_headings(lang: Lang) -> Vec<String> {
+/// The first `width` headings of the rows of all rules.
+pub fn rows_headings(width: usize, lang: Lang) -> Vec<String> {
     let sign = Label("≤ <", "≤ <");
     let labels = [
         label::INDICATOR,
@@ -66,11 +70,12 @@ pub fn rows_headings(lang: Lang) -> Vec<String> {
         label::SLOPE,
         label::EACH,
         label::NUMBER,
+        Label("计法", "Counting"),
         Label("起分", "From"),
         Label("止分", "To"),
         label::MEANING,
     ];
-    all(&labels, lang)
+    all(&labels[..width.min(labels.len())], lang)
 }
 
 /// The headings of the grades.
@@ -272,4 +277,28 @@ pub fn rows_of(sheet: &str, lang: Lang) -> String {
 /// Those rows of a period that are of its months.
 pub fn of_months(period: crate::period::Period) -> String {
     format!("{period} *")
+}
+
+/// Why a column holds values: a program would compare too many cells.
+pub fn too_slow(column: &str) -> Text {
+    text!(
+        "“{column}”这一列是数值，不是公式：数据太多，重算要比较的次数超过十亿",
+        "the column `{column}` holds values and no formulas: to recalculate it, more than a thousand million cells would have to be compared"
+    )
+}
+
+/// Why some cells hold values: a formula does not come to what the engine found.
+pub fn not_by_formula(column: &str, count: usize) -> Text {
+    text!(
+        "“{column}”有 {count} 个单元格是数值，不是公式：二进制公式算不出同样的结果，或者数据在读入时就有错",
+        "`{column}` holds values in {count} cells and no formula: a formula in binary numbers does not come to the same, or reading found the data wrong"
+    )
+}
+
+/// What stays a value because no formula says it.
+pub fn without_formula(name: &str) -> Text {
+    text!(
+        "“{name}”是数值，不是公式：这条规则写不成通用的公式",
+        "`{name}` is a value and no formula: this rule cannot be written as a formula that all programs share"
+    )
 }

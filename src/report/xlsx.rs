@@ -62,7 +62,7 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     for (sheets, names) in live.schemes.iter().zip(&names) {
         scheme::write(&mut book, sheets, &live, &names.rules, &styles, lang)?;
     }
-    findings::write(&mut book, &results.findings, &styles, lang)?;
+    findings::write(&mut book, &results.findings, &live.values(), &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
 }
 

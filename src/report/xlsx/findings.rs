@@ -7,12 +7,13 @@ use super::Book;
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::finding::{Finding, Severity};
-use crate::lang::{Lang, label};
+use crate::lang::{Lang, Text, label};
 
 /// Writes the sheet.
 pub(super) fn write(
     book: &mut Book,
     list: &[Finding],
+    values: &[(String, Text)],
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
@@ -21,7 +22,7 @@ pub(super) fn write(
     let mut sheet = Sheet::new(book.sheet(&name)?, styles, title, &[])?;
     let headers = [label::SEVERITY, label::CODE, label::PLACE, label::MESSAGE, label::HINT];
     sheet.header(&headers.map(|label| label.get(lang)))?;
-    if list.is_empty() {
+    if list.is_empty() && values.is_empty() {
         sheet.line(label::NO_FINDINGS.get(lang), &styles.remark)?;
     }
     // Those of one kind stay in the order of the run.
@@ -41,6 +42,17 @@ pub(super) fn write(
         sheet.text(2, &finding.place.to_text().unwrap_or_default(), &styles.text)?;
         sheet.text(3, message, &styles.wrapped)?;
         sheet.text(4, hint, &styles.wrapped)?;
+        sheet.next();
+    }
+    // About the workbook itself.
+    for (place, why) in values {
+        let why = why.get(lang);
+        sheet.fit(&[why])?;
+        sheet.text(0, Severity::Note.label().get(lang), &styles.centered)?;
+        sheet.text(1, "", &styles.centered)?;
+        sheet.text(2, place, &styles.text)?;
+        sheet.text(3, why, &styles.wrapped)?;
+        sheet.text(4, "", &styles.wrapped)?;
         sheet.next();
     }
     sheet.finish(0, lang)

@@ -27,8 +27,8 @@ use totals::Around;
 pub(super) use totals::Shown;
 
 use crate::formula::{CellAt, Formula, Function, Grid, Page, Value};
-use crate::lang::{Lang, label, workings as say};
-use crate::layout::Use;
+use crate::lang::{Lang, Text, label, workings as say};
+use crate::layout::{Use, column_letters};
 use crate::period::{Kind, Period};
 use crate::results::{Results, SchemeResults};
 use crate::scheme::PartSource;
@@ -94,15 +94,42 @@ impl Live {
         let words = words(lang);
         for (scheme, names) in results.schemes.iter().zip(names) {
             let sheets = live.scheme(scheme, results, names, &words, lang);
-            #[allow(clippy::print_stderr)]
-            for columns in std::iter::once(&sheets.workings).chain(sheets.months.iter().map(|(_, c)| c)).chain([&sheets.scores]).chain(sheets.data.iter().flatten().map(|d| &d.columns)) {
-                for c in &columns.list { if !c.held().is_empty() { let i = c.held()[0]; eprintln!("HELD {} {:?} {} | {:?} | {}", c.heading, c.held(), live.grid.page(columns.sheet).name, c.cell(i).value, c.formula().map(|f| f.to_text(&live.grid, columns.sheet, i)).unwrap_or_default()); } }
-            }
-            #[allow(clippy::print_stderr)]
-            if !sheets.without_formula.is_empty() { eprintln!("WITHOUT {:?}", sheets.without_formula); }
             live.schemes.push(sheets);
         }
         live
+    }
+
+    /// Where values stand in place of formulas, and why: sheet and cells, and a sentence.
+    pub(super) fn values(&self) -> Vec<(String, Text)> {
+        self.schemes.iter().flat_map(|sheets| self.values_of(sheets)).collect()
+    }
+
+    fn values_of(&self, sheets: &SchemeSheets) -> Vec<(String, Text)> {
+        let data = sheets.data.iter().flatten().map(|data| &data.columns);
+        let months = sheets.months.iter().map(|(_, columns)| columns);
+        let all = [&sheets.scores, &sheets.workings].into_iter().chain(months).chain(data);
+        let mut values = Vec::new();
+        for columns in all {
+            let page = self.grid.page(columns.sheet);
+            for (at, column) in (0..).zip(&columns.list) {
+                let letters = column_letters(at);
+                if column.is_slow() {
+                    let place = format!("{}!{letters}", page.name);
+                    values.push((place, say::too_slow(&column.heading)));
+                } else if !column.held().is_empty() {
+                    let first = page.first_row + 1;
+                    let cells = column.held().iter().take(20);
+                    let cells: Vec<String> =
+                        cells.map(|row| format!("{letters}{}", first + row)).collect();
+                    let place = format!("{}!{}", page.name, cells.join(","));
+                    values.push((place, say::not_by_formula(&column.heading, column.held().len())));
+                }
+            }
+        }
+        let workings = &self.grid.page(sheets.workings.sheet).name;
+        let without = sheets.without_formula.iter();
+        values.extend(without.map(|name| (workings.clone(), say::without_formula(name))));
+        values
     }
 
     fn scheme(

@@ -1,10 +1,9 @@
-//! The rules of an indicator, in words and as a table that formulas can look into.
+//! The rules of an indicator in words.
 
 use crate::lang::Lang;
-use crate::layout::{Layout, Unit};
-use crate::method::row::{Award, Counting, Row};
+use crate::layout::Layout;
+use crate::method::row::Row;
 use crate::method::{Fallback, Indicator, Method, Otherwise, levels};
-use crate::number::Number;
 use crate::scheme::{Goals, Scheme};
 
 /// The rule in a few lines, for the note of a header.
@@ -45,7 +44,7 @@ pub(super) fn rule_of_goals(goals: &Goals, layout: &Layout) -> String {
     lines.join("\n")
 }
 
-/// A row of a rule: as people read it, and in numbers.
+/// A row of a rule as people read it.
 pub(super) struct RuleLine {
     /// `95% ≤ x < 100%`, an event, a level.
     pub(super) condition: String,
@@ -53,26 +52,13 @@ pub(super) struct RuleLine {
     pub(super) points: String,
     /// What a level means.
     pub(super) meaning: Option<String>,
-    /// The interval and the points as numbers, where the row has them.
-    pub(super) numbers: Option<Numbers>,
-}
-
-/// A row as a spreadsheet formula needs it: between two edges, `base + slope × x`, or `slope` for
-/// each `size` beyond the edge.
-pub(super) struct Numbers {
-    pub(super) low: Option<(Number, bool)>,
-    pub(super) high: Option<(Number, bool)>,
-    pub(super) base: Number,
-    pub(super) slope: Number,
-    pub(super) size: Option<(Number, Counting)>,
-    pub(super) percent: bool,
 }
 
 /// The rows of an indicator's own table.
 pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
     match &indicator.method {
-        Method::Bands(bands) => bands.rows.iter().map(|row| line(row, indicator)).collect(),
-        Method::Adjust(adjust) => adjust.rows.iter().map(|row| line(row, indicator)).collect(),
+        Method::Bands(bands) => bands.rows.iter().map(|row| line(row)).collect(),
+        Method::Adjust(adjust) => adjust.rows.iter().map(|row| line(row)).collect(),
         Method::Events(events) => events
             .rows
             .iter()
@@ -80,7 +66,6 @@ pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
                 condition: row.name.clone(),
                 points: row.cost.to_text(),
                 meaning: None,
-                numbers: None,
             })
             .collect(),
         Method::Levels(levels) => levels
@@ -90,37 +75,22 @@ pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
                 condition: row.name.clone(),
                 points: levels::allowed_text(&row.allowed),
                 meaning: row.meaning.clone(),
-                numbers: None,
             })
             .collect(),
         Method::Score(score) => {
             let (condition, points) = ("x".to_owned(), score.text.clone());
-            vec![RuleLine { condition, points, meaning: None, numbers: None }]
+            vec![RuleLine { condition, points, meaning: None }]
         }
         Method::Parts(_) => Vec::new(),
     }
 }
 
-fn line(row: &Row, indicator: &Indicator) -> RuleLine {
-    let numbers = row.within().map(|(_, interval)| {
-        let edge = |end: &Option<crate::interval::Bound>| {
-            end.as_ref().map(|bound| (bound.value.clone(), bound.closed))
-        };
-        let (base, slope, size) = match &row.award {
-            Award::Linear { slope, constant } => (constant.clone(), slope.clone(), None),
-            Award::PerUnit { points, size, counting, .. } => {
-                (Number::ZERO, points.clone(), Some((size.clone(), *counting)))
-            }
-        };
-        let percent = indicator.shape.unit == Unit::Percent;
-        Numbers { low: edge(&interval.low), high: edge(&interval.high), base, slope, size, percent }
-    });
+fn line(row: &Row) -> RuleLine {
     let sign = if row.signed && !row.award.to_text().starts_with('-') { "+" } else { "" };
     RuleLine {
         condition: row.text.clone(),
         points: format!("{sign}{}", row.award.to_text()),
         meaning: None,
-        numbers,
     }
 }
 
@@ -131,11 +101,6 @@ fn otherwise(otherwise: &Otherwise) -> String {
         Otherwise::Skip => "skip".to_owned(),
         Otherwise::Points(given) => given.points.to_string(),
     }
-}
-
-/// A floor or a cap in words.
-pub(super) fn limit(limit: Option<&Number>, lang: Lang) -> String {
-    limit.map_or_else(|| lang.pick("不限", "none").to_owned(), Number::to_exact)
 }
 
 /// What stands in for points, in words.

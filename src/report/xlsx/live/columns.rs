@@ -35,6 +35,8 @@ pub(in crate::report::xlsx) struct Column {
     held: Vec<u32>,
     /// Rows that are written in per cent where the column is not.
     percents: Vec<u32>,
+    /// Would a program compare too many cells to work it out?
+    is_slow: bool,
 }
 
 /// The columns of a sheet.
@@ -148,14 +150,14 @@ impl Columns {
             page.put(row, column, value.clone());
         }
         let heading = heading.to_owned();
-        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new() });
+        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new(), is_slow: false });
         column
     }
 
     /// Adds a column that is filled later.
     pub(super) fn reserve(&mut self, heading: &str, look: Look) -> u32 {
         let (heading, stored) = (heading.to_owned(), vec![Value::Blank; self.rows as usize]);
-        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new() });
+        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new(), is_slow: false });
         self.next() - 1
     }
 
@@ -177,7 +179,14 @@ impl Columns {
     /// engine's value stands in the cell alone.
     pub(super) fn fill(&mut self, grid: &mut Grid, column: u32, formula: Formula, known: KnownOf) {
         let first = grid.page(self.sheet).first_row;
+        let rows_of = |range: &crate::formula::RangeAt| match range.rows {
+            Some((top, bottom)) => u64::from(bottom - top + 1),
+            None => 0,
+        };
+        let cost = formula.cost(&rows_of) * u64::from(self.rows);
+        let is_slow = !grid.spend(cost);
         let filled = &mut self.list[column as usize];
+        filled.is_slow = is_slow;
         for index in 0..self.rows {
             let found = Evaluator { grid, sheet: self.sheet, index }.value(&formula);
             let known = known(index as usize);
@@ -202,16 +211,13 @@ impl Columns {
         self.list[column as usize].percents = rows;
     }
 
-    /// Lets the values of a column stand without their formula.
-    pub(super) fn hold(&mut self, column: u32) {
-        self.list[column as usize].formula = None;
-    }
 }
 
 impl Column {
     /// A cell.
     pub(in crate::report::xlsx) fn cell(&self, index: u32) -> Written<'_> {
-        let formula = self.formula.as_ref().filter(|_| self.held.binary_search(&index).is_err());
+        let is_held = self.is_slow || self.held.binary_search(&index).is_ok();
+        let formula = self.formula.as_ref().filter(|_| !is_held);
         Written { formula, value: &self.stored[index as usize] }
     }
 
@@ -223,12 +229,12 @@ impl Column {
         }
     }
 
-    /// The formula, where the column has one.
-    pub(super) fn formula(&self) -> Option<&Formula> {
-        self.formula.as_ref()
+    /// Do values stand in the column because a program would take too long?
+    pub(super) fn is_slow(&self) -> bool {
+        self.is_slow && self.formula.is_some()
     }
 
-    /// In how many rows a value stands where others have a formula.
+    /// The rows in which a value stands where others have a formula.
     pub(super) fn held(&self) -> &[u32] {
         &self.held
     }

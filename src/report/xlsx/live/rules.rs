@@ -98,7 +98,7 @@ impl Rules {
             grades: None,
             numbers: HashMap::new(),
         };
-        let mut writer = Writer { rules: &mut rules, grid, scheme: results.scheme, lang };
+        let mut writer = Writer { rules: &mut rules, grid, scheme: results.scheme, lang, width: 0 };
         writer.head(run);
         writer.basics(results);
         writer.items(results);
@@ -186,11 +186,71 @@ fn limit(cell: Option<Content>, lang: Lang) -> (Content, Look) {
     }
 }
 
+/// Columns of the indicators that are there where some indicator needs them: weight, start, what
+/// stands in for an item that does not apply, yardstick.
+struct More([bool; 4]);
+
+impl More {
+    /// Columns that are always there.
+    const BEFORE: usize = 10;
+
+    fn of(indicators: &[(usize, &Indicator)]) -> More {
+        let any = |has: &dyn Fn(&Indicator) -> bool| indicators.iter().any(|(_, one)| has(one));
+        let starts = |method: &Method| matches!(method, Method::Adjust(_) | Method::Events(_));
+        More([
+            any(&|one| one.weight.is_some()),
+            any(&|one| starts(&one.method)),
+            any(&|one| {
+                let otherwise = one.applies.as_ref().map(|applies| &applies.otherwise);
+                matches!(otherwise, Some(Otherwise::Points(_)))
+            }),
+            any(&|one| one.yardstick.is_some()),
+        ])
+    }
+
+    fn shown(&self) -> [bool; 4] {
+        self.0
+    }
+
+    /// Where the column stands.
+    fn at(&self, column: usize) -> usize {
+        More::BEFORE + self.0[..column].iter().filter(|is_shown| **is_shown).count()
+    }
+}
+
 struct Writer<'w, 's> {
     rules: &'w mut Rules,
     grid: &'w mut Grid,
     scheme: &'s Scheme,
     lang: Lang,
+    /// How many columns the rows of rules have.
+    width: usize,
+}
+
+/// Columns of the rows of rules behind those that formulas read: how units are counted, the points at
+/// the ends of a line, what a level means.
+struct Behind;
+
+impl Behind {
+    const COUNTING: usize = 11;
+    const FROM: usize = 12;
+    const TO: usize = 13;
+    const LAST: usize = 14;
+
+    /// Those at the end that nothing needs are left out.
+    fn width<'i>(indicators: impl Iterator<Item = &'i Indicator>) -> usize {
+        let last = |indicator: &Indicator| match &indicator.method {
+            Method::Levels(levels) if levels.rows.iter().any(|row| row.meaning.is_some()) => {
+                Behind::LAST
+            }
+            Method::Bands(bands) if bands.rows.iter().any(|row| row.line.is_some()) => Behind::TO,
+            Method::Adjust(adjust) if adjust.rows.iter().any(|row| row.line.is_some()) => {
+                Behind::TO
+            }
+            _ => Behind::COUNTING,
+        };
+        indicators.map(last).max().unwrap_or(Behind::COUNTING) + 1
+    }
 }
 
 impl Writer<'_, '_> {
@@ -216,11 +276,6 @@ impl Writer<'_, '_> {
             }
         }
         self.rules.lines.push(line);
-    }
-
-    fn headings(&mut self, labels: &[label::Label]) {
-        let headings = labels.iter().map(|label| label.get(self.lang).to_owned()).collect();
-        self.line(Line::Headings(headings));
     }
 
     /// A formula of the sheet, with what it comes to.
@@ -298,20 +353,26 @@ impl Writer<'_, '_> {
 
     fn items(&mut self, results: &SchemeResults) {
         let groups = self.groups(results);
-        self.line(Line::Headings(say::items_headings(self.lang)));
         let goals = results.goals().map(|goals| &goals.whole);
         let indicators = all(results).into_iter().chain(goals);
-        for (depth, indicator) in indicators.flat_map(|one| with_depth(one, 0)) {
+        let indicators: Vec<(usize, &Indicator)> =
+            indicators.flat_map(|one| with_depth(one, 0)).collect();
+        let more = More::of(&indicators);
+        self.line(Line::Headings(say::items_headings(more.shown(), self.lang)));
+        for (depth, indicator) in indicators {
             let shares = indicator.group.as_ref().and_then(|group| groups.get(group)).cloned();
-            self.item(indicator, depth, shares);
+            self.item(indicator, depth, shares, &more);
         }
         self.line(Line::Blank);
     }
 
-    fn item(&mut self, indicator: &Indicator, depth: usize, group: Option<[Formula; 2]>) {
-        const WEIGHT: usize = 10;
-        const START: usize = 11;
-        const OTHERWISE: usize = 12;
+    fn item(
+        &mut self,
+        indicator: &Indicator,
+        depth: usize,
+        group: Option<[Formula; 2]>,
+        more: &More,
+    ) {
         let lang = self.lang;
         let text = |text: &str| (Content::Text(text.to_owned()), Look::Wrapped);
         let number = |number: &Number| Content::Number(number.to_f64());
@@ -323,8 +384,8 @@ impl Writer<'_, '_> {
             Some((weight, [points, all])) => {
                 let own = Value::Number(weight.own.to_f64());
                 let row = self.row();
-                self.grid.page_mut(self.rules.sheet).put(row, WEIGHT as u32, own);
-                let share = points.clone().times(self.cell(WEIGHT)).over(all.clone());
+                self.grid.page_mut(self.rules.sheet).put(row, more.at(0) as u32, own);
+                let share = points.clone().times(self.cell(more.at(0))).over(all.clone());
                 self.formula(share)
             }
             None => number(&indicator.full),
@@ -367,10 +428,10 @@ impl Writer<'_, '_> {
                 full: own_full.clone(),
                 floor: at(&floor, 4),
                 cap: at(&cap, 5),
-                start: self.cell(START),
+                start: self.cell(more.at(1)),
                 empty: at(&empty, 6),
                 missing: at(&missing, 7),
-                otherwise: at(&otherwise, OTHERWISE),
+                otherwise: at(&otherwise, more.at(2)),
                 table: None,
             },
         );
@@ -381,7 +442,7 @@ impl Writer<'_, '_> {
             .collect();
         let optional = |cell: Option<Content>| (cell.unwrap_or(Content::Blank), Look::General);
         let weight = weight.map(|(weight, _)| number(&weight.own));
-        self.line(Line::Cells(vec![
+        let mut cells = vec![
             (Content::Text(format!("{}{}", "  ".repeat(depth), indicator.name)), Look::Text),
             text(&x),
             (full, Look::General),
@@ -392,15 +453,22 @@ impl Writer<'_, '_> {
             says(&missing, &indicator.missing),
             text(indicator.clause.as_deref().unwrap_or_default()),
             text(&assumed.join("; ")),
+        ];
+        let behind = [
             optional(weight),
             (start, Look::General),
             optional(otherwise),
             text(indicator.yardstick.as_deref().unwrap_or_default()),
-        ]));
+        ];
+        let shown = behind.into_iter().zip(more.shown());
+        cells.extend(shown.filter(|(_, is_shown)| *is_shown).map(|(cell, _)| cell));
+        self.line(Line::Cells(cells));
     }
 
     fn rows(&mut self, results: &SchemeResults) {
-        self.line(Line::Headings(say::rows_headings(self.lang)));
+        let indicators = all(results).into_iter().flat_map(Indicator::walk);
+        self.width = Behind::width(indicators);
+        self.line(Line::Headings(say::rows_headings(self.width, self.lang)));
         let first = self.row();
         for indicator in all(results).into_iter().flat_map(Indicator::walk) {
             let start = self.row();
@@ -428,7 +496,7 @@ impl Writer<'_, '_> {
                 (Content::Text(line.condition.clone()), Look::Text),
                 (Content::Text(line.points.clone()), Look::Centered),
             ];
-            cells.resize(14, (Content::Blank, Look::General));
+            cells.resize(Behind::LAST + 1, (Content::Blank, Look::General));
             match &indicator.method {
                 Method::Bands(bands) => self.row_cells(&bands.rows[index], indicator, &mut cells),
                 Method::Adjust(adjust) => self.row_cells(&adjust.rows[index], indicator, &mut cells),
@@ -442,7 +510,8 @@ impl Writer<'_, '_> {
             let number = f64::from(self.row() - first + 1);
             cells[Part::Number.column() as usize] = (Content::Number(number), Look::Ordinal);
             let meaning = line.meaning.clone().unwrap_or_default();
-            cells[13] = (Content::Text(meaning), Look::Wrapped);
+            cells[Behind::LAST] = (Content::Text(meaning), Look::Wrapped);
+            cells.truncate(self.width);
             self.line(Line::Cells(cells));
         }
     }
@@ -471,15 +540,16 @@ impl Writer<'_, '_> {
             Award::PerUnit { points, size, counting, .. } => {
                 put(cells, Part::Slope, points, Look::General);
                 put(cells, Part::Size, size, look);
-                cells[11] = (Content::Text(counted(*counting, self.lang).to_owned()), Look::Text);
+                let counting = counted(*counting, self.lang).to_owned();
+                cells[Behind::COUNTING] = (Content::Text(counting), Look::Text);
             }
         }
     }
 
     /// A straight line follows its four ends.
     fn line_cells(&mut self, [from, to]: &[Number; 2], cells: &mut [(Content, Look)]) {
-        cells[11] = (Content::Number(from.to_f64()), Look::General);
-        cells[12] = (Content::Number(to.to_f64()), Look::General);
+        cells[Behind::FROM] = (Content::Number(from.to_f64()), Look::General);
+        cells[Behind::TO] = (Content::Number(to.to_f64()), Look::General);
         let row = self.row();
         for (column, (content, _)) in (0..).zip(cells.iter()) {
             if let Content::Number(number) = content {
@@ -487,7 +557,7 @@ impl Writer<'_, '_> {
             }
         }
         let [low, high] = [Part::Low, Part::High].map(|part| self.cell(part.column() as usize));
-        let [from, to] = [11, 12].map(|column| self.cell(column));
+        let [from, to] = [Behind::FROM, Behind::TO].map(|column| self.cell(column));
         let slope = to.minus(from.clone()).over(high.minus(low.clone()));
         let base = from.minus(self.cell(Part::Slope.column() as usize).times(low));
         cells[Part::Slope.column() as usize] = (self.formula(slope), Look::General);
