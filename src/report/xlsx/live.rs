@@ -168,6 +168,7 @@ impl Live {
         people.longer.clone_from(&views.longer);
         let shown = score(&mut people, &scored, &views);
         without_formula.append(&mut people.without_formula);
+        without_formula.sort();
         without_formula.dedup();
         let workings = people.columns;
         let scores = scores(grid, results, &names.scores, &workings, &shown, lang);
@@ -197,6 +198,7 @@ fn score(people: &mut People, months: &[Month], views: &Views) -> Shown {
         veto: people.vetoes(&scheme.vetoes, Some(points)),
         unmet: people.unmet(points),
         eligible,
+        months: None,
     };
     people.settle(items, points, &around, status)
 }

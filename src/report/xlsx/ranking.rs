@@ -8,8 +8,8 @@ use super::Book;
 use super::live::{Live, Look, SchemeSheets, SheetNames};
 use super::sheet::Sheet;
 use super::style::{GRADE_COLORS, Styles};
-use crate::lang::{Lang, label};
-use crate::formula::{CellAt, Formula, SheetAt, Value};
+use crate::lang::{Lang, label, workings as say};
+use crate::formula::{CellAt, Formula, Function, SheetAt, Value};
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 
@@ -114,6 +114,26 @@ impl Person<'_> {
         sheet.cell(at, Some(&formula), value, look)
     }
 
+    /// Decisions, as long as score and rank are those that they were proposed for.
+    fn decisions(
+        &self,
+        sheet: &mut Sheet,
+        at: usize,
+        text: &str,
+        lang: Lang,
+    ) -> anyhow::Result<()> {
+        let Some([score, rank]) = self.sheets.shown.decided_on else {
+            return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
+        };
+        let shown = &self.sheets.shown;
+        let cell = |column| Formula::from(CellAt::own(self.sheets.workings.sheet, column));
+        let same = [cell(shown.score).is(cell(score)), cell(shown.rank).is(cell(rank))];
+        let again = say::decide_again(lang);
+        let formula = Formula::call(Function::And, same).then(text, &*again);
+        let formula = formula.to_text(&self.live.grid, SheetAt(usize::MAX), self.index);
+        sheet.cell(at, Some(&formula), &Value::text(text), Look::Wrapped)
+    }
+
     /// A text that holds as long as the status is what it was.
     fn while_so(
         &self,
@@ -175,7 +195,10 @@ fn row(
         }
     }
     if columns.months {
-        sheet.text(next(), &appraisal.card.months.to_string(), &styles.centered)?;
+        match shown.months {
+            Some(months) => own.show(sheet, next(), months, Look::Centered)?,
+            None => sheet.text(next(), &appraisal.card.months.to_string(), &styles.centered)?,
+        }
     }
     if columns.own {
         let own = appraisal.card.self_score.as_ref();
@@ -183,7 +206,7 @@ fn row(
     }
     if columns.decisions {
         let names = results.decisions(appraisal, lang).join(lang.pick("；", "; "));
-        sheet.text(next(), &names, &styles.wrapped)?;
+        own.decisions(sheet, next(), &names, lang)?;
     }
     let status = appraisal.status.label().get(lang);
     own.show(sheet, next(), shown.status, Look::Centered)?;

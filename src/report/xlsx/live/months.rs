@@ -40,7 +40,7 @@ impl People<'_, '_> {
             penalty: self.extras(&scheme.penalty, points, label::PENALTY),
             veto: self.vetoes(&scheme.vetoes, Some(points)),
             unmet: self.unmet(points),
-            eligible: None,
+            ..Around::default()
         };
         let is_there = self.is_there();
         let mut terms = std::mem::take(&mut self.faults);
@@ -129,7 +129,7 @@ impl People<'_, '_> {
         }
         let veto = self.vetoes(&rollup.vetoes, None);
         let points = self.rolled_points(rollup, &items);
-        let around = Around { veto, eligible, ..Around::default() };
+        let around = Around { veto, eligible, months: used, ..Around::default() };
         self.settle(items, points, &around, status)
     }
 

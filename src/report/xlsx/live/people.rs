@@ -39,7 +39,9 @@ pub(super) struct People<'b, 'a> {
     folded: HashMap<String, Option<u32>>,
     /// What is wrong with the cells of a person, each a formula that is 0 where nothing is.
     pub(super) faults: Vec<Formula>,
-    /// Columns that stay values, and why.
+    /// For how many months people have rows on their sheet, where that is counted.
+    pub(super) months: Option<u32>,
+    /// What has no formula.
     pub(super) without_formula: Vec<String>,
 }
 
@@ -83,6 +85,7 @@ impl<'b, 'a> People<'b, 'a> {
             fetched: HashMap::new(),
             folded: HashMap::new(),
             faults: Vec::new(),
+            months: None,
             without_formula: Vec::new(),
         };
         people.names();

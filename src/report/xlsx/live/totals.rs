@@ -29,6 +29,10 @@ pub(in crate::report::xlsx) struct Shown {
     pub(in crate::report::xlsx) rank: u32,
     pub(in crate::report::xlsx) grade: Option<u32>,
     pub(in crate::report::xlsx) pay: Option<u32>,
+    /// Months that are known, of those that there are.
+    pub(in crate::report::xlsx) months: Option<u32>,
+    /// Score and rank of the run, on which its decisions hang.
+    pub(in crate::report::xlsx) decided_on: Option<[u32; 2]>,
 }
 
 /// What stands between the points and the score.
@@ -39,6 +43,8 @@ pub(super) struct Around {
     pub(super) veto: Option<u32>,
     pub(super) unmet: Option<u32>,
     pub(super) eligible: Option<u32>,
+    /// How many months are known.
+    pub(super) months: Option<u32>,
 }
 
 impl People<'_, '_> {
@@ -245,7 +251,7 @@ impl People<'_, '_> {
 
     /// From the points to score, status, grade, rank and pay; `status` is reserved for the status.
     pub(super) fn settle(&mut self, items: Vec<u32>, points: u32, around: &Around, status: u32) -> Shown {
-        let (results, lang, words) = (self.results, self.lang, self.words);
+        let (results, lang) = (self.results, self.lang);
         let appraisal = |person: usize| &results.appraisals[person];
         let faults = self.faults_of(points, around);
         let unseen = self.unseen(faults);
@@ -278,7 +284,8 @@ impl People<'_, '_> {
         let grade = self.grade(points, unrounded, score, counted);
         let rank = self.rank(counted);
         let pay = self.pay(points, unrounded, counted, grade);
-        let _ = words;
+        let months = around.months.or(self.months).map(|months| self.months_text(months));
+        let decided_on = (!results.scheme.decisions.is_empty()).then(|| self.decided_on());
         Shown {
             items,
             points,
@@ -291,7 +298,38 @@ impl People<'_, '_> {
             rank,
             grade,
             pay,
+            months,
+            decided_on,
         }
+    }
+
+    /// `5/6`
+    fn months_text(&mut self, months: u32) -> u32 {
+        let results = self.results;
+        let expected = results.appraisals.iter().map(|one| one.card.months.expected).max();
+        let of = format!("/{}", expected.unwrap_or(1));
+        let text = self.own(months).binary(Sign::Join, &*of);
+        self.add(label::MONTHS.get(self.lang), Look::Centered, text, &|person| {
+            match results.appraisals[person].status {
+                Status::Unmatched => Known::Nothing,
+                _ => Known::Text(results.appraisals[person].card.months.to_string()),
+            }
+        })
+    }
+
+    /// Score and rank as they were when decisions were proposed.
+    fn decided_on(&mut self) -> [u32; 2] {
+        let (results, lang) = (self.results, self.lang);
+        let [score_heading, rank_heading] = say::of_the_run(lang);
+        let number = |number: Option<f64>| number.map_or(Value::Blank, Value::Number);
+        let look = Look::Fixed(results.scheme.places());
+        let score = self.columns.values(self.grid, &score_heading, look, |person| {
+            number(results.appraisals[person].score.as_ref().map(Number::to_f64))
+        });
+        let rank = self.columns.values(self.grid, &rank_heading, Look::Ordinal, |person| {
+            number(results.appraisals[person].rank.map(|rank| rank as f64))
+        });
+        [score, rank]
     }
 
     /// Points, bonus and penalty, or what a veto leaves.
@@ -358,6 +396,9 @@ impl People<'_, '_> {
             let needed = self.rules.cell(self.grid, &sheet.name, &what, &needed, &Unit::Unknown);
             let heading = format!("{} {}", sheet.name, TOTALS.months.get(lang));
             let months = self.step(&heading, months);
+            if at == layout.people {
+                self.months = Some(months);
+            }
             faults.push(self.own(months).binary(Sign::Less, needed).then(1.0, 0.0));
         }
         faults
