@@ -12,6 +12,7 @@ mod output;
 mod returned;
 mod schemes;
 mod score;
+mod slips;
 mod template;
 
 use std::ffi::OsString;

@@ -1,9 +1,9 @@
 //! 目标: the personal goals, person by person, goal by goal.
 
-use super::Book;
 use super::data::write_cell;
 use super::sheet::Sheet;
 use super::style::Styles;
+use super::{Book, fixed};
 use crate::lang::{Lang, label};
 use crate::layout::ColumnRef;
 use crate::results::SchemeResults;
@@ -11,20 +11,53 @@ use crate::scheme::Goals;
 use crate::score::Item;
 use crate::settle::Appraisal;
 
-/// Writes the sheet of one scheme, where people have goals of their own.
+/// Rows above the first goal: title, remark, header.
+const ABOVE: usize = 3;
+
+/// What the sheet tells of a goal.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// Its full marks.
+    Full,
+    /// How far it is reached.
+    X,
+    /// The points.
+    Points,
+}
+
+/// The cell of a goal; the person and the goal are counted from 0.
+pub(super) fn cell(
+    results: &SchemeResults,
+    sheet: &str,
+    (index, goal): (usize, usize),
+    told: Told,
+) -> Option<String> {
+    let before = results.appraisals[..index].iter();
+    let above: usize = before.map(|appraisal| appraisal.card.goal_items().len()).sum();
+    let column = match told {
+        Told::Full => 0,
+        Told::X => 1,
+        Told::Points => 3,
+    };
+    let first = 3 + columns(results.goals()?).len();
+    Some(fixed(sheet, first + column, ABOVE + above + goal))
+}
+
+/// Writes the sheet of one scheme, where people have goals of their own, under a name that is
+/// settled already.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
+    name: &str,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let Some(goals) = results.goals() else {
         return Ok(());
     };
-    let name = book.name(label::GOALS_SHEET.get(lang));
     let title = format!("{} {}", results.scheme.name, goals.whole.name);
     let remark = label::workings();
-    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &title, &[remark.get(lang)])?;
+    let mut sheet = Sheet::new(book.sheet(name)?, styles, &title, &[remark.get(lang)])?;
 
     let columns = columns(goals);
     let layout = &results.scheme.layout;

@@ -4,9 +4,10 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, Format,
 };
 
-use super::Book;
 use super::sheet::Sheet;
 use super::style::{GRADE_COLORS, Styles};
+use super::{Book, Names, fixed};
+use crate::lang::label::Label;
 use crate::lang::{Lang, label};
 use crate::number::Number;
 use crate::results::{Results, SchemeResults};
@@ -15,28 +16,44 @@ use crate::settle::Appraisal;
 /// Excel allows no more links on a sheet.
 const MAX_LINKS: usize = 65_000;
 
-/// Writes the sheet; `scores` are the names of the sheets that the names lead to.
+/// Rows above the first person: title, remark, header.
+pub(super) const ABOVE: usize = 3;
+
+/// The cell of somebody in the column with this header; `at` counts everybody from 0.
+pub(super) fn cell(
+    results: &Results,
+    sheet: &str,
+    at: usize,
+    header: Label,
+    lang: Lang,
+) -> Option<String> {
+    let headers = Columns::of(results).headers(lang);
+    let column = headers.iter().position(|&one| one == header.get(lang))?;
+    Some(fixed(sheet, column, ABOVE + at))
+}
+
+/// Writes the sheet.
 pub(super) fn write(
     book: &mut Book,
     results: &Results,
-    scores: &[String],
+    names: &Names,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
-    let name = book.name(label::RANKING_SHEET.get(lang));
     let mut title: Vec<String> =
         results.schemes.iter().map(|scheme| scheme.scheme.name.clone()).collect();
     title.extend(results.period.map(|period| period.to_string()));
     let remark = label::order_of_run();
-    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &title.join("  "), &[remark.get(lang)])?;
+    let ranking = book.sheet(&names.ranking)?;
+    let mut sheet = Sheet::new(ranking, styles, &title.join("  "), &[remark.get(lang)])?;
 
     let columns = Columns::of(results);
     sheet.header(&columns.headers(lang))?;
     let first = sheet.row();
     let people: usize = results.schemes.iter().map(|scheme| scheme.appraisals.len()).sum();
-    for (scheme, scores) in results.schemes.iter().zip(scores) {
+    for (at, scheme) in results.schemes.iter().enumerate() {
         for (index, appraisal) in scheme.appraisals.iter().enumerate() {
-            let place = (people <= MAX_LINKS).then(|| super::scores::place_of(scores, index));
+            let place = (people <= MAX_LINKS).then(|| names.place_of(at, index));
             row(&mut sheet, scheme, appraisal, &columns, place.as_deref(), styles, lang)?;
         }
     }
@@ -103,10 +120,14 @@ fn row(
     let name = person.name.as_deref().unwrap_or_default();
     let rank = appraisal.rank.map(Number::from);
     sheet.number(0, rank.as_ref(), &styles.ordinal)?;
-    sheet.text(1, &person.id, &styles.text)?;
-    match place {
-        Some(place) if !name.is_empty() => sheet.link(2, name, place, &styles.link)?,
-        _ => sheet.text(2, name, &styles.text)?,
+    // Who has no name is called by the id.
+    match place.filter(|_| name.is_empty()) {
+        Some(place) => sheet.link(1, &person.id, place, &styles.link)?,
+        None => sheet.text(1, &person.id, &styles.text)?,
+    }
+    match place.filter(|_| !name.is_empty()) {
+        Some(place) => sheet.link(2, name, place, &styles.link)?,
+        None => sheet.text(2, name, &styles.text)?,
     }
     sheet.text(3, person.department.as_deref().unwrap_or_default(), &styles.text)?;
     let mut column = 4;

@@ -1,9 +1,9 @@
 //! 得分: a person a row, an indicator a column.
 
-use super::Book;
 use super::rules::{rule_of, rule_of_goals};
 use super::sheet::Sheet;
 use super::style::Styles;
+use super::{Book, fixed, place};
 use crate::lang::{Lang, Text, label};
 use crate::results::SchemeResults;
 
@@ -12,7 +12,40 @@ const ABOVE: usize = 4;
 
 /// The place of a person's row on the sheet, counted from 0.
 pub(super) fn place_of(sheet: &str, index: usize) -> String {
-    format!("'{}'!A{}", sheet.replace('\'', "''"), ABOVE + index + 1)
+    place(sheet, &format!("A{}", ABOVE + index + 1))
+}
+
+/// What the sheet tells of a person.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// The points of an item, by [`SchemeResults::columns`].
+    Points(usize),
+    /// The points of all items, scaled.
+    Sum,
+    /// Those on top.
+    Bonus,
+    /// Those taken away.
+    Penalty,
+    /// The score.
+    Score,
+}
+
+/// The cell of a person, counted from 0.
+pub(super) fn cell(results: &SchemeResults, sheet: &str, index: usize, told: Told) -> String {
+    let sum = results.columns().len() + 2;
+    let column = match told {
+        Told::Points(item) => item + 2,
+        Told::Sum => sum,
+        Told::Bonus => sum + 1,
+        Told::Penalty => sum + 2,
+        Told::Score => sum + 4,
+    };
+    fixed(sheet, column, ABOVE + index)
+}
+
+/// The full marks of an item, or behind the items those of the whole.
+pub(super) fn full(sheet: &str, item: usize) -> String {
+    fixed(sheet, item + 2, ABOVE - 2)
 }
 
 /// Writes the sheet of one scheme under a name that is settled already.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Book;
 use super::sheet::Sheet;
 use super::style::{NumberStyle, Styles};
+use super::{Book, fixed};
 use crate::lang::{Lang, label};
 use crate::layout::Unit;
 use crate::method::Indicator;
@@ -12,17 +12,62 @@ use crate::period::Period;
 use crate::results::SchemeResults;
 use crate::score::Item;
 
-/// Writes the sheet of one scheme.
+/// Rows above the first person: title, remark, header.
+const ABOVE: usize = 3;
+
+/// What the sheet tells of an item or a part, counted from 0 with each whole before its parts.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// What was measured.
+    X(usize),
+    /// The points.
+    Points(usize),
+    /// The full marks, where they are not the same for everybody.
+    Full(usize),
+    /// The score of a month.
+    Month(Period),
+}
+
+/// The cell of a person, counted from 0; nothing where the sheet does not tell it.
+pub(super) fn cell(
+    results: &SchemeResults,
+    sheet: &str,
+    index: usize,
+    told: Told,
+) -> Option<String> {
+    let shares = results.shares_full_marks();
+    let mut next = 3;
+    for (at, indicator) in results.indicators().iter().flat_map(Indicator::walk).enumerate() {
+        let x = indicator.x.is_some().then_some(next);
+        let points = next + usize::from(x.is_some()) + 1;
+        let full = shares.then_some(points + 1);
+        let column = match told {
+            Told::X(item) if item == at => Some(x?),
+            Told::Points(item) if item == at => Some(points),
+            Told::Full(item) if item == at => Some(full?),
+            _ => None,
+        };
+        if let Some(column) = column {
+            return Some(fixed(sheet, column, ABOVE + index));
+        }
+        next = full.unwrap_or(points) + 1;
+    }
+    let Told::Month(month) = told else { return None };
+    let at = months(results).iter().position(|one| *one == month)?;
+    Some(fixed(sheet, next + at, ABOVE + index))
+}
+
+/// Writes the sheet of one scheme under a name that is settled already.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
+    name: &str,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let scheme = results.scheme;
-    let name = book.name(label::WORKINGS_SHEET.get(lang));
     let remark = label::workings();
-    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &scheme.name, &[remark.get(lang)])?;
+    let mut sheet = Sheet::new(book.sheet(name)?, styles, &scheme.name, &[remark.get(lang)])?;
 
     let shares = results.shares_full_marks();
     let mut headers: Vec<String> =
