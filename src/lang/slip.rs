@@ -7,6 +7,8 @@ use super::{Lang, Text, text};
 pub const SLIP: Label = Label("绩效考核单", "Appraisal slip");
 /// What somebody works as.
 pub const POST: Label = Label("岗位", "Post");
+/// The department, in the little room that there is.
+pub const DEPARTMENT: Label = Label("部门", "Dept.");
 /// What was done is proved by.
 pub const EVIDENCE: Label = Label("凭证", "Evidence");
 /// The rule of an item.

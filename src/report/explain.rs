@@ -23,7 +23,7 @@ use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 use words::Words;
 
-pub use brief::{cells, found};
+pub use brief::{cells_of_goal, found};
 pub use json::write as write_json;
 pub use markdown::write as write_markdown;
 pub use terminal::write as write_text;

@@ -8,7 +8,7 @@ use crate::method::events::Events;
 use crate::method::{Indicator, Method, Step};
 use crate::number::Number;
 use crate::results::SchemeResults;
-use crate::score::Item;
+use crate::score::{CellRef, Item};
 
 /// What was found of an item, unless its x says all of it: `优秀 2次`, `投诉 = 1次`. Of `anonymous`
 /// raters no more is told than in an explanation.
@@ -38,14 +38,20 @@ pub fn found(
         Method::Events(events) => counted(happened(events, item), lang),
         Method::Parts(_) => String::new(),
         _ if item.x.is_some() => String::new(),
-        _ => cells(results, item, lang),
+        _ => listed(results, &item.cells, lang),
     }
 }
 
-/// The cells of the person or the goal behind an item: `目标值 = 90，实际值 = 85`.
-pub fn cells(results: &SchemeResults, item: &Item, lang: Lang) -> String {
+/// The cells behind a goal, without its weight, which is its full marks: `目标值 = 90，实际值 = 85`.
+pub fn cells_of_goal(results: &SchemeResults, item: &Item, lang: Lang) -> String {
+    let weights = results.goals().map_or(Vec::new(), |goals| goals.weight.columns());
+    let rest = item.cells.iter().filter(|cell| !weights.contains(&cell.column()));
+    listed(results, &rest.copied().collect::<Vec<CellRef>>(), lang)
+}
+
+fn listed(results: &SchemeResults, cells: &[CellRef], lang: Lang) -> String {
     let words = Words { results, lang, anonymous: None };
-    let texts: Vec<String> = words.cells(&item.cells).into_iter().map(|node| node.text).collect();
+    let texts: Vec<String> = words.cells(cells).into_iter().map(|node| node.text).collect();
     texts.join(lang.pick("，", ", "))
 }
 

@@ -254,7 +254,7 @@ fn reached(indicator: &Indicator, before: Option<&Item>, after: &Item) -> Option
 
 impl Lost {
     /// `2.5 / 4`; nothing for what is no item.
-    pub fn share(&self) -> String {
+    pub(super) fn share(&self) -> String {
         let item = self.item.as_ref();
         item.map_or(String::new(), |[points, full]| told::out_of(&shown(points), &shown(full)))
     }

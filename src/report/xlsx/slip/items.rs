@@ -7,7 +7,7 @@ use crate::lang::slip as told;
 use crate::layout::Unit;
 use crate::method::Indicator;
 use crate::number::Number;
-use crate::report::explain::found;
+use crate::report::explain::{cells_of_goal, found};
 use crate::scheme::PartSource;
 use crate::score::Item;
 
@@ -52,7 +52,7 @@ pub(super) fn rows(slip: &Slip, detail: Detail) -> Vec<Row> {
     }
     for (at, (goal, item)) in card.goals.iter().zip(card.goal_items()).enumerate() {
         let row = row(slip, About::Goal(at), goal, item, detail);
-        rows.push(Row { rule: rule::of_goal(results, item, slip.lang), ..row });
+        rows.push(Row { rule: cells_of_goal(results, item, slip.lang), ..row });
     }
     rows
 }

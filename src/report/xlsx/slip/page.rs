@@ -17,8 +17,8 @@ const WIDTH: usize = 8;
 /// What a page holds without being made smaller, in points.
 const HEIGHT: f64 = 815.0;
 /// The height of a line of text, and what a row has beside its lines.
-const LINE: f64 = 13.0;
-const AROUND: f64 = 6.0;
+const LINE: f64 = 15.5;
+const AROUND: f64 = 4.0;
 
 /// A page, written from top to bottom.
 pub(super) struct Page<'w> {

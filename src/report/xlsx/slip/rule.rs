@@ -2,7 +2,6 @@
 
 use crate::lang::{Lang, explain};
 use crate::method::{Indicator, Method, Step};
-use crate::report::explain as explained;
 use crate::report::xlsx::rules::{self, RuleLine};
 use crate::results::SchemeResults;
 use crate::score::Item;
@@ -34,11 +33,6 @@ pub(super) fn of_item(
     let shown = table.filter(|(at, _)| detail == Detail::All || held(indicator, item, *at));
     lines.extend(shown.map(|(_, line)| row(&line, detail)));
     lines.join(lang.pick("；", "; "))
-}
-
-/// The cells of a goal, of which its rule is made.
-pub(super) fn of_goal(results: &SchemeResults, item: &Item, lang: Lang) -> String {
-    explained::cells(results, item, lang)
 }
 
 /// `优秀 → 15–20(常受书面表扬)`

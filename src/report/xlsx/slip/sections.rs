@@ -113,7 +113,7 @@ fn fields(slip: &Slip) -> Vec<Field> {
     let mut fields = vec![
         plain(label::ID, &who.id),
         plain(label::NAME, who.name.as_deref().unwrap_or_default()),
-        plain(label::DEPARTMENT, who.department.as_deref().unwrap_or_default()),
+        plain(told::DEPARTMENT, who.department.as_deref().unwrap_or_default()),
     ];
     fields.extend(post(slip).map(|post| plain(told::POST, &post)));
     let score = appraisal.score.clone();
@@ -253,7 +253,7 @@ fn totals(slip: &Slip, page: &mut Page) -> anyhow::Result<()> {
         if rules.is_empty() || results.rollup().is_some() {
             continue;
         }
-        let rule = extra_rule(slip, rules, points);
+        let rule = extra_rule(slip, label, rules, points);
         heading(slip, page, label.get(lang), &rule)?;
         let style = slip.points_style(points.places().unwrap_or(2).min(2));
         for column in [FULL, POINTS, LOST] {
@@ -295,7 +295,12 @@ fn sum_rule(slip: &Slip) -> String {
 }
 
 /// What bonuses or penalties are for, and the reasons that are given.
-fn extra_rule(slip: &Slip, rules: &[crate::scheme::Extra], points: &Number) -> String {
+fn extra_rule(
+    slip: &Slip,
+    label: Label,
+    rules: &[crate::scheme::Extra],
+    points: &Number,
+) -> String {
     let evaluator =
         Evaluator::new(&slip.results.scheme.layout, slip.results.facts, slip.appraisal.card.person);
     let texts = rules.iter().map(|rule| {
@@ -305,6 +310,7 @@ fn extra_rule(slip: &Slip, rules: &[crate::scheme::Extra], points: &Number) -> S
             None => rule.name.clone(),
         }
     });
+    let texts = texts.filter(|text| text != label.get(slip.lang));
     texts.collect::<Vec<_>>().join(slip.lang.pick("；", "; "))
 }
 
@@ -324,7 +330,10 @@ fn remarks(slip: &Slip, page: &mut Page) -> anyhow::Result<()> {
                 items.iter().map(|item| format!("{} {}", item.name, tell(item))).collect();
             texts.join(lang.pick("、", ", "))
         };
-        let share = |item: &Lost| item.share();
+        let share = |item: &Lost| {
+            let marks = item.item.as_ref().map(|marks| marks.each_ref().map(short));
+            marks.map_or(String::new(), |[points, full]| format!("{points}/{full}"))
+        };
         let lost = |item: &Lost| format!("-{}", short(&item.lost));
         remark(slip, page, told::STRONGEST, &named(&standing.strongest, &share), None)?;
         remark(slip, page, told::WEAKEST, &named(&standing.weakest, &share), None)?;
