@@ -113,6 +113,7 @@ impl Run<'_> {
             self.file(&results, *format, target, console)?;
         }
         if let Some(slips) = &slips {
+            progress.step(&say::writing(&slips.shown()));
             slips.write(&results, console.lang())?;
         }
         drop(progress);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::output::{self, FileFormat, Target};
 use crate::cli::Score;
-use crate::lang::{Lang, run as say, slip as told};
+use crate::lang::{Lang, Text, run as say, slip as told};
 use crate::layout::Use;
 use crate::names;
 use crate::report::xlsx;
@@ -91,7 +91,7 @@ impl<'r> Slips<'r> {
         Ok(Slips { folder, files })
     }
 
-    /// Writes them, and says how many.
+    /// Writes them.
     pub(super) fn write(&self, run: &Results, lang: Lang) -> anyhow::Result<()> {
         for (target, results, appraisal) in &self.files {
             target.write(|out| xlsx::write_slip(run, results, appraisal, lang, out))?;
@@ -99,9 +99,14 @@ impl<'r> Slips<'r> {
         Ok(())
     }
 
+    /// The folder, as it was typed.
+    pub(super) fn shown(&self) -> String {
+        self.folder.display().to_string()
+    }
+
     /// What was written.
-    pub(super) fn written(&self) -> crate::lang::Text {
-        told::written(self.files.len(), &self.folder.display().to_string())
+    pub(super) fn written(&self) -> Text {
+        told::written(self.files.len(), &self.shown())
     }
 }
 
