@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod explain;
+mod file_names;
 mod filter;
 mod fmt;
 mod inputs;

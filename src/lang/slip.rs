@@ -64,14 +64,14 @@ pub fn does_not_apply() -> Text {
     text!("不适用", "does not apply")
 }
 
-/// What is proposed.
-pub fn proposed(decisions: &str) -> Text {
-    text!("建议：{decisions}", "Proposed: {decisions}")
-}
-
 /// Something that happened so often.
 pub fn times(what: &str, times: &str) -> Text {
     text!("{what} {times}次", "{what} × {times}")
+}
+
+/// How many there are, behind the first ones.
+pub fn in_all(count: usize) -> Text {
+    text!(" … 共 {count} 项", " … {count} in all")
 }
 
 /// A workbook of more slips than anybody can turn over.

@@ -4,20 +4,24 @@
 mod items;
 mod looks;
 mod page;
+mod person;
 mod places;
+mod remarks;
 mod rule;
-mod sections;
+mod table;
 
 use std::collections::{BTreeSet, HashMap};
 use std::io::{Seek, Write};
 
 use super::style::Styles;
 use super::{Book, LONGEST_NAME, Names, SLIP, clean, cut};
+use crate::lang::label::Label;
 use crate::lang::{Lang, label, slip as told};
+use crate::layout::ColumnRef;
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 use looks::Looks;
-use page::Page;
+use page::{COLUMNS, PLAIN, Page, height};
 use places::Places;
 
 /// Most people with slips in one workbook. A spreadsheet program holds every sheet open, with a tab
@@ -52,7 +56,7 @@ pub(super) fn write_all(
             let at = above + index;
             let places = Some(Places { run, results, names, scheme, index, at, lang });
             let slip = Slip { run, results, appraisal, places, looks: &looks, lang };
-            sections::write(&slip, &mut Page::new(book.page(name)?, styles))?;
+            draw(&slip, &mut Page::new(book.page(name)?, styles))?;
         }
         above += slips.len();
     }
@@ -73,7 +77,7 @@ pub fn write(
     let looks = Looks::new(&styles);
     let name = book.name(told::SLIP.get(lang));
     let slip = Slip { run, results, appraisal, places: None, looks: &looks, lang };
-    sections::write(&slip, &mut Page::new(book.page(&name)?, &styles))?;
+    draw(&slip, &mut Page::new(book.page(&name)?, &styles))?;
     Ok(book.workbook.save_to_writer(out)?)
 }
 
@@ -127,4 +131,61 @@ fn fixed_names(run: &Results) -> BTreeSet<String> {
     let layouts = run.schemes.iter().flat_map(|results| &results.scheme.layout.sheets);
     let data = layouts.map(|sheet| sheet.name.as_str());
     labels.chain(data).map(|name| clean(name).to_lowercase()).collect()
+}
+
+/// Draws a slip, from the title to the signatures.
+fn draw(slip: &Slip, page: &mut Page) -> anyhow::Result<()> {
+    head(slip, page)?;
+    person::write(slip, page)?;
+    table::write(slip, page)?;
+    remarks::write(slip, page)?;
+    remarks::to_fill_in(slip, page)?;
+    page.finish()
+}
+
+fn head(slip: &Slip, page: &mut Page) -> anyhow::Result<()> {
+    let (lang, looks) = (slip.lang, slip.looks);
+    if let Some(places) = &slip.places {
+        page.link(told::back().get(lang), &places.back(), &looks.link)?;
+    }
+    let scheme = slip.results.scheme_of(slip.appraisal);
+    let name = scheme.map_or(told::SLIP.get(lang), |scheme| scheme.name.as_str());
+    page.text(0..COLUMNS, name, None, &looks.title)?;
+    page.end(height(name, COLUMNS, 1.7))?;
+    let period = slip.run.period.map(|period| {
+        let last = period.day_after().yesterday().unwrap_or(period.first_day());
+        let days = [period.first_day(), last].map(|day| day.to_string());
+        told::period(&period.to_string(), &days[0], &days[1]).get(lang).to_owned()
+    });
+    let kind = scheme.map(|_| told::SLIP.get(lang).to_owned());
+    let line: Vec<String> = kind.into_iter().chain(period).collect();
+    page.text(0..COLUMNS, &line.join("    "), None, &looks.subtitle)?;
+    page.end(PLAIN)
+}
+
+impl Slip<'_> {
+    /// With how few raters of a kind nothing of them is shown, where they are anonymous.
+    fn anonymous(&self) -> Option<usize> {
+        self.results.scheme.anonymous.filter(|least| *least > 0)
+    }
+
+    /// A number of the person in the ranking, as a formula.
+    fn ranked(&self, header: Label) -> Option<String> {
+        self.places.as_ref()?.ranked(header)
+    }
+
+    /// A text of the person in the ranking, as a formula.
+    fn told(&self, header: Label) -> Option<String> {
+        self.places.as_ref()?.told(header)
+    }
+
+    /// The columns of that name, in either language.
+    fn columns(&self, label: Label) -> Vec<ColumnRef> {
+        let sheets = self.results.scheme.layout.sheets.iter().enumerate();
+        let named = sheets.filter_map(|(sheet, layout)| {
+            let column = told::both(label).iter().find_map(|name| layout.column_named(name))?;
+            Some(ColumnRef { sheet, column })
+        });
+        named.collect()
+    }
 }

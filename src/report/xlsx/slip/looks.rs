@@ -45,7 +45,12 @@ impl<'s> Looks<'s> {
         let small = |style: &NumberStyle| resized(style, FormatAlign::Center);
         Looks {
             styles,
-            title: styles.title.clone().set_font_size(16).set_align(FormatAlign::Center),
+            title: styles
+                .title
+                .clone()
+                .set_font_size(16)
+                .set_align(FormatAlign::Center)
+                .set_text_wrap(),
             subtitle: styles.remark.clone().set_align(FormatAlign::Center),
             link: styles.link.clone().set_border(rust_xlsxwriter::FormatBorder::None),
             heading: styles.header.clone().set_font_size(9).set_align(FormatAlign::VerticalCenter),

@@ -14,11 +14,18 @@ use crate::report::xlsx::style::{NumberStyle, Styles};
 pub(super) const COLUMNS: u16 = 12;
 /// The width of each, in characters.
 const WIDTH: usize = 8;
+/// A row of one line.
+pub(super) const PLAIN: f64 = 20.0;
+/// The size of letters in texts and in rules, against the usual one.
+pub(super) const TEXT: f64 = 0.9;
+pub(super) const SMALL: f64 = 0.8;
 /// What a page holds without being made smaller, in points.
 const HEIGHT: f64 = 815.0;
 /// The height of a line of text, and what a row has beside its lines.
 const LINE: f64 = 15.5;
 const AROUND: f64 = 4.0;
+/// No row of a spreadsheet is much higher.
+const HIGHEST_ROW: f64 = 400.0;
 
 /// A page, written from top to bottom.
 pub(super) struct Page<'w> {
@@ -124,5 +131,5 @@ impl<'w> Page<'w> {
 pub(super) fn height(text: &str, columns: u16, scale: f64) -> f64 {
     let room = (f64::from(columns) * WIDTH as f64 / scale - 1.0).max(1.0);
     let lines = text.lines().map(|line| (display_width(line) as f64 / room).ceil().max(1.0));
-    AROUND + LINE * scale * lines.sum::<f64>().max(1.0)
+    (AROUND + LINE * scale * lines.sum::<f64>().max(1.0)).min(HIGHEST_ROW)
 }

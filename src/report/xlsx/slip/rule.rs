@@ -2,9 +2,13 @@
 
 use crate::lang::{Lang, explain};
 use crate::method::{Indicator, Method, Step};
+use crate::report::visible;
 use crate::report::xlsx::rules::{self, RuleLine};
 use crate::results::SchemeResults;
 use crate::score::Item;
+
+/// A rule is not told any further: it would not fit a row.
+const LONGEST: usize = 900;
 
 /// How much of a rule stands on the page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +36,7 @@ pub(super) fn of_item(
     let table = rules::table(indicator).into_iter().enumerate();
     let shown = table.filter(|(at, _)| detail == Detail::All || held(indicator, item, *at));
     lines.extend(shown.map(|(_, line)| row(&line, detail)));
-    lines.join(lang.pick("；", "; "))
+    visible(&lines.join(lang.pick("；", "; ")), LONGEST)
 }
 
 /// `优秀 → 15–20(常受书面表扬)`
