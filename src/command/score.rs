@@ -33,9 +33,6 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
     for filter in &filters {
         filter.prepare(&mut schemes)?;
     }
-    if options.slips || options.slips_to.is_some() {
-        slips::prepare(&mut schemes);
-    }
     let files = inputs::files(&options.data)?;
     let run = Run { options: &options, schemes: &schemes, are_doubtful, filters: &filters };
     if !options.output.iter().any(|path| output::is_per_input(path)) {

@@ -8,10 +8,8 @@ use super::file_names::{file_name, folded};
 use super::output::{self, FileFormat, Target};
 use crate::cli::Score;
 use crate::lang::{Lang, Text, run as say, slip as told};
-use crate::layout::Use;
 use crate::report::xlsx;
 use crate::results::{Results, SchemeResults};
-use crate::scheme::Scheme;
 use crate::settle::Appraisal;
 
 /// Checks what is asked for, before anything is read.
@@ -38,17 +36,6 @@ pub(super) fn check(options: &Score) -> anyhow::Result<()> {
         return Err(say::no_folder(&parent.display().to_string()).into());
     }
     Ok(())
-}
-
-/// Lets the columns be read that only slips show: what somebody works as, and evidence.
-pub(super) fn prepare(schemes: &mut [Scheme]) {
-    let shown = [told::POST, told::EVIDENCE].map(told::both).concat();
-    for scheme in schemes {
-        let columns = scheme.layout.sheets.iter_mut().flat_map(|sheet| &mut sheet.columns);
-        for column in columns.filter(|column| shown.contains(&column.name.as_str())) {
-            column.usage = column.usage.max(Use::Shown);
-        }
-    }
 }
 
 /// Refuses slips for more people than a workbook is good for.
@@ -80,8 +67,11 @@ impl<'r> Slips<'r> {
             fs::create_dir(folder)
                 .map_err(|error| say::cannot_write(&shown, &error.to_string()))?;
         }
-        let mut taken: BTreeSet<String> =
-            outputs.iter().filter(|path| is_in(path, folder)).filter_map(file_of).collect();
+        let mut taken: BTreeSet<String> = outputs
+            .iter()
+            .filter(|path| is_in(path, folder))
+            .filter_map(|path| file_of(path))
+            .collect();
         let mut files = Vec::new();
         for (results, appraisal) in people {
             let name = file_name(&results.called(appraisal), &mut taken);
@@ -116,6 +106,6 @@ fn is_in(path: &Path, folder: &Path) -> bool {
 }
 
 /// The name of a file in the form in which names are told apart.
-fn file_of(path: &PathBuf) -> Option<String> {
+fn file_of(path: &Path) -> Option<String> {
     Some(folded(&path.file_name()?.to_string_lossy()))
 }

@@ -85,7 +85,7 @@ fn fields(slip: &Slip) -> Vec<Field> {
 /// What the person works as, where the scheme has a column for it.
 fn post(slip: &Slip) -> Option<String> {
     let layout = &slip.results.scheme.layout;
-    let evaluator = Evaluator::new(&layout, slip.results.facts, slip.appraisal.card.person);
+    let evaluator = Evaluator::new(layout, slip.results.facts, slip.appraisal.card.person);
     let mut columns = slip.columns(told::POST).into_iter();
     columns.find_map(|column| Some(evaluator.text(column)?.to_string()))
 }
