@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(name("..\\../etc/passwd"), "_.._etc_passwd.xlsx");
         assert_eq!(name("~$x. . "), "$x.xlsx");
         assert_eq!(name(". "), "_.xlsx");
-        for device in ["CON", "nul", "Com1", "LPT9", "com¹", "aux.txt", "ｃｏｎ"] {
+        for device in ["CON", "nul", "Com1", "LPT9", "com²", "aux.txt", "ｐｒｎ"] {
             assert_eq!(name(device), format!("_{device}.xlsx"));
         }
         assert_eq!(name("COM10"), "COM10.xlsx");
