@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command};
 
 use crate::finding::Severity;
-use crate::lang::{Lang, Text, cli as say};
+use crate::lang::{Lang, Text, cli as say, slip};
 
 /// A whole command line.
 #[derive(Clone, Debug)]
@@ -82,6 +82,10 @@ pub struct Score {
     pub strict: bool,
     /// Overwrite a workbook that kpi did not write?
     pub force: bool,
+    /// Has the result workbook a slip for each person?
+    pub slips: bool,
+    /// The folder that gets a workbook for each person.
+    pub slips_to: Option<PathBuf>,
 }
 
 /// `kpi check`
@@ -311,6 +315,12 @@ fn score(lang: Lang) -> Command {
         .arg(option("pretty", say::pretty()).action(ArgAction::SetTrue))
         .arg(option("strict", say::strict()).action(ArgAction::SetTrue))
         .arg(option("force", say::force()).action(ArgAction::SetTrue))
+        .arg(option("slips", slip::option()).action(ArgAction::SetTrue))
+        .arg(
+            option("slips-to", slip::folder_option())
+                .value_name(text(slip::folder_value()))
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
 }
 
 fn check(lang: Lang) -> Command {
@@ -504,6 +514,8 @@ fn read(matches: &ArgMatches) -> Cli {
             pretty: inner.get_flag("pretty"),
             strict: inner.get_flag("strict"),
             force: inner.get_flag("force"),
+            slips: inner.get_flag("slips"),
+            slips_to: paths("slips-to").pop(),
         }),
         "check" => Action::Check(Check {
             scheme: text("scheme").unwrap_or_default(),

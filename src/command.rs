@@ -3,6 +3,7 @@
 mod check;
 mod console;
 mod explain;
+mod file_names;
 mod filter;
 mod fmt;
 mod inputs;
@@ -12,6 +13,7 @@ mod output;
 mod returned;
 mod schemes;
 mod score;
+mod slips;
 mod template;
 
 use std::ffi::OsString;

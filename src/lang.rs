@@ -12,6 +12,7 @@ pub mod proof;
 pub mod returned;
 pub mod run;
 pub mod scheme;
+pub mod slip;
 pub mod template;
 pub mod workings;
 

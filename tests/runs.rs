@@ -25,6 +25,7 @@ mod runs {
     mod returned;
     mod schemes;
     mod several_schemes;
+    mod slips;
     mod template;
     mod workbooks;
     mod wrong_data;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::lang::{returned, run as say};
+use crate::lang::{returned, run as say, slip};
 use crate::report::xlsx;
 
 /// What an ending says of a file.
@@ -89,6 +89,7 @@ impl Target {
                 _ if !is_workbook || force => {}
                 Whose::Ours => {}
                 Whose::Changed => return Err(returned::was_changed(&shown).into()),
+                Whose::FilledIn => return Err(slip::was_filled_in(&shown).into()),
                 Whose::Others => return Err(say::not_written_by_kpi(&shown).into()),
             }
             permissions = Some(metadata.permissions());
@@ -141,7 +142,8 @@ fn resolve(path: &Path) -> PathBuf {
     }
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+/// The folder in which a path lies.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -154,6 +156,8 @@ enum Whose {
     Ours,
     /// kpi wrote it for somebody to work on, which somebody did.
     Changed,
+    /// kpi wrote it for somebody to fill in and sign, which somebody did.
+    FilledIn,
     /// Somebody else's.
     Others,
 }
@@ -169,15 +173,17 @@ fn whose(path: &Path) -> Whose {
     if company.contains(xlsx::COMPANY) {
         return Whose::Ours;
     }
-    if !company.contains(xlsx::RETURNED) {
-        return Whose::Others;
-    }
+    let worked_on = match company {
+        _ if company.contains(xlsx::RETURNED) => Whose::Changed,
+        _ if company.contains(xlsx::SLIP) => Whose::FilledIn,
+        _ => return Whose::Others,
+    };
     // Who saves a workbook leaves the time in it; kpi writes one long past.
     let properties = part(&mut file, "docProps/core.xml");
     let saved = properties.split("<dcterms:modified").nth(1).and_then(|rest| rest.split_once('>'));
     match saved.is_some_and(|(_, time)| time.starts_with(xlsx::WRITTEN)) {
         true => Whose::Ours,
-        false => Whose::Changed,
+        false => worked_on,
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::filter::Filter;
 use super::output::{self, FileFormat, Target};
 use super::schemes::Sound;
+use super::slips::{self, Slips};
 use super::{Console, Exit, inputs, schemes};
 use crate::cli::{Format, Score};
 use crate::lang::{label, run as say};
@@ -23,6 +24,7 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
             FileFormat::of(path)?;
         }
     }
+    slips::check(&options)?;
     let filters: Vec<Filter> =
         options.filters.iter().map(|text| Filter::parse(text)).collect::<anyhow::Result<_>>()?;
     let Sound { mut schemes, are_doubtful } =
@@ -101,9 +103,15 @@ impl Run<'_> {
             console.findings(&results.findings, self.options.strict);
             return Err(say::nobody().into());
         }
+        slips::check_count(self.options, &results)?;
+        let slips = self.slips(&results, outputs, files)?;
         for (format, target) in &targets {
             progress.step(&say::writing(target.shown()));
             self.file(&results, *format, target, console)?;
+        }
+        if let Some(slips) = &slips {
+            progress.step(&say::writing(&slips.shown()));
+            slips.write(&results, console.lang())?;
         }
         drop(progress);
         if print {
@@ -113,15 +121,42 @@ impl Run<'_> {
         for (_, target) in &targets {
             console.note(&label::written(target.shown()));
         }
+        if let Some(slips) = &slips {
+            console.note(&slips.written());
+        }
         let is_doubtful = self.are_doubtful || results.has_warning();
         let faulty = results.has_fault() || (self.options.strict && is_doubtful);
         Ok(if faulty { Exit::Faults } else { Exit::Well })
     }
 
     fn target(&self, path: &Path, inputs: &[PathBuf]) -> anyhow::Result<(FileFormat, Target)> {
-        let mut inputs = inputs.to_vec();
-        inputs.extend(self.options.schemes.iter().map(PathBuf::from));
-        Ok((FileFormat::of(path)?, Target::check(path, &inputs, self.options.force)?))
+        let read = self.all_read(inputs);
+        Ok((FileFormat::of(path)?, Target::check(path, &read, self.options.force)?))
+    }
+
+    /// What must not be written over: data and schemes.
+    fn all_read(&self, inputs: &[PathBuf]) -> Vec<PathBuf> {
+        let schemes = self.options.schemes.iter().map(PathBuf::from);
+        inputs.iter().cloned().chain(schemes).collect()
+    }
+
+    /// The slips of those who are shown, where a folder is to have them.
+    fn slips<'r>(
+        &'r self,
+        results: &'r Results<'r>,
+        outputs: &[PathBuf],
+        inputs: &[PathBuf],
+    ) -> anyhow::Result<Option<Slips<'r>>> {
+        let Some(folder) = &self.options.slips_to else {
+            return Ok(None);
+        };
+        let all = results.schemes.iter().enumerate().flat_map(|(index, scheme)| {
+            scheme.appraisals.iter().map(move |appraisal| (index, scheme, appraisal))
+        });
+        let shown = all.filter(|(index, _, appraisal)| self.is_shown(results, *index, appraisal));
+        let people = shown.map(|(_, scheme, appraisal)| (scheme, appraisal)).collect();
+        let read = self.all_read(inputs);
+        Slips::check(folder, people, outputs, &read, self.options.force).map(Some)
     }
 
     fn is_shown(&self, results: &Results, scheme: usize, appraisal: &Appraisal) -> bool {
@@ -139,7 +174,7 @@ impl Run<'_> {
         let shown = |scheme: usize, person: &Appraisal| self.is_shown(results, scheme, person);
         let lang = console.lang();
         target.write(|out| match format {
-            FileFormat::Xlsx => xlsx::write(results, lang, out),
+            FileFormat::Xlsx => xlsx::write(results, self.options.slips, lang, out),
             FileFormat::Csv => {
                 out.write_all(csv::BOM.as_bytes())?;
                 csv::write(results, &shown, lang, out)

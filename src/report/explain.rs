@@ -3,6 +3,7 @@
 //! reader could: how far points lie from full marks, which share of them they are, and how far a
 //! step goes.
 
+mod brief;
 mod item;
 mod json;
 mod markdown;
@@ -22,6 +23,7 @@ use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 use words::Words;
 
+pub use brief::{cells_of_goal, found};
 pub use json::write as write_json;
 pub use markdown::write as write_markdown;
 pub use terminal::write as write_text;
@@ -215,7 +217,7 @@ pub fn explain<'r>(
     lang: Lang,
 ) -> Explanation<'r> {
     let words = Words { results, lang, anonymous };
-    let ranked = summary::by_loss(results, appraisal);
+    let Standing { lost, strongest, weakest } = standing(results, appraisal, lang);
     let mut next: Vec<Step> =
         prospects.iter().map(|one| summary::step(&words, appraisal, one)).collect();
     next.sort_by(|a, b| b.gain.cmp(&a.gain));
@@ -223,11 +225,32 @@ pub fn explain<'r>(
         results,
         appraisal,
         tree: total::derivation(&words, appraisal),
+        lost,
+        strongest,
+        weakest,
+        unmet: summary::unmet(results, appraisal),
+        next,
+    }
+}
+
+/// What is strong and weak in a result, and what was lost.
+pub struct Standing {
+    /// What was lost, most first.
+    pub lost: Vec<Lost>,
+    /// The items that are nearest to their full marks; none where all are alike.
+    pub strongest: Vec<Lost>,
+    /// The items that are furthest from them; none where all are alike.
+    pub weakest: Vec<Lost>,
+}
+
+/// How the items of a result stand to their full marks.
+pub fn standing(results: &SchemeResults, appraisal: &Appraisal, lang: Lang) -> Standing {
+    let words = Words { results, lang, anonymous: None };
+    let ranked = summary::by_loss(results, appraisal);
+    Standing {
         strongest: summary::strongest(&ranked),
         weakest: summary::weakest(&ranked),
         lost: summary::lost(&words, ranked, appraisal),
-        unmet: summary::unmet(results, appraisal),
-        next,
     }
 }
 

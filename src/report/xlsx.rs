@@ -10,6 +10,7 @@ mod rules;
 mod scheme;
 mod scores;
 mod sheet;
+mod slip;
 mod style;
 pub mod template;
 mod workings;
@@ -20,8 +21,10 @@ use std::io::{Seek, Write};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::lang::{Lang, label, run as say};
+use crate::layout::column_letters;
 use crate::results::Results;
 use live::{Live, SheetNames};
+pub use slip::{MOST as MOST_SLIPS, write as write_slip};
 use style::Styles;
 
 /// Marks workbooks that kpi wrote, in their properties: those may be overwritten.
@@ -34,62 +37,100 @@ pub const WRITTEN: &str = "2000-01-01";
 /// worked on them.
 pub const RETURNED: &str = "kpi returned workbook";
 
+/// Marks the slip of a single person. It may be overwritten as long as nobody has filled it in.
+pub const SLIP: &str = "kpi slip";
+
 /// Most rows of a sheet, less the rows above the header.
 const MAX_ROWS: usize = 1_048_576 - 10;
 
-/// Writes the workbook. The same results give the same bytes.
-pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> anyhow::Result<()> {
+/// Writes the workbook, with a page for each person where `slips` are asked for. The same results
+/// give the same bytes.
+pub fn write(
+    results: &Results,
+    slips: bool,
+    lang: Lang,
+    out: impl Write + Seek + Send,
+) -> anyhow::Result<()> {
     check_size(results)?;
     let mut book = Book::new();
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new().set_company(COMPANY).set_creation_datetime(&created);
-    book.workbook.set_properties(&properties);
+    book.mark(COMPANY)?;
     let styles = Styles::new();
 
-    let ranking = book.name(label::RANKING_SHEET.get(lang));
-    let names = names(&mut book, results, lang);
-    let live = Live::new(results, &names, lang);
-    ranking::write(&mut book, &ranking, results, &live, &names, &styles, lang)?;
+    // Links and formulas name sheets that come later.
+    let names = Names::of(&mut book, results, slips, lang);
+    let live = Live::new(results, &names.schemes, lang);
+    ranking::write(&mut book, results, &live, &names, &styles, lang)?;
     for (at, scheme) in results.schemes.iter().enumerate() {
-        scores::write(&mut book, scheme, &live, &names[at], &live.schemes[at], &styles, lang)?;
+        scores::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?;
     }
     for (at, scheme) in results.schemes.iter().enumerate() {
-        workings::write(&mut book, scheme, &live, &names[at], &live.schemes[at], &styles, lang)?;
+        workings::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?;
     }
     for (at, scheme) in results.schemes.iter().enumerate() {
-        data::write(&mut book, scheme, &live, &names[at], &live.schemes[at], &styles, lang)?;
+        data::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?;
     }
-    for (sheets, names) in live.schemes.iter().zip(&names) {
+    for (sheets, names) in live.schemes.iter().zip(&names.schemes) {
         scheme::write(&mut book, sheets, &live, &names.rules, &styles, lang)?;
     }
     findings::write(&mut book, &results.findings, &live.values(), &styles, lang)?;
+    slip::write_all(&mut book, results, &live, &names, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
 }
 
-/// Names for all sheets, in the order in which they stand.
-fn names(book: &mut Book, results: &Results, lang: Lang) -> Vec<SheetNames> {
-    let mut names: Vec<SheetNames> = results
-        .schemes
-        .iter()
-        .map(|_| SheetNames { scores: book.name(label::SCORES_SHEET.get(lang)), ..SheetNames::default() })
-        .collect();
-    for (scheme, names) in results.schemes.iter().zip(&mut names) {
-        let heading = label::WORKINGS_SHEET.get(lang);
-        names.workings = book.name(heading);
-        let months = live::months_of(scheme).into_iter();
-        names.months = months.map(|month| book.name(&format!("{heading} {month}"))).collect();
+/// The names of all sheets.
+struct Names {
+    ranking: String,
+    schemes: Vec<SheetNames>,
+    /// By the schemes, by their appraisals: those of the slips; none where there are no slips.
+    slips: Vec<Vec<String>>,
+}
+
+impl Names {
+    /// Settled in the order in which the sheets stand.
+    fn of(book: &mut Book, results: &Results, slips: bool, lang: Lang) -> Names {
+        let ranking = book.name(label::RANKING_SHEET.get(lang));
+        let mut schemes: Vec<SheetNames> =
+            results.schemes.iter().map(|_| SheetNames::default()).collect();
+        for names in &mut schemes {
+            names.scores = book.name(label::SCORES_SHEET.get(lang));
+        }
+        for (scheme, names) in results.schemes.iter().zip(&mut schemes) {
+            let heading = label::WORKINGS_SHEET.get(lang);
+            names.workings = book.name(heading);
+            let months = live::months_of(scheme).into_iter();
+            names.months = months.map(|month| book.name(&format!("{heading} {month}"))).collect();
+        }
+        for (scheme, names) in results.schemes.iter().zip(&mut schemes) {
+            let sheets = scheme.scheme.layout.sheets.iter().enumerate();
+            let written = sheets.map(|(at, sheet)| {
+                live::is_written(scheme, at).then(|| book.name(&sheet.name))
+            });
+            names.data = written.collect();
+        }
+        for names in &mut schemes {
+            names.rules = book.name(label::SCHEME_SHEET.get(lang));
+        }
+        let slips = if slips { slip::names(book, results) } else { Vec::new() };
+        Names { ranking, schemes, slips }
     }
-    for (scheme, names) in results.schemes.iter().zip(&mut names) {
-        let sheets = scheme.scheme.layout.sheets.iter().enumerate();
-        let name = |(at, sheet): (usize, &crate::layout::Sheet)| {
-            live::is_written(scheme, at).then(|| book.name(&sheet.name))
-        };
-        names.data = sheets.map(name).collect();
+
+    /// Where the name of somebody in the ranking leads: to the slip, or the row in the scores.
+    fn place_of(&self, scheme: usize, index: usize) -> String {
+        match self.slips.get(scheme) {
+            Some(slips) => place(&slips[index], "A1"),
+            None => scores::place_of(&self.schemes[scheme].scores, index),
+        }
     }
-    for names in &mut names {
-        names.rules = book.name(label::SCHEME_SHEET.get(lang));
-    }
-    names
+}
+
+/// A cell of a sheet, as links and formulas name it.
+fn place(sheet: &str, cell: &str) -> String {
+    format!("'{}'!{cell}", sheet.replace('\'', "''"))
+}
+
+/// A cell by its column and row, both from 0, as formulas name it wherever they stand.
+fn fixed(sheet: &str, column: usize, row: usize) -> String {
+    place(sheet, &format!("${}${}", column_letters(column as u32), row + 1))
 }
 
 /// What does not fit is told before anything is written.
@@ -103,6 +144,38 @@ fn check_size(results: &Results) -> anyhow::Result<()> {
     }
 }
 
+/// A name without what no name of a sheet may have; it can still be too long.
+fn clean(wanted: &str) -> String {
+    const FORBIDDEN: [char; 9] = ['[', ']', ':', '*', '?', '/', '\\', '\u{fffe}', '\u{ffff}'];
+    let clean: String =
+        wanted.chars().filter(|c| !FORBIDDEN.contains(c) && !c.is_control()).collect();
+    let clean = clean.trim_matches(is_bad_end);
+    // Excel keeps this name for itself.
+    if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
+        return format!("{clean}_");
+    }
+    clean.to_owned()
+}
+
+/// As much of a name as has so many UTF-16 units, which is what Excel counts.
+fn cut(name: &str, most: usize) -> &str {
+    let mut units = 0;
+    let end = name.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > most
+    });
+    let cut = end.map_or(name, |(at, _)| &name[..at]);
+    cut.trim_end_matches(is_bad_end)
+}
+
+/// Does no name of a sheet begin or end like this?
+fn is_bad_end(c: char) -> bool {
+    c == '\'' || c.is_whitespace()
+}
+
+/// Longest name of a sheet, in UTF-16 units.
+const LONGEST_NAME: usize = 31;
+
 /// A workbook whose sheets have names that every spreadsheet program takes.
 struct Book {
     workbook: Workbook,
@@ -115,31 +188,34 @@ impl Book {
         Book { workbook: Workbook::new(), names: BTreeSet::new() }
     }
 
+    /// Writes into its properties what it is, and always the same time.
+    fn mark(&mut self, company: &str) -> anyhow::Result<()> {
+        let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        let properties = DocProperties::new().set_company(company).set_creation_datetime(&created);
+        self.workbook.set_properties(&properties);
+        Ok(())
+    }
+
     /// A name for a sheet, as near to the wanted one as can be.
     fn name(&mut self, wanted: &str) -> String {
-        const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
-        const LONGEST: usize = 31;
-        let clean: String =
-            wanted.chars().filter(|c| !FORBIDDEN.contains(c) && !c.is_control()).collect();
-        let clean = clean.trim_matches('\'').trim();
-        let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") {
-            format!("{clean}_")
-        } else {
-            clean.to_owned()
-        };
+        let clean = clean(wanted);
         for number in 1.. {
             let suffix = if number == 1 { String::new() } else { format!(" ({number})") };
-            let mut name = base.clone();
-            // Excel counts UTF-16 units.
-            while name.encode_utf16().count() + suffix.len() > LONGEST {
-                name.pop();
-            }
-            name.push_str(&suffix);
+            let name = format!("{}{suffix}", cut(&clean, LONGEST_NAME - suffix.len()));
             if self.names.insert(name.to_lowercase()) {
                 return name;
             }
         }
-        base
+        clean
+    }
+
+    /// A new page of that name, of which there can be many: each is kept in memory, where one that
+    /// is not holds a file open.
+    fn page(&mut self, name: &str) -> anyhow::Result<&mut Worksheet> {
+        let sheet = self.workbook.add_worksheet();
+        sheet.set_name(name)?;
+        sheet.set_formula_result_default("");
+        Ok(sheet)
     }
 
     /// A new sheet of that name. Its rows are written from top to bottom and not kept in memory.
@@ -167,6 +243,8 @@ mod tests {
         assert_eq!(book.name("月度数据"), "月度数据 (2)");
         assert_eq!(book.name("a/b:c[d]"), "abcd");
         assert_eq!(book.name("'x'"), "x");
+        assert_eq!(book.name("' 'y"), "y");
+        assert_eq!(book.name(&format!("{}'z", "a".repeat(30))), "a".repeat(30));
         assert_eq!(book.name("History"), "History_");
         assert_eq!(book.name("\u{0}"), "_");
         let long = "很".repeat(40);

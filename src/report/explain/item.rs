@@ -257,7 +257,7 @@ fn event(words: &Words, event: &Event, rule: &Span) -> Node {
 }
 
 /// The levels that raters gave.
-fn levels_given(words: &Words, item: &Item, word: Option<usize>) -> Vec<String> {
+pub(super) fn levels_given(words: &Words, item: &Item, word: Option<usize>) -> Vec<String> {
     let places = || {
         item.steps.iter().filter_map(|step| match step {
             Step::Rating { place, .. } => Some(*place),
@@ -275,7 +275,7 @@ fn levels_given(words: &Words, item: &Item, word: Option<usize>) -> Vec<String> 
 }
 
 /// What stands in for points that cannot be computed, or that they cannot be.
-fn stand_in(words: &Words, item: &Item) -> Option<Node> {
+pub(super) fn stand_in(words: &Words, item: &Item) -> Option<Node> {
     let why = item.stood_in?;
     let points = item.own_points();
     let (kind, text) = match (points, why) {

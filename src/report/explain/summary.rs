@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::say;
 use super::words::{Words, in_unit, shown};
-use crate::lang::{Lang, explain as told};
+use crate::lang::{Lang, explain as told, label};
 use crate::layout::Unit;
 use crate::method::{Indicator, Method, Step as Taken};
 use crate::number::Number;
@@ -77,8 +77,14 @@ pub(super) fn lost(words: &Words, items: Vec<Lost>, appraisal: &Appraisal) -> Ve
     all
 }
 
+/// Each of the penalties where they were traced, else all of them together.
 fn penalties(words: &Words, appraisal: &Appraisal) -> Vec<Lost> {
-    let found = appraisal.card.trace.iter().flat_map(|trace| &trace.penalty);
+    let card = &appraisal.card;
+    if card.trace.is_none() {
+        let name = label::PENALTY.get(words.lang).to_owned();
+        return vec![Lost { name, item: None, lost: card.penalty.clone() }];
+    }
+    let found = card.trace.iter().flat_map(|trace| &trace.penalty);
     let rules = words.results.scheme.penalty.iter().zip(found);
     let lost = rules.filter_map(|(rule, found)| {
         let name = say(&told::penalty(&rule.name), words.lang);

@@ -2,7 +2,7 @@
 //! what single rows come to.
 
 use super::Book;
-use super::live::{Live, SchemeSheets, SheetNames};
+use super::live::{Live, SheetNames};
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::lang::Lang;
@@ -14,10 +14,11 @@ pub(super) fn write(
     results: &SchemeResults,
     live: &Live,
     names: &SheetNames,
-    sheets: &SchemeSheets,
+    at: usize,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
+    let sheets = &live.schemes[at];
     for (data, name) in sheets.data.iter().flatten().zip(names.data.iter().flatten()) {
         let title = &results.scheme.layout.sheets[data.layout].name;
         let mut sheet = Sheet::new(book.sheet(name)?, styles, title, &[])?;

@@ -18,7 +18,8 @@ use std::collections::{HashMap, HashSet};
 
 pub(super) use columns::{Columns, Look};
 use columns::Known;
-pub(super) use data::{Data, HEAD};
+pub(super) use data::Data;
+use data::HEAD;
 use data::{RowsOfView, View};
 use months::Month;
 use people::People;
@@ -61,8 +62,33 @@ pub(super) struct SchemeSheets {
     pub(super) workings: Columns,
     pub(super) shown: Shown,
     pub(super) scores: Columns,
+    /// On the sheet of the goals: weight, what is reached, points.
+    goals: Option<[u32; 3]>,
     /// What stays a value, because no formula of this kind says it.
     pub(super) without_formula: Vec<String>,
+}
+
+/// What is told of a goal.
+#[derive(Clone, Copy)]
+pub(super) enum GoalTold {
+    Full,
+    X,
+    Points,
+}
+
+impl SchemeSheets {
+    /// Column and row of what is told of the goal that was read from a row of the facts.
+    pub(super) fn goal(&self, sheet: usize, row: u32, told: GoalTold) -> Option<(u32, u32)> {
+        let [full, x, points] = self.goals?;
+        let rows = &self.data.get(sheet)?.as_ref()?.rows;
+        let at = rows.iter().position(|one| *one == row)? as u32;
+        let column = match told {
+            GoalTold::Full => full,
+            GoalTold::X => x,
+            GoalTold::Points => points,
+        };
+        Some((column, HEAD + at))
+    }
 }
 
 /// All sheets that formulas stand on or read.
@@ -170,9 +196,10 @@ impl Live {
         without_formula.append(&mut people.without_formula);
         without_formula.sort();
         without_formula.dedup();
+        let goals = people.goals_at;
         let workings = people.columns;
         let scores = scores(grid, results, &names.scores, &workings, &shown, lang);
-        SchemeSheets { rules, data, months, workings, shown, scores, without_formula }
+        SchemeSheets { rules, data, months, workings, shown, scores, goals, without_formula }
     }
 }
 

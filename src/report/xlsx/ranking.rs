@@ -4,11 +4,12 @@ use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, Format,
 };
 
-use super::Book;
-use super::live::{Live, Look, SchemeSheets, SheetNames};
+use super::live::{Live, Look, SchemeSheets};
 use super::sheet::Sheet;
 use super::style::{GRADE_COLORS, Styles};
+use crate::lang::label::Label;
 use crate::lang::{Lang, label, workings as say};
+use super::{Book, Names, fixed};
 use crate::formula::{CellAt, Formula, Function, SheetAt, Value};
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
@@ -16,13 +17,28 @@ use crate::settle::Appraisal;
 /// Excel allows no more links on a sheet.
 const MAX_LINKS: usize = 65_000;
 
-/// Writes the sheet under a name that is settled already.
+/// Rows above the first person: title, remark, header.
+pub(super) const ABOVE: usize = 3;
+
+/// The cell of somebody in the column with this header; `at` counts everybody from 0.
+pub(super) fn cell(
+    results: &Results,
+    sheet: &str,
+    at: usize,
+    header: Label,
+    lang: Lang,
+) -> Option<String> {
+    let headers = Columns::of(results).headers(lang);
+    let column = headers.iter().position(|&one| one == header.get(lang))?;
+    Some(fixed(sheet, column, ABOVE + at))
+}
+
+/// Writes the sheet.
 pub(super) fn write(
     book: &mut Book,
-    name: &str,
     results: &Results,
     live: &Live,
-    names: &[SheetNames],
+    names: &Names,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
@@ -30,16 +46,16 @@ pub(super) fn write(
         results.schemes.iter().map(|scheme| scheme.scheme.name.clone()).collect();
     title.extend(results.period.map(|period| period.to_string()));
     let remark = label::order_of_run();
-    let mut sheet = Sheet::new(book.sheet(name)?, styles, &title.join("  "), &[remark.get(lang)])?;
+    let ranking = book.sheet(&names.ranking)?;
+    let mut sheet = Sheet::new(ranking, styles, &title.join("  "), &[remark.get(lang)])?;
 
     let columns = Columns::of(results);
     sheet.header(&columns.headers(lang))?;
     let first = sheet.row();
     let people: usize = results.schemes.iter().map(|scheme| scheme.appraisals.len()).sum();
-    for ((scheme, names), sheets) in results.schemes.iter().zip(names).zip(&live.schemes) {
+    for (at, (scheme, sheets)) in results.schemes.iter().zip(&live.schemes).enumerate() {
         for (index, appraisal) in scheme.appraisals.iter().enumerate() {
-            let scores = &names.scores;
-            let place = (people <= MAX_LINKS).then(|| super::scores::place_of(scores, index));
+            let place = (people <= MAX_LINKS).then(|| names.place_of(at, index));
             let person = Person { sheets, live, index: index as u32, place: place.as_deref() };
             row(&mut sheet, scheme, appraisal, &columns, &person, styles, lang)?;
         }
@@ -166,10 +182,14 @@ fn row(
     let name = person.name.as_deref().unwrap_or_default();
     let shown = &own.sheets.shown;
     own.show(sheet, 0, shown.rank, Look::Ordinal)?;
-    sheet.text(1, &person.id, &styles.text)?;
-    match own.place {
-        Some(place) if !name.is_empty() => sheet.link(2, name, place, &styles.link)?,
-        _ => sheet.text(2, name, &styles.text)?,
+    // Who has no name is called by the id.
+    match own.place.filter(|_| name.is_empty()) {
+        Some(place) => sheet.link(1, &person.id, place, &styles.link)?,
+        None => sheet.text(1, &person.id, &styles.text)?,
+    }
+    match own.place.filter(|_| !name.is_empty()) {
+        Some(place) => sheet.link(2, name, place, &styles.link)?,
+        None => sheet.text(2, name, &styles.text)?,
     }
     sheet.text(3, person.department.as_deref().unwrap_or_default(), &styles.text)?;
     let mut column = 4;

@@ -7,8 +7,6 @@ mod marked;
 
 use std::io::{Seek, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime};
-
 use super::style::Styles;
 use super::{Book, MAX_ROWS, RETURNED};
 use crate::lang::{Lang, label, run as say};
@@ -22,9 +20,7 @@ pub fn write(returned: &Returned, lang: Lang, out: impl Write + Seek + Send) -> 
         return Err(say::too_many_rows(rows).into());
     }
     let mut book = Book::new();
-    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    let properties = DocProperties::new().set_company(RETURNED).set_creation_datetime(&created);
-    book.workbook.set_properties(&properties);
+    book.mark(RETURNED)?;
     let styles = Styles::new();
     // The sender's sheets keep their names; the list stands first and takes another if it must.
     let names: Vec<String> =

@@ -1,7 +1,7 @@
 //! 得分: a person a row, an indicator a column.
 
-use super::Book;
-use super::live::{Live, SCORES_HEAD, SchemeSheets, SheetNames};
+use super::{Book, fixed, place};
+use super::live::{Live, SCORES_HEAD, SheetNames};
 use super::rules::{rule_of, rule_of_goals};
 use super::sheet::Sheet;
 use super::style::Styles;
@@ -10,7 +10,40 @@ use crate::results::SchemeResults;
 
 /// The place of a person's row on the sheet, counted from 0.
 pub(super) fn place_of(sheet: &str, index: usize) -> String {
-    format!("'{}'!A{}", sheet.replace('\'', "''"), SCORES_HEAD as usize + index + 1)
+    place(sheet, &format!("A{}", SCORES_HEAD as usize + index + 1))
+}
+
+/// What the sheet tells of a person.
+#[derive(Clone, Copy)]
+pub(super) enum Told {
+    /// The points of an item, by [`SchemeResults::columns`].
+    Points(usize),
+    /// The points of all items, scaled.
+    Sum,
+    /// Those on top.
+    Bonus,
+    /// Those taken away.
+    Penalty,
+    /// The score.
+    Score,
+}
+
+/// The cell of a person, counted from 0.
+pub(super) fn cell(results: &SchemeResults, sheet: &str, index: usize, told: Told) -> String {
+    let sum = results.columns().len() + 2;
+    let column = match told {
+        Told::Points(item) => item + 2,
+        Told::Sum => sum,
+        Told::Bonus => sum + 1,
+        Told::Penalty => sum + 2,
+        Told::Score => sum + 4,
+    };
+    fixed(sheet, column, SCORES_HEAD as usize + index)
+}
+
+/// The full marks of an item, or behind the items those of the whole.
+pub(super) fn full(sheet: &str, item: usize) -> String {
+    fixed(sheet, item + 2, SCORES_HEAD as usize - 2)
 }
 
 /// Writes the sheet of one scheme.
@@ -19,10 +52,11 @@ pub(super) fn write(
     results: &SchemeResults,
     live: &Live,
     names: &SheetNames,
-    sheets: &SchemeSheets,
+    at: usize,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
+    let sheets = &live.schemes[at];
     let scheme = results.scheme;
     let shares = results.shares_full_marks().then(label::own_full_marks);
     let remarks: Vec<Text> = [label::shown_decimals()].into_iter().chain(shares).collect();

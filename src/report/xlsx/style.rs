@@ -139,6 +139,7 @@ fn decimals(places: u32) -> String {
 }
 
 /// How numbers look, and how many decimals they show.
+#[derive(Clone)]
 pub(super) struct NumberStyle {
     pub(super) format: Format,
     pub(super) places: u32,

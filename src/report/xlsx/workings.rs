@@ -1,7 +1,7 @@
 //! 计算: the steps between the data and the scores.
 
 use super::Book;
-use super::live::{Columns, Live, SchemeSheets, SheetNames};
+use super::live::{Columns, Live, SheetNames};
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::lang::{Lang, label};
@@ -13,10 +13,11 @@ pub(super) fn write(
     results: &SchemeResults,
     live: &Live,
     names: &SheetNames,
-    sheets: &SchemeSheets,
+    at: usize,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
+    let sheets = &live.schemes[at];
     let mut one = |name: &str, columns: &Columns, title: &str| {
         let remark = label::workings();
         let mut sheet = Sheet::new(book.sheet(name)?, styles, title, &[remark.get(lang)])?;

@@ -109,6 +109,7 @@ impl People<'_, '_> {
         let points = columns.add(self.grid, heading, Look::Exact, points, &|at| {
             of(at).map_or(Known::Nothing, |item| Known::exact(item.points.as_ref()))
         });
+        self.goals_at = Some([weight, x, points]);
         Some([weight, points])
     }
 }

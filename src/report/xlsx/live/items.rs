@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::columns::{Known, Look};
 use super::data::View;
 use super::people::{People, Scope};
-use super::rules::ItemCells;
+use super::rules::{ItemCells, key};
 use crate::formula::{Formula, Function, Sign};
 use crate::lang::{label, workings as say};
 use crate::layout::Unit;
@@ -35,10 +35,13 @@ impl People<'_, '_> {
         for (at, indicator) in indicators.iter().enumerate() {
             points.push(self.item(indicator, found, at));
         }
-        if !indicators.iter().any(Indicator::shares) {
-            return points;
+        if indicators.iter().any(Indicator::shares) {
+            points = self.shared(indicators, &points, found);
         }
-        self.shared(indicators, &points, found)
+        for (indicator, points) in indicators.iter().zip(&points) {
+            self.items.entry(key(indicator)).or_default().points = Some(*points);
+        }
+        points
     }
 
     /// The column with the points of an item.
@@ -222,7 +225,9 @@ impl People<'_, '_> {
             formula = self.own(applies).is(Formula::Truth(true)).then(formula, Formula::nothing());
         }
         let look = if indicator.shape.unit == Unit::Percent { Look::Percent } else { Look::Exact };
-        Some(self.add(&format!("{} x", indicator.name), look, formula, known))
+        let x = self.add(&format!("{} x", indicator.name), look, formula, known);
+        self.items.entry(key(indicator)).or_default().x = Some(x);
+        Some(x)
     }
 
     /// `start` and what every row adds; with it, when a measure is not there, and the cell that says
@@ -416,16 +421,41 @@ impl People<'_, '_> {
             };
             let own = self.own(*points);
             let (kept, given) = (self.own(kept), self.own(given));
-            let grown = own.clone().times(kept.clone().plus(given).over(kept.clone()));
-            let takes = Formula::call(Function::And, [own.clone().is_number(), kept.binary(Sign::Greater, 0.0)]);
+            let grown = own.clone().times(kept.clone().plus(given.clone()).over(kept.clone()));
+            let is_left = kept.clone().binary(Sign::Greater, 0.0);
+            let takes = Formula::call(Function::And, [own.clone().is_number(), is_left]);
             let known = |person: usize| match found(person).and_then(|items| items.get(at)) {
                 Some(item) => Known::exact(item.points.as_ref()),
                 None => Known::Nothing,
             };
             let heading = say::after_sharing(&indicator.name, self.lang);
+            self.own_full(indicator, [&takes, &own], [&kept, &given], found, at);
             shared.push(self.add(&heading, Look::Exact, takes.then(grown, own), &known));
         }
         shared
+    }
+
+    /// The column with the person's own full marks of an item.
+    fn own_full(
+        &mut self,
+        indicator: &Indicator,
+        [takes, own]: [&Formula; 2],
+        [kept, given]: [&Formula; 2],
+        found: Found,
+        at: usize,
+    ) {
+        let Some(full) = self.rules.item(indicator).map(|cells| cells.full.clone()) else {
+            return;
+        };
+        let grown = full.clone().times(kept.clone().plus(given.clone()).over(kept.clone()));
+        let gave = own.clone().is(self.word(&self.words.given)).then(0.0, full);
+        let known = |person: usize| match found(person).and_then(|items| items.get(at)) {
+            Some(item) => Known::exact(Some(&item.full)),
+            None => Known::Nothing,
+        };
+        let heading = say::own_full(&indicator.name, self.lang);
+        let column = self.add(&heading, Look::Exact, takes.clone().then(grown, gave), &known);
+        self.items.entry(key(indicator)).or_default().full = Some(column);
     }
 
     /// Over which rows an item is measured, and whether these are of a longer period.

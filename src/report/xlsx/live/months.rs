@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::columns::{Known, Look};
 use super::people::People;
+use super::rules::key;
 use super::totals::{Around, Shown};
 use crate::formula::{CellAt, Formula, Function, SheetAt, Sign};
 use crate::lang::workings::TOTALS;
@@ -93,6 +94,7 @@ impl People<'_, '_> {
         let results = self.results;
         let eligible = self.eligible();
         let totals: Vec<u32> = months.iter().map(|month| self.linked(month)).collect();
+        self.by_month = months.iter().map(|month| month.period).zip(totals.clone()).collect();
         for month in months {
             let faults = Formula::from(CellAt::own(month.sheet, month.faults));
             self.faults.push(faults);
@@ -111,17 +113,21 @@ impl People<'_, '_> {
                 (!items.is_empty()).then_some(&**items)
             };
             items.push(match source {
-                PartSource::Mean => self.mean_of(&part.name, &totals, &|person| {
-                    match found(person).and_then(|items| items.get(at)) {
+                PartSource::Mean => {
+                    let known = |person: usize| match found(person).and_then(|items| items.get(at)) {
                         Some(item) => Known::exact(item.points.as_ref()),
                         None => Known::Nothing,
-                    }
-                }),
+                    };
+                    let points = self.mean_of(&part.name, &totals, &known);
+                    self.items.entry(key(part)).or_default().points = Some(points);
+                    points
+                }
                 PartSource::Measured(_) => {
                     let view = self.view;
                     let [own, whole] = parts[at];
                     (self.view, self.whole_first) = (own, Some(whole));
                     let points = self.item(part, &found, at);
+                    self.items.entry(key(part)).or_default().points = Some(points);
                     (self.view, self.whole_first) = (view, None);
                     points
                 }

@@ -39,10 +39,27 @@ pub(super) struct People<'b, 'a> {
     folded: HashMap<String, Option<u32>>,
     /// What is wrong with the cells of a person, each a formula that is 0 where nothing is.
     pub(super) faults: Vec<Formula>,
+    /// By indicator: where its numbers stand.
+    pub(super) items: HashMap<usize, ItemAt>,
+    /// Of a longer period: where the scores of the shorter ones stand.
+    pub(super) by_month: Vec<(crate::period::Period, u32)>,
+    /// On the sheet of the goals: weight, what is reached, points.
+    pub(super) goals_at: Option<[u32; 3]>,
     /// For how many months people have rows on their sheet, where that is counted.
     pub(super) months: Option<u32>,
     /// What has no formula.
     pub(super) without_formula: Vec<String>,
+}
+
+/// Where the numbers of an item stand on 计算.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::report::xlsx) struct ItemAt {
+    /// What was measured.
+    pub(in crate::report::xlsx) x: Option<u32>,
+    /// The points.
+    pub(in crate::report::xlsx) points: Option<u32>,
+    /// The person's own full marks, where they differ from person to person.
+    pub(in crate::report::xlsx) full: Option<u32>,
 }
 
 /// What an indicator's expressions name.
@@ -85,6 +102,9 @@ impl<'b, 'a> People<'b, 'a> {
             fetched: HashMap::new(),
             folded: HashMap::new(),
             faults: Vec::new(),
+            items: HashMap::new(),
+            by_month: Vec::new(),
+            goals_at: None,
             months: None,
             without_formula: Vec::new(),
         };

@@ -72,7 +72,8 @@ pub(in crate::report::xlsx) struct Rules {
 /// The columns of the table of indicators.
 const FULL: usize = 2;
 
-fn key(indicator: &Indicator) -> usize {
+/// An indicator of the scheme, told from all others.
+pub(super) fn key(indicator: &Indicator) -> usize {
     std::ptr::from_ref(indicator) as usize
 }
 

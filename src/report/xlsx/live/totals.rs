@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use super::columns::{Known, Look};
-use super::people::{People, Scope};
+use super::people::{ItemAt, People, Scope};
+use super::rules::key;
 use crate::formula::{Formula, Function, RangeAt, Sign, Value};
 use crate::lang::workings::TOTALS;
 use crate::lang::{label, workings as say};
 use crate::layout::Unit;
+use crate::method::Indicator;
 use crate::number::Number;
+use crate::period::Period;
 use crate::scheme::{Extra, Veto};
 use crate::settle::Status;
 use crate::syntax::expr::{Expr, Field};
@@ -29,6 +32,10 @@ pub(in crate::report::xlsx) struct Shown {
     pub(in crate::report::xlsx) rank: u32,
     pub(in crate::report::xlsx) grade: Option<u32>,
     pub(in crate::report::xlsx) pay: Option<u32>,
+    /// By the indicators, each whole before its parts: where their numbers stand.
+    pub(in crate::report::xlsx) walked: Vec<ItemAt>,
+    /// Of a longer period: where the scores of the shorter ones stand.
+    pub(in crate::report::xlsx) by_month: Vec<(Period, u32)>,
     /// Months that are known, of those that there are.
     pub(in crate::report::xlsx) months: Option<u32>,
     /// Score and rank of the run, on which its decisions hang.
@@ -298,9 +305,16 @@ impl People<'_, '_> {
             rank,
             grade,
             pay,
+            walked: self.walked(),
+            by_month: std::mem::take(&mut self.by_month),
             months,
             decided_on,
         }
+    }
+
+    fn walked(&self) -> Vec<ItemAt> {
+        let walked = self.results.indicators().iter().flat_map(Indicator::walk);
+        walked.map(|one| self.items.get(&key(one)).copied().unwrap_or_default()).collect()
     }
 
     /// `5/6`
