@@ -18,6 +18,7 @@
 //! | [`interval`] | intervals and sets of them, and the proof that they cover a range without overlap |
 //! | [`names`], [`period`], [`lang`] | names as people write them; the calendar; Chinese and English |
 //! | [`finding`] | what somebody should know: code, severity, place, message, remedy |
+//! | [`fingerprint`] | by what a file and the cells of a sheet are known again |
 //! | [`layout`] | the sheets and columns that a scheme reads |
 //! | [`syntax`] | the TOML with places, expressions as trees, conditions, and their one form |
 //! | [`method`] | `bands adjust events levels score parts`, one file each |
@@ -36,6 +37,7 @@ pub mod cli;
 pub mod command;
 pub mod facts;
 pub mod finding;
+pub mod fingerprint;
 pub mod inspect;
 pub mod interval;
 pub mod lang;

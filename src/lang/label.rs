@@ -98,6 +98,7 @@ labels! {
     MONTHS "月数" "Months";
     DECISIONS "建议" "Decisions";
     FILE "文件" "File";
+    FINGERPRINT "指纹" "Fingerprint";
 }
 
 /// Why somebody does not take part.

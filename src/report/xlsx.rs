@@ -19,8 +19,10 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use crate::fingerprint;
 use crate::lang::{Lang, label, run as say};
 use crate::results::Results;
+use crate::scheme::Scheme;
 use style::Styles;
 
 /// Marks workbooks that kpi wrote, in their properties: those may be overwritten.
@@ -58,14 +60,32 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     for scheme in &results.schemes {
         goals::write(&mut book, scheme, &styles, lang)?;
     }
+    let mut fingerprints = Vec::new();
     for scheme in &results.schemes {
-        data::write(&mut book, scheme, &styles, lang)?;
+        let mut own = vec![Fingerprint::of_text(scheme.scheme, lang)];
+        own.extend(data::write(&mut book, scheme, &styles, lang)?);
+        own.push(findings::fingerprint(&results.findings, lang));
+        fingerprints.push(own);
     }
-    for scheme in &results.schemes {
-        scheme::write(&mut book, scheme, results, &styles, lang)?;
+    for (scheme, fingerprints) in results.schemes.iter().zip(&fingerprints) {
+        scheme::write(&mut book, scheme, results, fingerprints, &styles, lang)?;
     }
     findings::write(&mut book, &results.findings, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
+}
+
+/// By what a part of the workbook that nothing in it can be compared with is known again.
+struct Fingerprint {
+    /// The sheet, or the heading of the scheme's text.
+    of: String,
+    sha256: String,
+}
+
+impl Fingerprint {
+    fn of_text(scheme: &Scheme, lang: Lang) -> Fingerprint {
+        let sha256 = fingerprint::of_lines(&scheme.source.text);
+        Fingerprint { of: label::FULL_TEXT.get(lang).to_owned(), sha256 }
+    }
 }
 
 /// What does not fit is told before anything is written.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Book;
+use super::{Book, Fingerprint};
 use super::sheet::Sheet;
 use super::style::Styles;
 use crate::facts::{Cell, Row};
@@ -12,20 +12,21 @@ use crate::number::Number;
 use crate::period::{Period, counts};
 use crate::results::SchemeResults;
 
-/// Writes the sheets of one scheme.
+/// Writes the sheets of one scheme; returns their names and fingerprints.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
     styles: &Styles,
     lang: Lang,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<Fingerprint>> {
+    let mut written = Vec::new();
     let sheets = results.scheme.layout.sheets.iter().enumerate();
     for (index, layout) in sheets {
         if layout.usage == Use::Rule || !results.facts.facts.sheets[index].rows.is_empty() {
-            write_sheet(book, results, index, styles, lang)?;
+            written.push(write_sheet(book, results, index, styles, lang)?);
         }
     }
-    Ok(())
+    Ok(written)
 }
 
 fn write_sheet(
@@ -34,7 +35,7 @@ fn write_sheet(
     index: usize,
     styles: &Styles,
     lang: Lang,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Fingerprint> {
     let layout = &results.scheme.layout.sheets[index];
     let name = book.name(&layout.name);
     let mut sheet = Sheet::new(book.sheet(&name)?, styles, &layout.name, &[])?;
@@ -77,7 +78,9 @@ fn write_sheet(
         sheet.text(columns.len() + 3, &place, &styles.text)?;
         sheet.next();
     }
-    sheet.finish(3, lang)
+    let fingerprint = Fingerprint { of: name, sha256: sheet.fingerprint() };
+    sheet.finish(3, lang)?;
+    Ok(fingerprint)
 }
 
 /// A value as it was understood.

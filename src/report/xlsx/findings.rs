@@ -3,10 +3,11 @@
 
 use std::cmp::Reverse;
 
-use super::Book;
-use super::sheet::Sheet;
+use super::{Book, Fingerprint};
+use super::sheet::{Sheet, fitting};
 use super::style::Styles;
 use crate::finding::{Finding, Severity};
+use crate::fingerprint::Cells;
 use crate::lang::{Lang, label};
 
 /// Writes the sheet.
@@ -19,29 +20,64 @@ pub(super) fn write(
     let name = book.name(label::FINDINGS_SHEET.get(lang));
     let title = label::FINDINGS_SHEET.get(lang);
     let mut sheet = Sheet::new(book.sheet(&name)?, styles, title, &[])?;
-    let headers = [label::SEVERITY, label::CODE, label::PLACE, label::MESSAGE, label::HINT];
-    sheet.header(&headers.map(|label| label.get(lang)))?;
+    sheet.header(&headers(lang))?;
     if list.is_empty() {
         sheet.line(label::NO_FINDINGS.get(lang), &styles.remark)?;
     }
-    // Those of one kind stay in the order of the run.
-    let mut list: Vec<&Finding> = list.iter().collect();
-    list.sort_by_key(|finding| (Reverse(finding.severity), finding.code));
-    for finding in list {
-        let message = finding.message.get(lang);
-        let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+    for finding in in_order(list) {
+        let texts = texts(finding, lang);
+        let [_, code, place, message, hint] = &texts;
         sheet.fit(&[message, hint])?;
         let look = match finding.severity {
             Severity::Error => &styles.wrong,
             Severity::Warning => &styles.odd,
             Severity::Note => &styles.centered,
         };
-        sheet.text(0, finding.severity.label().get(lang), look)?;
-        sheet.text(1, finding.code.as_str(), &styles.centered)?;
-        sheet.text(2, &finding.place.to_text().unwrap_or_default(), &styles.text)?;
+        sheet.text(0, &texts[0], look)?;
+        sheet.text(1, code, &styles.centered)?;
+        sheet.text(2, place, &styles.text)?;
         sheet.text(3, message, &styles.wrapped)?;
         sheet.text(4, hint, &styles.wrapped)?;
         sheet.next();
     }
     sheet.finish(0, lang)
+}
+
+/// What is worst comes first; those of one kind stay in the order of the run.
+fn in_order(list: &[Finding]) -> Vec<&Finding> {
+    let mut list: Vec<&Finding> = list.iter().collect();
+    list.sort_by_key(|finding| (Reverse(finding.severity), finding.code));
+    list
+}
+
+fn headers(lang: Lang) -> [&'static str; 5] {
+    [label::SEVERITY, label::CODE, label::PLACE, label::MESSAGE, label::HINT]
+        .map(|label| label.get(lang))
+}
+
+fn texts(finding: &Finding, lang: Lang) -> [String; 5] {
+    let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+    [
+        finding.severity.label().get(lang).to_owned(),
+        finding.code.as_str().to_owned(),
+        finding.place.to_text().unwrap_or_default(),
+        finding.message.get(lang).to_owned(),
+        hint.to_owned(),
+    ]
+}
+
+/// What the sheet, which is written behind the scheme, will be known by.
+pub(super) fn fingerprint(list: &[Finding], lang: Lang) -> Fingerprint {
+    let title = label::FINDINGS_SHEET.get(lang);
+    let mut cells = Cells::default();
+    cells.text(0, 0, title);
+    (0..).zip(headers(lang)).for_each(|(column, header)| cells.text(1, column, header));
+    if list.is_empty() {
+        cells.text(2, 0, label::NO_FINDINGS.get(lang));
+    }
+    for (row, finding) in (2..).zip(in_order(list)) {
+        let texts = (0..).zip(texts(finding, lang));
+        texts.for_each(|(column, text)| cells.text(row, column, &fitting(&text)));
+    }
+    Fingerprint { of: title.to_owned(), sha256: cells.finish() }
 }

@@ -1,6 +1,6 @@
 //! 方案: the rules that the scores follow from, and the text of the scheme.
 
-use super::Book;
+use super::{Book, Fingerprint};
 use super::rules::{Numbers, fallback, limit, rules_of_goals, table};
 use super::sheet::Sheet;
 use super::style::Styles;
@@ -15,13 +15,14 @@ pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
     run: &Results,
+    fingerprints: &[Fingerprint],
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let scheme = results.scheme;
     let name = book.name(label::SCHEME_SHEET.get(lang));
     let mut sheet = Sheet::new(book.sheet(&name)?, styles, &scheme.name, &[])?;
-    write_head(&mut sheet, scheme, run, styles, lang)?;
+    write_head(&mut sheet, scheme, run, fingerprints, styles, lang)?;
     write_indicators(&mut sheet, scheme, styles, lang)?;
     write_rows(&mut sheet, scheme, styles, lang)?;
     write_grades(&mut sheet, scheme, styles, lang)?;
@@ -37,6 +38,7 @@ fn write_head(
     sheet: &mut Sheet,
     scheme: &Scheme,
     run: &Results,
+    fingerprints: &[Fingerprint],
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
@@ -55,6 +57,10 @@ fn write_head(
     for input in &run.inputs {
         let heading = label::INPUTS.get(lang).to_owned();
         pairs.push((heading, format!("{}  SHA-256 {}", input.name, input.sha256)));
+    }
+    for Fingerprint { of, sha256 } in fingerprints {
+        let heading = label::FINGERPRINT.get(lang).to_owned();
+        pairs.push((heading, format!("{of}  SHA-256 {sha256}")));
     }
     for (heading, value) in pairs {
         sheet.line(&format!("{heading}:{value}"), &styles.remark)?;

@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{Format, Formula, Worksheet};
 
 use super::style::{NumberStyle, Styles};
+use crate::fingerprint;
 use crate::lang::{Lang, label};
 use crate::number::Number;
 use crate::report::display_width;
@@ -27,12 +28,14 @@ pub(super) struct Sheet<'w> {
     row: u32,
     widths: Vec<usize>,
     header: Option<u32>,
+    fingerprint: fingerprint::Cells,
 }
 
 impl<'w> Sheet<'w> {
     /// Starts with nothing above the first row.
     pub(super) fn plain(worksheet: &'w mut Worksheet, styles: &'w Styles) -> Sheet<'w> {
-        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None }
+        let fingerprint = fingerprint::Cells::default();
+        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None, fingerprint }
     }
 
     /// Starts with a title and remarks.
@@ -63,7 +66,9 @@ impl<'w> Sheet<'w> {
 
     /// A line of text across the sheet; it widens no column.
     pub(super) fn line(&mut self, text: &str, format: &Format) -> anyhow::Result<()> {
-        self.worksheet.write_string_with_format(self.row, 0, fitting(text), format)?;
+        let text = fitting(text);
+        self.fingerprint.text(self.row, 0, &text);
+        self.worksheet.write_string_with_format(self.row, 0, text, format)?;
         self.row += 1;
         Ok(())
     }
@@ -84,6 +89,7 @@ impl<'w> Sheet<'w> {
             let header = header.as_ref();
             self.widen(column, display_width(header).min(HEADING));
             let at = column as u16;
+            self.fingerprint.text(self.row, at.into(), header);
             self.worksheet.write_string_with_format(self.row, at, header, &self.styles.header)?;
         }
         self.row += 1;
@@ -124,7 +130,9 @@ impl<'w> Sheet<'w> {
         if text.is_empty() {
             self.worksheet.write_blank(row, column, format)?;
         } else {
-            self.worksheet.write_string_with_format(row, column, fitting(text), format)?;
+            let text = fitting(text);
+            self.fingerprint.text(row, column.into(), &text);
+            self.worksheet.write_string_with_format(row, column, text, format)?;
         }
         Ok(())
     }
@@ -154,7 +162,9 @@ impl<'w> Sheet<'w> {
         match number {
             Some(number) => {
                 self.widen(column, number.to_fixed(style.places).len());
-                self.worksheet.write_number_with_format(row, at, number.to_f64(), format)?;
+                let number = number.to_f64();
+                self.fingerprint.number(row, at.into(), number);
+                self.worksheet.write_number_with_format(row, at, number, format)?;
             }
             None => {
                 self.worksheet.write_blank(row, at, format)?;
@@ -200,6 +210,12 @@ impl<'w> Sheet<'w> {
         let formula = Formula::new(formula).set_result(stored);
         self.worksheet.write_formula_with_format(self.row, column as u16, formula, format)?;
         Ok(())
+    }
+
+    /// By what the values that were written are known again: texts and numbers, without formulas
+    /// and links.
+    pub(super) fn fingerprint(&self) -> String {
+        self.fingerprint.clone().finish()
     }
 
     /// The sheet itself, for what only one of them has.
