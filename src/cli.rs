@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command};
 
 use crate::finding::Severity;
-use crate::lang::{Lang, Text, cli as say};
+use crate::lang::{Lang, Text, cli as say, verify};
 
 /// A whole command line.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub enum Action {
     Check(Check),
     /// Explain the results of some people.
     Explain(Explain),
+    /// Score a result workbook again.
+    Verify(Verify),
     /// Look at workbooks.
     Inspect(Inspect),
     /// Bring schemes into their one form.
@@ -123,6 +125,17 @@ pub struct Explain {
     /// Are raters anonymous, whatever the scheme says, and with how few of a kind is nothing of
     /// them shown? 0 for not at all.
     pub anonymous: Option<usize>,
+}
+
+/// `kpi verify`
+#[derive(Clone, Debug)]
+pub struct Verify {
+    /// The result workbook.
+    pub result: PathBuf,
+    /// Workbooks, folders and patterns; none for the data in the workbook itself.
+    pub data: Vec<PathBuf>,
+    /// As JSON?
+    pub json: bool,
 }
 
 /// `kpi inspect`
@@ -257,6 +270,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(score(lang))
         .subcommand(check(lang))
         .subcommand(explain(lang))
+        .subcommand(verify(lang))
         .subcommand(inspect(lang))
         .subcommand(fmt(lang))
         .subcommand(schemes(lang))
@@ -380,6 +394,22 @@ fn explain(lang: Lang) -> Command {
                 .require_equals(true)
                 .default_missing_value("1"),
         )
+}
+
+fn verify(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    subcommand("verify", verify::about(), verify::arguments(), lang)
+        .arg(
+            Arg::new("result")
+                .value_name(text(verify::result_value()))
+                .help(text(verify::result()))
+                .help_heading(text(say::arguments()))
+                .display_order(0)
+                .value_parser(clap::value_parser!(PathBuf))
+                .required(true),
+        )
+        .arg(data(lang).help(text(verify::data())))
+        .arg(format(lang, "text|json"))
 }
 
 fn inspect(lang: Lang) -> Command {
@@ -523,6 +553,11 @@ fn read(matches: &ArgMatches) -> Cli {
             period: text("period"),
             format: text("format").as_deref().and_then(Format::from_name),
             anonymous: inner.get_one::<usize>("anonymous").copied(),
+        }),
+        "verify" => Action::Verify(Verify {
+            result: paths("result").pop().unwrap_or_default(),
+            data: paths("data"),
+            json: text("format").as_deref() == Some("json"),
         }),
         "inspect" => Action::Inspect(Inspect {
             data: paths("data"),

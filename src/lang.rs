@@ -13,6 +13,7 @@ pub mod returned;
 pub mod run;
 pub mod scheme;
 pub mod template;
+pub mod verify;
 
 use std::fmt;
 

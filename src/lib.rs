@@ -30,6 +30,7 @@
 //! | [`settle`] | rounding, grade, status, pay, rank |
 //! | [`run`] | one run: its period, the versions in force, months rolled up, results |
 //! | [`outlook`] | what one more step would bring, by scoring again |
+//! | [`verify`] | a result workbook beside what it should be, cell by cell |
 //! | [`results`], [`report`] | results as data, and as text, files and workbooks |
 //! | [`cli`], [`command`] | what can be typed, and what it does |
 
@@ -54,4 +55,5 @@ pub mod scheme;
 pub mod score;
 pub mod settle;
 pub mod syntax;
+pub mod verify;
 pub mod workbook;

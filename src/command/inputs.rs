@@ -110,6 +110,11 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     })
 }
 
+/// A path as it was typed.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
 /// How files are called in places: by their names, or by their paths where names repeat.
 fn names(files: &[PathBuf]) -> Vec<String> {
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
