@@ -103,6 +103,8 @@ pub struct Content {
 pub struct Leeway {
     /// The sheet of findings, which tells it.
     pub findings: Option<String>,
+    /// Data sheets that hold what was written. Who comes first in the files, they do not tell.
+    pub written: BTreeSet<String>,
     /// The ids of those who have no score because of it. Where a cell of theirs is blank, or says
     /// why, it may say something else.
     pub incomplete: BTreeSet<String>,
@@ -135,7 +137,8 @@ pub fn compare(
         if sheet.may_be_sorted()
             && row_sum(&mut found.rows(name)?)? == row_sum(&mut expected.rows(own)?)?
         {
-            sheet.changes = sheet.as_order().into_iter().collect();
+            let is_told = !leeway.written.contains(name);
+            sheet.changes = sheet.as_order().filter(|_| is_told).into_iter().collect();
         }
         comparison.cells += sheet.cells;
         comparison.without_value += sheet.without_value;

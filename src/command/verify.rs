@@ -3,6 +3,7 @@
 mod again;
 mod given;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{Console, Exit, inputs, schemes};
@@ -11,7 +12,7 @@ use crate::fingerprint;
 use crate::lang::verify as say;
 use crate::report::verify::{Verified, json};
 use crate::verify::{Change, Comparison, compare};
-use crate::workbook::result::{self, Kept};
+use crate::workbook::result::{self, Kept, Listed};
 use crate::workbook::stored::Stored;
 use crate::workbook::{Workbook, guarded};
 use again::Again;
@@ -32,13 +33,16 @@ pub(super) fn run(options: &Verify, console: &mut Console) -> anyhow::Result<Exi
     let given = Given::find(options, &first.inputs)?;
     let mut changes = given.changes;
     changes.extend(other_texts(&kept));
-    if given.workbooks.is_none() {
-        changes.extend(other_values(&workbook, &kept)?);
-    }
+    let is_itself = given.workbooks.is_none();
+    let (other, written) = match is_itself {
+        true => by_fingerprint(&workbook, &kept)?,
+        false => Default::default(),
+    };
+    changes.extend(other.into_iter().map(|sheet| Change::Values { sheet }));
 
     progress.step(&crate::lang::run::scoring());
-    let inputs = given.workbooks.as_ref().map(|_| first.inputs.iter().map(|i| &*i.name).collect());
-    let again = Again::score(&workbook, &kept, schemes, given.workbooks)?;
+    let mut again = Again::score(&workbook, &kept, schemes, given.workbooks)?;
+    again.leeway.written = written;
     progress.step(&say::comparing());
     let mut found = Stored::of(&workbook)?;
     let compared = guarded(&workbook.name, || {
@@ -51,7 +55,7 @@ pub(super) fn run(options: &Verify, console: &mut Console) -> anyhow::Result<Exi
     let verified = Verified {
         workbook: &workbook.name,
         version: first.version.as_deref(),
-        inputs,
+        inputs: (!is_itself).then(|| first.inputs.iter().map(|input| &*input.name).collect()),
         comparison: Comparison { changes, ..comparison },
     };
     tell(&verified, found.has_formulas(), options.json, console)
@@ -91,24 +95,28 @@ fn other_texts(kept: &[Kept]) -> Vec<Change> {
     other.map(|one| Change::SchemeText { scheme: one.id.clone().unwrap_or_default() }).collect()
 }
 
-/// Of the sheets that only the data files could be compared with: those that hold other values than
-/// were written.
-fn other_values(workbook: &Workbook, kept: &[Kept]) -> anyhow::Result<Vec<Change>> {
+/// Of the data sheets and that of the findings, which only the data files could tell: those that hold
+/// other values than were written, and those that do not.
+fn by_fingerprint(
+    workbook: &Workbook,
+    kept: &[Kept],
+) -> anyhow::Result<(BTreeSet<String>, BTreeSet<String>)> {
     let findings = result::findings_sheet(workbook);
-    let mut changes = Vec::new();
+    let (mut other, mut written) = (BTreeSet::new(), BTreeSet::new());
     for one in kept {
-        let Some(((last, own), _)) = one.fingerprints.split_last().zip(one.fingerprints.first())
-        else {
+        // The text of the scheme stands before them.
+        let Some((last, data)) = one.fingerprints.get(1..).and_then(<[Listed]>::split_last) else {
             continue;
         };
-        let data = own.iter().skip(1).map(|own| (own.name.as_str(), &own.sha256));
-        for (sheet, written) in data.chain(findings.map(|sheet| (sheet, &last.sha256))) {
+        let data = data.iter().map(|sheet| (sheet.name.as_str(), &sheet.sha256));
+        for (sheet, sha256) in data.chain(findings.map(|sheet| (sheet, &last.sha256))) {
             let found = guarded(&workbook.name, || result::fingerprint(workbook, sheet))?;
-            let change = Change::Values { sheet: sheet.to_owned() };
-            if found.is_some_and(|found| found != *written) && !changes.contains(&change) {
-                changes.push(change);
-            }
+            let Some(found) = found else {
+                continue;
+            };
+            let among = if found == *sha256 { &mut written } else { &mut other };
+            among.insert(sheet.to_owned());
         }
     }
-    Ok(changes)
+    Ok((other, written))
 }

@@ -94,7 +94,7 @@ pub fn quoted(value: &str) -> Text {
 /// Another value than it should be.
 pub fn value(found: &Text, expected: &Text) -> Text {
     let (zh, en) = ((&found.zh, &expected.zh), (&found.en, &expected.en));
-    Text::new(format!("{}，应为 {}", zh.0, zh.1), format!("{}, should be {}", en.0, en.1))
+    Text::new(format!("{}，应为{}", zh.0, zh.1), format!("{}, should be {}", en.0, en.1))
 }
 
 /// A formula with its value.

@@ -15,7 +15,8 @@ use crate::names;
 const BESIDE: u32 = 20_000;
 
 /// The data sheets of each scheme, taken apart into the files from which they came, those with these
-/// names first, and the layout by which they are read.
+/// names first, and the layout by which they are read. Rows stay in the order of the workbook, which
+/// is that of people.
 pub fn take_apart(
     workbook: &Workbook,
     layouts: Vec<Layout>,
@@ -29,7 +30,6 @@ pub fn take_apart(
                 table.move_rows(&mut layout.sheets[sheet], inputs, &mut files);
             }
         }
-        files.put_in_order();
         (files.list, layout)
     });
     by_scheme.collect()
@@ -65,15 +65,6 @@ impl Files {
         &mut self.list[at]
     }
 
-    /// Rows stand as they stood, and the header above the first.
-    fn put_in_order(&mut self) {
-        for grid in self.list.iter_mut().flat_map(|file| &mut file.sheets) {
-            if let Some((header, rows)) = grid.rows.split_first_mut() {
-                rows.sort_by_key(|row| row.number);
-                header.number = rows.first().map_or(1, |row| row.number.saturating_sub(1));
-            }
-        }
-    }
 }
 
 /// Where a row stood.
@@ -173,6 +164,7 @@ impl<'g> Table<'g> {
         let at = known.unwrap_or_else(|| {
             sheet.aliases.push(place.sheet.clone());
             let mut grid = Grid::new(&place.sheet, true);
+            // On top, where it is looked for.
             grid.rows.push(self.moved(&self.grid.rows[self.header], 0, place.column));
             file.sheets.push(grid);
             file.sheets.len() - 1
