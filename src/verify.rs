@@ -63,6 +63,8 @@ pub enum Change {
     Values {
         /// The sheet.
         sheet: String,
+        /// Is it one of data, from which the rest was scored again?
+        is_data: bool,
     },
     /// The text of a scheme is another than was written.
     SchemeText {

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::{Console, Exit, inputs, schemes};
 use crate::cli::Verify;
+use crate::finding::Code;
 use crate::fingerprint;
 use crate::lang::verify as say;
 use crate::report::verify::{Verified, json};
@@ -27,6 +28,9 @@ pub(super) fn run(options: &Verify, console: &mut Console) -> anyhow::Result<Exi
     let Some(first) = kept.first() else {
         return Err(say::no_result(&workbook.name).into());
     };
+    if result::tells(&workbook, Code::D313.as_str()) {
+        return Err(say::several_versions(&workbook.name).into());
+    }
     let schemes = schemes::of_result(&kept, &workbook.name, console)
         .map_err(|_| say::no_sound_scheme(&workbook.name))?;
     console.adopt(&schemes);
@@ -38,7 +42,7 @@ pub(super) fn run(options: &Verify, console: &mut Console) -> anyhow::Result<Exi
         true => by_fingerprint(&workbook, &kept)?,
         false => Default::default(),
     };
-    changes.extend(other.into_iter().map(|sheet| Change::Values { sheet }));
+    changes.extend(other);
 
     progress.step(&crate::lang::run::scoring());
     let mut again = Again::score(&workbook, &kept, schemes, given.workbooks)?;
@@ -96,26 +100,30 @@ fn other_texts(kept: &[Kept]) -> Vec<Change> {
 }
 
 /// Of the data sheets and that of the findings, which only the data files could tell: those that hold
-/// other values than were written, and those that do not.
+/// other values than were written, and the names of those that do not.
 fn by_fingerprint(
     workbook: &Workbook,
     kept: &[Kept],
-) -> anyhow::Result<(BTreeSet<String>, BTreeSet<String>)> {
+) -> anyhow::Result<(Vec<Change>, BTreeSet<String>)> {
     let findings = result::findings_sheet(workbook);
-    let (mut other, mut written) = (BTreeSet::new(), BTreeSet::new());
+    let (mut other, mut written) = (Vec::new(), BTreeSet::new());
     for one in kept {
         // The text of the scheme stands before them.
         let Some((last, data)) = one.fingerprints.get(1..).and_then(<[Listed]>::split_last) else {
             continue;
         };
-        let data = data.iter().map(|sheet| (sheet.name.as_str(), &sheet.sha256));
-        for (sheet, sha256) in data.chain(findings.map(|sheet| (sheet, &last.sha256))) {
+        let data = data.iter().map(|sheet| (sheet.name.as_str(), &sheet.sha256, true));
+        let findings = findings.map(|sheet| (sheet, &last.sha256, false));
+        for (sheet, sha256, is_data) in data.chain(findings) {
             let found = guarded(&workbook.name, || result::fingerprint(workbook, sheet))?;
-            let Some(found) = found else {
-                continue;
-            };
-            let among = if found == *sha256 { &mut written } else { &mut other };
-            among.insert(sheet.to_owned());
+            let change = Change::Values { sheet: sheet.to_owned(), is_data };
+            match found {
+                // That it is missing is told by itself.
+                None => {}
+                Some(found) if found == *sha256 => _ = written.insert(sheet.to_owned()),
+                Some(_) if other.contains(&change) => {}
+                Some(_) => other.push(change),
+            }
         }
     }
     Ok((other, written))

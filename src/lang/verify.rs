@@ -49,6 +49,14 @@ pub fn no_sound_scheme(path: &str) -> Text {
     )
 }
 
+/// Months that several versions scored, of which the workbook keeps the last.
+pub fn several_versions(path: &str) -> Text {
+    text!(
+        "{path} 的各月按方案的几个版本评分，而工作簿里只有最后一个，无法重新计算",
+        "the months of {path} were scored by several versions of a scheme, and it keeps only the last: nothing can be scored again"
+    )
+}
+
 /// How many sheets and cells are as they should be.
 pub fn all_is_well(sheets: usize, cells: usize) -> Text {
     let sheet = if sheets == 1 { "sheet" } else { "sheets" };
@@ -128,18 +136,20 @@ pub fn missing_sheet() -> Text {
 }
 
 /// Values of a sheet that nothing else tells.
-pub fn values() -> Text {
-    text!(
-        "表里的值与写出时不同；给出数据文件可以查到单元格",
+pub fn values(is_data: bool) -> Text {
+    let told = text!(
+        "表里的值与写出时不同，给出数据文件可以查到单元格",
         "its values are not those that were written; with the data files the cells can be named"
-    )
+    );
+    let by_them = text!("其余各处按现在的值计算", "the rest is scored by the values as they stand");
+    if is_data { told.and(&by_them) } else { told }
 }
 
 /// Another text of the scheme.
 pub fn scheme_text(scheme: &str) -> Text {
     text!(
-        "方案 {scheme} 的全文与写出时不同，下面按现在的全文计算",
-        "the text of the scheme {scheme} is not the one that was written; what follows is scored by it as it stands"
+        "方案 {scheme} 的全文与写出时不同；其余各处按现在的全文计算",
+        "the text of the scheme {scheme} is not the one that was written; the rest is scored by it as it stands"
     )
 }
 

@@ -82,7 +82,7 @@ impl Verified<'_> {
             Change::Order { sheet, .. }
             | Change::Renamed { sheet, .. }
             | Change::Missing { sheet }
-            | Change::Values { sheet } => (sheet, String::new()),
+            | Change::Values { sheet, .. } => (sheet, String::new()),
             Change::SchemeText { .. } => return Some(self.workbook.to_owned()),
             Change::OtherInput { .. }
             | Change::MissingInput { .. }
@@ -97,7 +97,7 @@ impl Verified<'_> {
             Change::Order { rows: (first, last), .. } => say::order(*first, *last),
             Change::Renamed { from, .. } => say::renamed(from),
             Change::Missing { .. } => say::missing_sheet(),
-            Change::Values { .. } => say::values(),
+            Change::Values { is_data, .. } => say::values(*is_data),
             Change::SchemeText { scheme } => say::scheme_text(scheme),
             Change::OtherInput { name, given } => say::other_input(name, given),
             Change::MissingInput { name } => say::missing_input(name),

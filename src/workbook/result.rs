@@ -1,7 +1,7 @@
 //! What a result workbook keeps of its run: the schemes, and the data that they read. So a result
 //! can be explained with nothing else at hand.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::cell::shown;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
@@ -102,20 +102,31 @@ pub fn is_of_the_run(line: &str, other: &str) -> bool {
     labels.iter().any(|&label| said(line, label).is_some() && said(other, label).is_some())
 }
 
-/// The ids of those who have no score because something is missing or wrong, as the ranking says.
-pub fn incomplete(workbook: &Workbook) -> BTreeSet<String> {
+/// Those who have no score because something is missing or wrong, as the ranking says: by id, why.
+pub fn incomplete(workbook: &Workbook) -> BTreeMap<String, String> {
     workbook.sheets.iter().flat_map(incomplete_on).collect()
 }
 
-fn incomplete_on(sheet: &Grid) -> Vec<String> {
-    let Some((header, [_, id, status])) =
-        header(sheet, [label::RANK, label::ID, label::STATUS])
-    else {
+fn incomplete_on(sheet: &Grid) -> Vec<(String, String)> {
+    let headings = [label::RANK, label::ID, label::STATUS, label::REASON];
+    let Some((header, [_, id, status, reason])) = header(sheet, headings) else {
         return Vec::new();
     };
     let rows = sheet.rows[header + 1..].iter();
     let without = rows.filter(|row| text(row, status).is_some_and(|s| is(s, label::INCOMPLETE)));
-    without.filter_map(|row| Some(text(row, id)?.to_owned())).collect()
+    let told = without.filter_map(|row| Some((text(row, id)?, text(row, reason).unwrap_or(""))));
+    told.map(|(id, reason)| (id.to_owned(), reason.to_owned())).collect()
+}
+
+/// Does the workbook tell a finding of that code?
+pub fn tells(workbook: &Workbook, code: &str) -> bool {
+    workbook.sheets.iter().any(|sheet| {
+        header(sheet, [label::SEVERITY, label::CODE, label::PLACE]).is_some_and(
+            |(header, [_, column, _])| {
+                sheet.rows[header + 1..].iter().any(|row| text(row, column) == Some(code))
+            },
+        )
+    })
 }
 
 /// By what the values of a sheet are known again; nothing where there is no such sheet.

@@ -1,19 +1,20 @@
 //! What a result workbook keeps, scored again, and written as it was.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use super::super::inputs;
 use crate::facts::{Facts, Noted};
 use crate::finding::{Code, Finding};
-use crate::lang::{Lang, Text, label};
+use crate::lang::{Lang, Text};
 use crate::layout::Layout;
 use crate::period::Period;
 use crate::report::xlsx;
-use crate::results::Input;
+use crate::results::{Input, Results};
 use crate::run::{self, Stages};
 use crate::scheme::Scheme;
 use crate::verify::Leeway;
-use crate::workbook::result::{self, Kept};
+use crate::workbook::result::{self, Kept, Listed};
 use crate::workbook::{self, Workbook, origins};
 
 /// What comes out now.
@@ -37,19 +38,22 @@ impl Again {
         let mut layouts: Vec<&mut Layout> = schemes.iter_mut().map(|s| &mut s.layout).collect();
         origins::read_shown_columns(workbook, &mut layouts);
         let mut leeway = Leeway::default();
+        let mut incomplete = BTreeMap::new();
         let facts = match files {
             Some(files) => {
                 let asked = period.map(|period| period.to_string());
                 inputs::facts(&files, &schemes, asked.as_deref())
             }
             None => {
-                leeway.incomplete = result::incomplete(workbook);
+                incomplete = result::incomplete(workbook);
+                leeway.incomplete = incomplete.keys().cloned().collect();
                 leeway.findings = result::findings_sheet(workbook).map(str::to_owned);
-                own_facts(workbook, kept, &schemes, &leeway, period)
+                own_facts(workbook, kept, &schemes, &incomplete, period)
             }
         };
         let stages = Stages::new(&schemes, &facts, period);
-        let results = run::appraise(&stages, inputs_of(kept), &|_| false);
+        let mut results = run::appraise(&stages, inputs_of(kept), &|_| false);
+        say_why(&mut results, &incomplete);
         let lang = kept.first().map_or(Lang::Zh, |kept| kept.lang);
         let mut out = Cursor::new(Vec::new());
         xlsx::write(&results, lang, &mut out)?;
@@ -57,13 +61,15 @@ impl Again {
     }
 }
 
+/// Each of its schemes lists them.
+fn listed_inputs(kept: &[Kept]) -> &[Listed] {
+    kept.first().map_or(&[], |kept| &kept.inputs)
+}
+
 fn inputs_of(kept: &[Kept]) -> Vec<Input> {
-    let listed = kept.first().into_iter().flat_map(|kept| &kept.inputs);
-    let input = |one: &result::Listed| Input {
-        name: one.name.as_str().into(),
-        sha256: one.sha256.clone(),
-    };
-    listed.map(input).collect()
+    let input =
+        |one: &Listed| Input { name: one.name.as_str().into(), sha256: one.sha256.clone() };
+    listed_inputs(kept).iter().map(input).collect()
 }
 
 /// What the data sheets of the workbook say. They do not hold what was wrong in the files: who has no
@@ -72,24 +78,38 @@ fn own_facts(
     workbook: &Workbook,
     kept: &[Kept],
     schemes: &[Scheme],
-    leeway: &Leeway,
+    incomplete: &BTreeMap<String, String>,
     period: Option<Period>,
 ) -> Vec<Facts> {
     let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
-    let inputs: Vec<&str> = kept[0].inputs.iter().map(|input| input.name.as_str()).collect();
-    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| label::INCOMPLETE.get(lang));
-    let why = Text::new(zh, en);
+    let inputs: Vec<&str> =
+        listed_inputs(kept).iter().map(|input| input.name.as_str()).collect();
     let by_scheme = origins::take_apart(workbook, layouts, &inputs).into_iter();
-    by_scheme
-        .map(|(files, layout)| {
-            let mut facts = workbook::read(&files, &layout, None);
-            for (index, person) in facts.people.iter().enumerate() {
-                if leeway.incomplete.contains(&*person.id) {
-                    let finding = Finding::run(Code::D101, why.clone());
-                    facts.findings.push(Noted { person: Some(index), period, finding });
-                }
+    let read = by_scheme.map(|(files, layout)| {
+        let mut facts = workbook::read(&files, &layout, None);
+        for (index, person) in facts.people.iter().enumerate() {
+            if let Some(why) = incomplete.get(&*person.id) {
+                let person = Some(index);
+                facts.findings.push(Noted { person, period, finding: fault(why) });
             }
-            facts
-        })
-        .collect()
+        }
+        facts
+    });
+    read.collect()
+}
+
+/// Has the ranking say why, as it says in the workbook.
+fn say_why(results: &mut Results, incomplete: &BTreeMap<String, String>) {
+    for scheme in &mut results.schemes {
+        let people = &scheme.facts.facts.people;
+        for appraisal in &mut scheme.appraisals {
+            if let Some(why) = incomplete.get(&*people[appraisal.card.person].id) {
+                appraisal.card.findings = vec![fault(why)];
+            }
+        }
+    }
+}
+
+fn fault(why: &str) -> Finding {
+    Finding::run(Code::D101, Text::new(why, why))
 }
