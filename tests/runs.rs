@@ -26,6 +26,7 @@ mod runs {
     mod schemes;
     mod several_schemes;
     mod template;
+    mod verify;
     mod workbooks;
     mod wrong_data;
 }
