@@ -77,7 +77,7 @@ fn gives_the_same(ending: &str, save: impl Fn(&[&str], &str)) {
 fn verifies(save: impl Fn(&[&str], &str)) {
     let folder = tempfile::tempdir().unwrap();
     let [results, saved] = ["results", "saved"].map(|name| folder.path().join(name));
-    [&results, &saved].map(|folder| std::fs::create_dir(folder).unwrap());
+    [&results, &saved].iter().for_each(|folder| std::fs::create_dir(folder).unwrap());
     let examples = examples();
     let result = |id: &str| results.join(format!("{id}.xlsx"));
     for (id, file, period) in &examples {

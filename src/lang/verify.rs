@@ -61,10 +61,7 @@ pub fn several_versions(path: &str) -> Text {
 pub fn all_is_well(sheets: usize, cells: usize) -> Text {
     let sheet = if sheets == 1 { "sheet" } else { "sheets" };
     let cell = if cells == 1 { "cell" } else { "cells" };
-    text!(
-        "核对无误：{sheets} 张表，{cells} 个单元格",
-        "verified: {sheets} {sheet}, {cells} {cell}"
-    )
+    text!("核对无误：{sheets} 张表，{cells} 个单元格", "verified: {sheets} {sheet}, {cells} {cell}")
 }
 
 /// The files by which a workbook was verified.
@@ -199,7 +196,10 @@ pub fn without_value(count: usize) -> Text {
 
 /// A file that tells no formulas.
 pub fn without_formulas(path: &str) -> Text {
-    text!("{path} 不是 .xlsx，只核对了值，没有核对公式", "{path} is no .xlsx: values were verified, formulas were not")
+    text!(
+        "{path} 不是 .xlsx，只核对了值，没有核对公式",
+        "{path} is no .xlsx: values were verified, formulas were not"
+    )
 }
 
 /// What a run is doing.

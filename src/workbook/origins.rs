@@ -64,7 +64,6 @@ impl Files {
         });
         &mut self.list[at]
     }
-
 }
 
 /// Where a row stood.
@@ -80,9 +79,9 @@ impl Place {
     /// Reads `d.xlsx!月度数据!A7`. A name of a file may have the sign in it as well.
     fn parse(place: &str, inputs: &[&str]) -> Option<Place> {
         let (sheet, cell) = place.rsplit_once('!')?;
-        let of_input = inputs.iter().find_map(|name| {
-            Some((*name, sheet.strip_prefix(name)?.strip_prefix('!')?))
-        });
+        let of_input = inputs
+            .iter()
+            .find_map(|name| Some((*name, sheet.strip_prefix(name)?.strip_prefix('!')?)));
         let (file, sheet) = of_input.or_else(|| sheet.split_once('!'))?;
         let digits = cell.find(|c: char| c.is_ascii_digit())?;
         let (letters, row) = cell.split_at(digits);

@@ -167,7 +167,8 @@ pub(super) fn header<const N: usize>(
     sheet.rows.iter().take(ROWS).enumerate().find_map(|(at, row)| {
         let mut columns = [0; N];
         for (column, label) in columns.iter_mut().zip(wanted) {
-            let is_it = |cell: &&GridCell| matches!(&cell.value, Raw::Text(text) if is(text, label));
+            let is_it =
+                |cell: &&GridCell| matches!(&cell.value, Raw::Text(text) if is(text, label));
             *column = row.cells.iter().find(is_it)?.column;
         }
         Some((at, columns))

@@ -151,7 +151,8 @@ fn a_score_that_was_changed_is_named_with_both_values() {
     tells(&with_cell("得分", "C5", "<v>59</v>"), "r.xlsx!得分!C5: 59，应为57");
     let folder = with_cell("排名", "E4", "<v>98</v>");
     tells(&folder, "r.xlsx!排名!E4: 98，应为92");
-    let english = "r.xlsx!排名!E4: 98, should be 92\n\n1 place differs from what was scored again\n";
+    let english =
+        "r.xlsx!排名!E4: 98, should be 92\n\n1 place differs from what was scored again\n";
     assert_eq!(folder.kpi_en(VERIFY).exits(1).stdout, english);
     assert_eq!(folder.kpi("verify r.xlsx -q").exits(1).stdout.lines().count(), 3);
 }
@@ -177,7 +178,8 @@ fn full_marks_in_the_rules_that_were_changed_are_named() {
 fn data_that_were_changed_are_told_and_named_by_the_files() {
     let folder = with_cell("月度数据", "F3", "<v>1</v>");
     tells_with_data(&folder, "r.xlsx!月度数据!F3: 1，应为0.95");
-    let told = "r.xlsx!月度数据: 表里的值与写出时不同，给出数据文件可以查到单元格；其余各处按现在的值计算";
+    let told =
+        "r.xlsx!月度数据: 表里的值与写出时不同，给出数据文件可以查到单元格；其余各处按现在的值计算";
     folder.kpi(VERIFY).exits(1).prints(told).prints("r.xlsx!排名!E4: 92，应为95\n");
     // A name that another sheet has as well, and what is no number any more.
     let folder = with_cell("月度数据", "C3", "张小伟");
@@ -222,7 +224,10 @@ fn a_finding_that_was_changed_is_told() {
     folder.kpi("score events.xlsx --scheme events.toml -o r.xlsx").exits(0);
     folder.kpi(VERIFY).exits(0);
     rewrite(&folder, "r.xlsx", |_, xml| xml.replace("完全相同", "差不多"));
-    folder.kpi(VERIFY).exits(1).prints("r.xlsx!问题: 表里的值与写出时不同，给出数据文件可以查到单元格\n");
+    folder
+        .kpi(VERIFY)
+        .exits(1)
+        .prints("r.xlsx!问题: 表里的值与写出时不同，给出数据文件可以查到单元格\n");
     folder.kpi("verify r.xlsx events.xlsx").exits(1).prints("r.xlsx!问题!D3: “");
 }
 
@@ -283,7 +288,9 @@ fn a_folder_may_hold_the_result_beside_its_data() {
 fn a_sheet_that_was_added_is_a_note_one_that_is_missing_or_renamed_a_fault() {
     let named = |from: &'static str, to: &'static str| {
         edited(move |part, xml| match part {
-            "xl/workbook.xml" => xml.replace(&format!("name=\"{from}\""), &format!("name=\"{to}\"")),
+            "xl/workbook.xml" => {
+                xml.replace(&format!("name=\"{from}\""), &format!("name=\"{to}\""))
+            }
             _ => xml,
         })
     };
@@ -323,7 +330,9 @@ fn swap_rows(xml: &str, one: u32, other: u32) -> String {
     };
     let moved = |(at, end): (usize, usize), from: u32, to: u32| {
         let text = xml[at..end].replace(&format!("row r=\"{from}\""), &format!("row r=\"{to}\""));
-        ('A'..='Z').fold(text, |text, c| text.replace(&format!("r=\"{c}{from}\""), &format!("r=\"{c}{to}\"")))
+        ('A'..='Z').fold(text, |text, c| {
+            text.replace(&format!("r=\"{c}{from}\""), &format!("r=\"{c}{to}\""))
+        })
     };
     let (first, second) = (row(one), row(other));
     let (before, between, after) = (&xml[..first.0], &xml[first.1..second.0], &xml[second.1..]);
@@ -383,9 +392,13 @@ fn another_version_of_the_program_is_told() {
 #[test]
 fn columns_that_somebody_asked_for_are_no_difference() {
     let folder = Folder::of_team();
-    let scheme = folder.text("team.toml").replace("\"投诉\"   =", "\"城市\" = \"text\"\n\"投诉\" =");
+    let scheme =
+        folder.text("team.toml").replace("\"投诉\"   =", "\"城市\" = \"text\"\n\"投诉\" =");
     folder.write("city.toml", scheme);
-    let rows = OCTOBER.replace("部门", "部门 城市").replace("华东 ", "华东 上海 ").replace("华南", "华南 广州");
+    let rows = OCTOBER
+        .replace("部门", "部门 城市")
+        .replace("华东 ", "华东 上海 ")
+        .replace("华南", "华南 广州");
     folder.book("city.xlsx", &[("月度数据", &rows)]);
     folder.kpi("score city.xlsx --scheme city.toml --where 城市=上海 -o r.xlsx").exits(0);
     folder.kpi(VERIFY).exits(0);
@@ -396,9 +409,13 @@ fn columns_that_somebody_asked_for_are_no_difference() {
 #[test]
 fn who_has_no_score_has_none_again() {
     let folder = Folder::of_team();
-    let scheme = folder.text("team.toml").replace("\"次 0..\"", "{ unit = \"次 0..\", missing = 0 }");
+    let scheme =
+        folder.text("team.toml").replace("\"次 0..\"", "{ unit = \"次 0..\", missing = 0 }");
     folder.write("team.toml", scheme);
-    folder.book("d.xlsx", &[("月度数据", &OCTOBER.replace("80%    0", "80% 不少").replace("100%   4", "120% 4"))]);
+    folder.book(
+        "d.xlsx",
+        &[("月度数据", &OCTOBER.replace("80%    0", "80% 不少").replace("100%   4", "120% 4"))],
+    );
     folder.kpi("score d.xlsx --scheme team.toml -o r.xlsx").exits(1);
     folder.kpi(VERIFY).exits(0);
     folder.kpi(WITH_DATA).exits(0);

@@ -67,8 +67,7 @@ fn listed_inputs(kept: &[Kept]) -> &[Listed] {
 }
 
 fn inputs_of(kept: &[Kept]) -> Vec<Input> {
-    let input =
-        |one: &Listed| Input { name: one.name.as_str().into(), sha256: one.sha256.clone() };
+    let input = |one: &Listed| Input { name: one.name.as_str().into(), sha256: one.sha256.clone() };
     listed_inputs(kept).iter().map(input).collect()
 }
 
@@ -82,8 +81,7 @@ fn own_facts(
     period: Option<Period>,
 ) -> Vec<Facts> {
     let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
-    let inputs: Vec<&str> =
-        listed_inputs(kept).iter().map(|input| input.name.as_str()).collect();
+    let inputs: Vec<&str> = listed_inputs(kept).iter().map(|input| input.name.as_str()).collect();
     let by_scheme = origins::take_apart(workbook, layouts, &inputs).into_iter();
     let read = by_scheme.map(|(files, layout)| {
         let mut facts = workbook::read(&files, &layout, None);

@@ -26,7 +26,12 @@ pub fn write(
         inputs: verified.inputs.as_deref(),
         sheets: verified.comparison.sheets,
         cells: verified.comparison.cells,
-        changes: verified.comparison.changes.iter().map(|one| change(verified, one, lang)).collect(),
+        changes: verified
+            .comparison
+            .changes
+            .iter()
+            .map(|one| change(verified, one, lang))
+            .collect(),
         notes: notes.iter().map(|note| note.get(lang)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &all)?;

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Book, Fingerprint};
 use super::sheet::Sheet;
 use super::style::Styles;
+use super::{Book, Fingerprint};
 use crate::facts::{Cell, Row};
 use crate::lang::{Lang, label};
 use crate::layout::{self, Role, Type, Unit, Use};

@@ -3,9 +3,9 @@
 
 use std::cmp::Reverse;
 
-use super::{Book, Fingerprint};
 use super::sheet::{Sheet, fitting};
 use super::style::Styles;
+use super::{Book, Fingerprint};
 use crate::finding::{Finding, Severity};
 use crate::fingerprint::Cells;
 use crate::lang::{Lang, label};

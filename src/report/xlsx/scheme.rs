@@ -1,9 +1,9 @@
 //! 方案: the rules that the scores follow from, and the text of the scheme.
 
-use super::{Book, Fingerprint};
 use super::rules::{Numbers, fallback, limit, rules_of_goals, table};
 use super::sheet::Sheet;
 use super::style::Styles;
+use super::{Book, Fingerprint};
 use crate::lang::{Lang, label};
 use crate::method::row::Counting;
 use crate::number::Number;
