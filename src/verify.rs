@@ -239,24 +239,18 @@ impl Sheet<'_> {
     }
 
     fn is_same(&mut self, found: Option<&StoredCell>, expected: Option<&StoredCell>) -> bool {
-        let formula = |cell: Option<&StoredCell>| cell.and_then(|cell| cell.formula.clone());
-        let value = |cell: Option<&StoredCell>| cell.and_then(|cell| cell.value.clone());
-        let (own, should) = (value(found), value(expected));
-        match (formula(found), formula(expected)) {
+        let (own, should) = (value_of(found), value_of(expected));
+        match (formula_of(found), formula_of(expected)) {
             (Some(one), Some(other)) => {
-                let is_same =
-                    one == other || self.normal(&one) == formula::normal(&other, &|_| None);
+                let is_same = one == other || self.normal(one) == formula::normal(other, &|_| None);
                 // Not every program computes what it saves.
-                let is_uncomputed = own.is_none() && !is_blank(should.as_ref());
+                let is_uncomputed = own.is_none() && !is_blank(should);
                 self.without_value += usize::from(is_same && is_uncomputed);
-                is_same && (is_uncomputed || is_same_value(own.as_ref(), should.as_ref()))
+                is_same && (is_uncomputed || is_same_value(own, should))
             }
             (None, Some(_)) if self.has_formulas => false,
             (Some(_), None) => false,
-            _ => {
-                is_told_apart(own.as_ref(), should.as_ref())
-                    || is_same_value(own.as_ref(), should.as_ref())
-            }
+            _ => is_same_value(own, should) || is_told_apart(own, should),
         }
     }
 
@@ -306,6 +300,14 @@ fn row_sum(rows: &mut Rows) -> Result<u64, Text> {
     Ok(sum)
 }
 
+fn value_of(cell: Option<&StoredCell>) -> Option<&Raw> {
+    cell?.value.as_ref()
+}
+
+fn formula_of(cell: Option<&StoredCell>) -> Option<&str> {
+    cell?.formula.as_deref()
+}
+
 fn content(cell: &StoredCell) -> Content {
     Content { value: cell.value.clone(), formula: cell.formula.clone() }
 }
@@ -342,7 +344,8 @@ fn is_same_value(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
             difference <= 1e-9 * one.abs().max(other.abs()) || difference <= 1e-12
         }
         (Some(Raw::Text(one)), Some(Raw::Text(other))) => {
-            one == other || one.replace('\r', "") == other.replace('\r', "")
+            let has_returns = one.contains('\r') || other.contains('\r');
+            one == other || has_returns && one.replace('\r', "") == other.replace('\r', "")
         }
         (Some(one), Some(other)) => one == other,
         _ => false,

@@ -454,3 +454,21 @@ fn what_is_no_result_workbook_is_refused() {
     );
     folder.refuses("verify r.xlsx 没有.xlsx", "找不到文件 没有.xlsx", "没有.xlsx: no such file");
 }
+
+/// Of several versions the workbook keeps the last alone.
+#[test]
+fn months_that_several_versions_scored_cannot_be_scored_again() {
+    let folder = Folder::of_team();
+    let first = format!("{}\n[period.half-year]\n", folder.text("team.toml"));
+    let second = first.replacen("period =", "effective = 2026-11-01\nperiod =", 1);
+    folder.write("schemes/1.toml", first);
+    folder.write("schemes/2.toml", second);
+    let november = OCTOBER.replace("2026-10", "2026-11");
+    folder.book("e.xlsx", &[("月度数据", &november)]);
+    folder.kpi("score d.xlsx e.xlsx -s schemes --period 2026H2 -o r.xlsx");
+    folder.refuses(
+        VERIFY,
+        "r.xlsx 的各月按方案的几个版本评分，而工作簿里只有最后一个，无法重新计算",
+        "the months of r.xlsx were scored by several versions of a scheme, and it keeps only the last: nothing can be scored again",
+    );
+}
