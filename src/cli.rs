@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command};
 
 use crate::finding::Severity;
-use crate::lang::{Lang, Text, cli as say, slip};
+use crate::lang::{Lang, Text, cli as say, slip, verify};
 
 /// A whole command line.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub enum Action {
     Check(Check),
     /// Explain the results of some people.
     Explain(Explain),
+    /// Score a result workbook again.
+    Verify(Verify),
     /// Look at workbooks.
     Inspect(Inspect),
     /// Bring schemes into their one form.
@@ -84,6 +86,8 @@ pub struct Score {
     pub force: bool,
     /// Has the result workbook a slip for each person?
     pub slips: bool,
+    /// Values alone in the result workbook, and no formulas.
+    pub values: bool,
     /// The folder that gets a workbook for each person.
     pub slips_to: Option<PathBuf>,
 }
@@ -127,6 +131,17 @@ pub struct Explain {
     /// Are raters anonymous, whatever the scheme says, and with how few of a kind is nothing of
     /// them shown? 0 for not at all.
     pub anonymous: Option<usize>,
+}
+
+/// `kpi verify`
+#[derive(Clone, Debug)]
+pub struct Verify {
+    /// The result workbook.
+    pub result: PathBuf,
+    /// Workbooks, folders and patterns; none for the data in the workbook itself.
+    pub data: Vec<PathBuf>,
+    /// As JSON?
+    pub json: bool,
 }
 
 /// `kpi inspect`
@@ -261,6 +276,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(score(lang))
         .subcommand(check(lang))
         .subcommand(explain(lang))
+        .subcommand(verify(lang))
         .subcommand(inspect(lang))
         .subcommand(fmt(lang))
         .subcommand(schemes(lang))
@@ -315,6 +331,7 @@ fn score(lang: Lang) -> Command {
         .arg(option("pretty", say::pretty()).action(ArgAction::SetTrue))
         .arg(option("strict", say::strict()).action(ArgAction::SetTrue))
         .arg(option("force", say::force()).action(ArgAction::SetTrue))
+        .arg(option("values", say::values_option()).action(ArgAction::SetTrue))
         .arg(option("slips", slip::option()).action(ArgAction::SetTrue))
         .arg(
             option("slips-to", slip::folder_option())
@@ -390,6 +407,22 @@ fn explain(lang: Lang) -> Command {
                 .require_equals(true)
                 .default_missing_value("1"),
         )
+}
+
+fn verify(lang: Lang) -> Command {
+    let text = |text: Text| text.get(lang).to_owned();
+    subcommand("verify", verify::about(), verify::arguments(), lang)
+        .arg(
+            Arg::new("result")
+                .value_name(text(verify::result_value()))
+                .help(text(verify::result()))
+                .help_heading(text(say::arguments()))
+                .display_order(0)
+                .value_parser(clap::value_parser!(PathBuf))
+                .required(true),
+        )
+        .arg(data(lang).help(text(verify::data())))
+        .arg(format(lang, "text|json"))
 }
 
 fn inspect(lang: Lang) -> Command {
@@ -514,6 +547,7 @@ fn read(matches: &ArgMatches) -> Cli {
             pretty: inner.get_flag("pretty"),
             strict: inner.get_flag("strict"),
             force: inner.get_flag("force"),
+            values: inner.get_flag("values"),
             slips: inner.get_flag("slips"),
             slips_to: paths("slips-to").pop(),
         }),
@@ -535,6 +569,11 @@ fn read(matches: &ArgMatches) -> Cli {
             period: text("period"),
             format: text("format").as_deref().and_then(Format::from_name),
             anonymous: inner.get_one::<usize>("anonymous").copied(),
+        }),
+        "verify" => Action::Verify(Verify {
+            result: paths("result").pop().unwrap_or_default(),
+            data: paths("data"),
+            json: text("format").as_deref() == Some("json"),
         }),
         "inspect" => Action::Inspect(Inspect {
             data: paths("data"),

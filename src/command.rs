@@ -15,6 +15,7 @@ mod schemes;
 mod score;
 mod slips;
 mod template;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -50,6 +51,7 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console) -> anyhow::Result<Ex
         Action::Score(score) => score::run(score, console),
         Action::Check(check) => check::run(check, console),
         Action::Explain(explain) => explain::run(explain, console),
+        Action::Verify(verify) => verify::run(&verify, console),
         Action::Inspect(inspect) => inspect::run(&inspect, console),
         Action::Fmt(fmt) => fmt::run(&fmt, console),
         Action::Schemes => schemes::list(console),

@@ -14,6 +14,7 @@ pub mod run;
 pub mod scheme;
 pub mod slip;
 pub mod template;
+pub mod verify;
 pub mod workings;
 
 use std::fmt;

@@ -18,6 +18,7 @@
 //! | [`interval`] | intervals and sets of them, and the proof that they cover a range without overlap |
 //! | [`names`], [`period`], [`lang`] | names as people write them; the calendar; Chinese and English |
 //! | [`finding`] | what somebody should know: code, severity, place, message, remedy |
+//! | [`fingerprint`] | by what a file and the cells of a sheet are known again |
 //! | [`layout`] | the sheets and columns that a scheme reads |
 //! | [`formula`] | spreadsheet formulas as trees: their text, and what they come to in binary numbers |
 //! | [`syntax`] | the TOML with places, expressions as trees, conditions, and their one form |
@@ -30,6 +31,7 @@
 //! | [`settle`] | rounding, grade, status, pay, rank |
 //! | [`run`] | one run: its period, the versions in force, months rolled up, results |
 //! | [`outlook`] | what one more step would bring, by scoring again |
+//! | [`verify`] | a result workbook beside what it should be, cell by cell |
 //! | [`results`], [`report`] | results as data, and as text, files and workbooks |
 //! | [`cli`], [`command`] | what can be typed, and what it does |
 
@@ -37,6 +39,7 @@ pub mod cli;
 pub mod command;
 pub mod facts;
 pub mod finding;
+pub mod fingerprint;
 pub mod formula;
 pub mod inspect;
 pub mod interval;
@@ -54,4 +57,5 @@ pub mod scheme;
 pub mod score;
 pub mod settle;
 pub mod syntax;
+pub mod verify;
 pub mod workbook;

@@ -136,6 +136,12 @@ pub fn whole_months(start: Date, end: Date) -> i64 {
     if anniversary <= end { count } else { count - 1 }
 }
 
+/// A day as spreadsheets count it: days since 1899-12-30.
+pub fn day_number(date: Date) -> f64 {
+    let start = Date::new(1899, 12, 30).unwrap_or(Date::ZERO);
+    date.since(start).map_or(0.0, |span| f64::from(span.get_days()))
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod ranking;
 pub mod returned;
 pub mod terminal;
+pub mod verify;
 pub mod xlsx;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

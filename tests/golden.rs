@@ -242,9 +242,10 @@ fn explanations() {
 fn help() {
     for lang in ["zh", "en"] {
         seen(&format!("help.{lang}.txt"), lang, "--help");
-        for command in
-            ["score", "check", "explain", "inspect", "fmt", "schemes", "new", "template", "schema"]
-        {
+        for command in [
+            "score", "check", "explain", "verify", "inspect", "fmt", "schemes", "new", "template",
+            "schema",
+        ] {
             seen(&format!("help-{command}.{lang}.txt"), lang, &format!("{command} --help"));
         }
     }

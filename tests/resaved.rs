@@ -1,5 +1,6 @@
 //! Files that other programs have saved again give the same scores: each shipped example, through
-//! LibreOffice as xlsx, xls and ods, and through openpyxl. It needs both programs:
+//! LibreOffice as xlsx, xls and ods, and through openpyxl. Result workbooks that they have saved
+//! again still verify, as long as nothing was changed. It needs both programs:
 //! `cargo test --test resaved -- --ignored`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -72,13 +73,48 @@ fn gives_the_same(ending: &str, save: impl Fn(&[&str], &str)) {
     }
 }
 
+/// Verifies the result of each example as `save` leaves it, with its data and without.
+fn verifies(save: impl Fn(&[&str], &str)) {
+    let folder = tempfile::tempdir().unwrap();
+    let [results, saved] = ["results", "saved"].map(|name| folder.path().join(name));
+    [&results, &saved].iter().for_each(|folder| std::fs::create_dir(folder).unwrap());
+    let examples = examples();
+    let result = |id: &str| results.join(format!("{id}.xlsx"));
+    for (id, file, period) in &examples {
+        let mut kpi = Command::new(env!("CARGO_BIN_EXE_kpi"));
+        kpi.args(["score", "-q", "--lang", "zh", "--scheme", id]).arg(file);
+        kpi.args(period.iter().flat_map(|period| ["--period", period]));
+        kpi.arg("-o").arg(result(id)).output().unwrap();
+    }
+    let files: Vec<PathBuf> = examples.iter().map(|(id, ..)| result(id)).collect();
+    let files: Vec<&str> = files.iter().map(|file| file.to_str().unwrap()).collect();
+    save(&files, saved.to_str().unwrap());
+    for (id, file, _) in &examples {
+        let saved = saved.join(format!("{id}.xlsx"));
+        for data in [None, Some(file)] {
+            let mut kpi = Command::new(env!("CARGO_BIN_EXE_kpi"));
+            let output = kpi.arg("verify").arg(&saved).args(data).output().unwrap();
+            let told = String::from_utf8_lossy(&output.stdout);
+            assert_eq!(output.status.code(), Some(0), "{id} {data:?}: {told}");
+        }
+    }
+}
+
 fn by_libreoffice(ending: &str) {
-    gives_the_same(ending, |files, out| {
-        // A profile of its own: another LibreOffice may be open.
-        let profile = format!("-env:UserInstallation=file://{out}/profile");
-        let fixed = [profile.as_str(), "--headless", "--convert-to", ending, "--outdir", out];
-        run("soffice", &[&fixed, files].concat());
-    });
+    gives_the_same(ending, |files, out| libreoffice(ending, files, out));
+}
+
+fn libreoffice(ending: &str, files: &[&str], out: &str) {
+    // A profile of its own: another LibreOffice may be open.
+    let profile = format!("-env:UserInstallation=file://{out}/profile");
+    let fixed = [profile.as_str(), "--headless", "--convert-to", ending, "--outdir", out];
+    run("soffice", &[&fixed, files].concat());
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn results_by_libreoffice() {
+    verifies(|files, out| libreoffice("xlsx", files, out));
 }
 
 #[test]
@@ -102,9 +138,19 @@ fn by_libreoffice_as_ods() {
 #[test]
 #[ignore = "needs Python with openpyxl"]
 fn by_openpyxl() {
+    gives_the_same("xlsx", openpyxl);
+}
+
+#[test]
+#[ignore = "needs Python with openpyxl"]
+fn results_by_openpyxl() {
+    verifies(openpyxl);
+}
+
+fn openpyxl(files: &[&str], out: &str) {
     const SAVE: &str = "import sys, os, openpyxl\n\
         for file in sys.argv[2:]:\n    \
             book = openpyxl.load_workbook(file)\n    \
             book.save(os.path.join(sys.argv[1], os.path.basename(file)))\n";
-    gives_the_same("xlsx", |files, out| run("python3", &[&["-c", SAVE, out], files].concat()));
+    run("python3", &[&["-c", SAVE, out], files].concat());
 }

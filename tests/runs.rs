@@ -27,6 +27,7 @@ mod runs {
     mod several_schemes;
     mod slips;
     mod template;
+    mod verify;
     mod workbooks;
     mod wrong_data;
 }

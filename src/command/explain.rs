@@ -13,7 +13,7 @@ use crate::outlook::prospects;
 use crate::report::explain::{self, Explanation, explain, write_json, write_markdown};
 use crate::results::Results;
 use crate::run::{self, Stages, period};
-use crate::scheme::{self, Scheme};
+use crate::scheme::Scheme;
 use crate::workbook::{self, Workbook, result};
 
 /// Runs it.
@@ -87,12 +87,7 @@ fn of_result(
         return Err(say::scheme_needed().into());
     }
     let period = period.or_else(|| Some(kept.iter().find_map(|one| one.period)?.to_string()));
-    // An id that no text holds was the name of its file.
-    let file = |id: &Option<String>| id.as_ref().map(|id| format!("{id}.toml"));
-    let reads = kept
-        .iter()
-        .map(|one| scheme::read(file(&one.id).as_deref().unwrap_or(&workbook.name), &one.text));
-    let schemes = schemes::sound(reads, false, console)?.schemes;
+    let schemes = schemes::of_result(&kept, &workbook.name, console)?;
     let layouts = schemes.iter().map(|scheme| scheme.layout.clone()).collect();
     let data = result::data(workbook, layouts).into_iter();
     let facts = data.map(|(data, layout)| workbook::read(&[data], &layout, None)).collect();

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::console::Progress;
 use crate::facts::Facts;
+use crate::fingerprint;
 use crate::lang::run as say;
 use crate::period::Period;
 use crate::results::Input;
@@ -80,7 +79,7 @@ pub(super) fn open(
     files.iter().zip(names(files)).map(|(path, name)| {
         progress.step(&say::reading(&name));
         let bytes = bytes(path)?;
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = fingerprint::of_bytes(&bytes);
         let input = Input { name: Arc::from(name.as_str()), sha256 };
         Ok((Workbook::open(&name, bytes)?, input))
     })
@@ -109,6 +108,11 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
         };
         text.into()
     })
+}
+
+/// A path as it was typed.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
 }
 
 /// How files are called in places: by their names, or by their paths where names repeat.

@@ -13,6 +13,7 @@ use crate::names;
 use crate::report::{Column, Table, terminal};
 use crate::scheme::{JSON_SCHEMA, Read, Scheme, embedded, read, versions};
 use crate::syntax::document;
+use crate::workbook::result::Kept;
 
 /// Reads what `--scheme` names: a shipped id, a file, or a folder of files.
 pub(super) fn load(name: &str) -> anyhow::Result<Vec<Read>> {
@@ -90,6 +91,19 @@ pub(super) fn sound(
         true => Err(say::versions_alike().into()),
         false => Ok(Sound { schemes, are_doubtful: warnings > 0 }),
     }
+}
+
+/// The schemes that a result workbook keeps.
+pub(super) fn of_result(
+    kept: &[Kept],
+    workbook: &str,
+    console: &Console,
+) -> anyhow::Result<Vec<Scheme>> {
+    // An id that no text holds was the name of its file.
+    let file = |id: &Option<String>| id.as_ref().map(|id| format!("{id}.toml"));
+    let reads =
+        kept.iter().map(|one| read(file(&one.id).as_deref().unwrap_or(workbook), &one.text));
+    Ok(sound(reads, false, console)?.schemes)
 }
 
 /// What is told of a scheme at scoring: its errors. What else there is to say of it is the business

@@ -174,7 +174,10 @@ impl Run<'_> {
         let shown = |scheme: usize, person: &Appraisal| self.is_shown(results, scheme, person);
         let lang = console.lang();
         target.write(|out| match format {
-            FileFormat::Xlsx => xlsx::write(results, self.options.slips, lang, out),
+            FileFormat::Xlsx => {
+                let Score { slips, values, .. } = *self.options;
+                xlsx::write(results, xlsx::Options { slips, values }, lang, out)
+            }
             FileFormat::Csv => {
                 out.write_all(csv::BOM.as_bytes())?;
                 csv::write(results, &shown, lang, out)

@@ -448,3 +448,11 @@ pub fn anonymous() -> Text {
         "Do not tell who the raters are; with =N nothing of a kind with fewer than N; =0 tells all"
     )
 }
+
+/// What `--values` does.
+pub fn values_option() -> Text {
+    text!(
+        "结果工作簿里只写数值，不写公式",
+        "write values alone into the result workbook, and no formulas"
+    )
+}

@@ -37,6 +37,7 @@ labels! {
     REASON "说明" "Reason";
     PERIOD "考核期" "Period";
     FULL "满分" "Full marks";
+    OPTIONS "选项" "Options";
     INDICATOR "指标" "Indicator";
     METHOD "计分法" "Method";
     CONDITION "条件" "Condition";
@@ -98,6 +99,7 @@ labels! {
     MONTHS "月数" "Months";
     DECISIONS "建议" "Decisions";
     FILE "文件" "File";
+    FINGERPRINT "指纹" "Fingerprint";
 }
 
 /// Why somebody does not take part.

@@ -20,9 +20,11 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use crate::fingerprint;
 use crate::lang::{Lang, label, run as say};
 use crate::layout::column_letters;
 use crate::results::Results;
+use crate::scheme::Scheme;
 use live::{Live, SheetNames};
 pub use slip::{MOST as MOST_SLIPS, write as write_slip};
 use style::Styles;
@@ -43,22 +45,46 @@ pub const SLIP: &str = "kpi slip";
 /// Most rows of a sheet, less the rows above the header.
 const MAX_ROWS: usize = 1_048_576 - 10;
 
-/// Writes the workbook, with a page for each person where `slips` are asked for. The same results
-/// give the same bytes.
+/// What somebody may want of the workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// A page for each person.
+    pub slips: bool,
+    /// Values alone, and no formulas.
+    pub values: bool,
+}
+
+impl Options {
+    /// How they are typed, and kept in the workbook; nothing where none is chosen.
+    pub fn to_text(self) -> String {
+        let chosen = [(self.slips, "--slips"), (self.values, "--values")];
+        let chosen = chosen.into_iter().filter(|(is_chosen, _)| *is_chosen);
+        chosen.map(|(_, option)| option).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The options of such a text.
+    pub fn parse(text: &str) -> Options {
+        let has = |option| text.split_whitespace().any(|word| word == option);
+        Options { slips: has("--slips"), values: has("--values") }
+    }
+}
+
+/// Writes the workbook. The same results give the same bytes.
 pub fn write(
     results: &Results,
-    slips: bool,
+    options: Options,
     lang: Lang,
     out: impl Write + Seek + Send,
 ) -> anyhow::Result<()> {
     check_size(results)?;
     let mut book = Book::new();
     book.mark(COMPANY)?;
-    let styles = Styles::new();
+    let mut styles = Styles::new();
+    styles.formulas = !options.values;
 
     // Links and formulas name sheets that come later.
-    let names = Names::of(&mut book, results, slips, lang);
-    let live = Live::new(results, &names.schemes, lang);
+    let names = Names::of(&mut book, results, options.slips, lang);
+    let live = Live::new(results, options, &names.schemes, lang);
     ranking::write(&mut book, results, &live, &names, &styles, lang)?;
     for (at, scheme) in results.schemes.iter().enumerate() {
         scores::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?;
@@ -66,13 +92,19 @@ pub fn write(
     for (at, scheme) in results.schemes.iter().enumerate() {
         workings::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?;
     }
+    let remarks = live.values();
+    let mut fingerprints = Vec::new();
     for (at, scheme) in results.schemes.iter().enumerate() {
-        data::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?;
+        let mut own = vec![Fingerprint::of_text(scheme.scheme, lang)];
+        own.extend(data::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?);
+        own.push(findings::fingerprint(&results.findings, &remarks, lang));
+        fingerprints.push(own);
     }
-    for (sheets, names) in live.schemes.iter().zip(&names.schemes) {
-        scheme::write(&mut book, sheets, &live, &names.rules, &styles, lang)?;
+    for (at, sheets) in live.schemes.iter().enumerate() {
+        let name = &names.schemes[at].rules;
+        scheme::write(&mut book, sheets, &live, name, &fingerprints[at], &styles, lang)?;
     }
-    findings::write(&mut book, &results.findings, &live.values(), &styles, lang)?;
+    findings::write(&mut book, &results.findings, &remarks, &styles, lang)?;
     slip::write_all(&mut book, results, &live, &names, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
 }
@@ -131,6 +163,20 @@ fn place(sheet: &str, cell: &str) -> String {
 /// A cell by its column and row, both from 0, as formulas name it wherever they stand.
 fn fixed(sheet: &str, column: usize, row: usize) -> String {
     place(sheet, &format!("${}${}", column_letters(column as u32), row + 1))
+}
+
+/// By what a part of the workbook that nothing in it can be compared with is known again.
+struct Fingerprint {
+    /// The sheet, or the heading of the scheme's text.
+    of: String,
+    sha256: String,
+}
+
+impl Fingerprint {
+    fn of_text(scheme: &Scheme, lang: Lang) -> Fingerprint {
+        let sha256 = fingerprint::of_lines(&scheme.source.text);
+        Fingerprint { of: label::FULL_TEXT.get(lang).to_owned(), sha256 }
+    }
 }
 
 /// What does not fit is told before anything is written.

@@ -269,7 +269,7 @@ thread_local! {
 }
 
 /// Damaged files make the library panic; that is one more unreadable file.
-fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Text>) -> Result<T, Text> {
+pub fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Text>) -> Result<T, Text> {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {
         let others = std::panic::take_hook();

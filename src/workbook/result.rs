@@ -1,10 +1,15 @@
 //! What a result workbook keeps of its run: the schemes, and the data that they read. So a result
 //! can be explained with nothing else at hand.
 
-use super::grid::{Grid, Raw, Workbook};
-use crate::lang::{Lang, label};
+use std::collections::BTreeMap;
+
+use super::cell::shown;
+use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
+use super::stored::Stored;
+use crate::fingerprint::Cells;
+use crate::lang::{Lang, Text, label};
 use crate::layout::{Layout, Role};
-use crate::period::Period;
+use crate::period::{Period, day_number};
 
 /// A scheme that a result workbook keeps.
 #[derive(Debug)]
@@ -15,6 +20,26 @@ pub struct Kept {
     pub text: String,
     /// The period that was scored.
     pub period: Option<Period>,
+    /// The language of the workbook.
+    pub lang: Lang,
+    /// With which options it was written, as they are typed.
+    pub options: String,
+    /// The version of the program that wrote it.
+    pub version: Option<String>,
+    /// The files that were read.
+    pub inputs: Vec<Listed>,
+    /// What nothing else in the workbook can be compared with: the scheme's text, each of its data
+    /// sheets, and the findings.
+    pub fingerprints: Vec<Listed>,
+}
+
+/// A file, or a part of the workbook, and what it is known again by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: String,
 }
 
 /// The schemes of a result workbook, in their order; none where it is another workbook.
@@ -33,7 +58,8 @@ fn kept_on(sheet: &Grid) -> Option<Kept> {
         })
         .collect();
     let heading = lines.iter().position(|(_, text)| is(text, label::FULL_TEXT))?;
-    let (first, _) = lines[heading];
+    let (first, written) = lines[heading];
+    let lang = if written == label::FULL_TEXT.get(Lang::Zh) { Lang::Zh } else { Lang::En };
     let mut text = String::new();
     let mut next = first + 1;
     for (number, line) in &lines[heading + 1..] {
@@ -47,13 +73,120 @@ fn kept_on(sheet: &Grid) -> Option<Kept> {
     let head = lines[..heading].get(1..)?;
     let said = |label| head.iter().find_map(|(_, line)| said(line, label));
     let id = said(label::SCHEME).map(str::to_owned);
-    Some(Kept { id, text, period: said(label::PERIOD).and_then(Period::parse) })
+    let listed = |label| head.iter().filter_map(|(_, line)| listed(line, label)).collect();
+    Some(Kept {
+        id,
+        text,
+        period: said(label::PERIOD).and_then(Period::parse),
+        lang,
+        options: said(label::OPTIONS).unwrap_or_default().to_owned(),
+        version: said(label::VERSION).map(str::to_owned),
+        inputs: listed(label::INPUTS),
+        fingerprints: listed(label::FINGERPRINT),
+    })
 }
 
 /// What stands behind the label of a line: `2026-10` of `考核期:2026-10`.
 fn said(line: &str, label: label::Label) -> Option<&str> {
     let (heading, value) = line.split_once(':')?;
     is(heading, label).then_some(value)
+}
+
+/// `数据文件:d.xlsx  SHA-256 …`
+fn listed(line: &str, label: label::Label) -> Option<Listed> {
+    let (name, sha256) = said(line, label)?.rsplit_once("  SHA-256 ")?;
+    Some(Listed { name: name.to_owned(), sha256: sha256.trim().to_owned() })
+}
+
+/// Are both the same line of the head, and one that says how the workbook came about? Such lines are
+/// no cells to be compared: [`kept`] reads them, and they are told by themselves.
+pub fn is_of_the_run(line: &str, other: &str) -> bool {
+    let labels = [label::VERSION, label::INPUTS, label::FINGERPRINT];
+    labels.iter().any(|&label| said(line, label).is_some() && said(other, label).is_some())
+}
+
+/// Those who have no score because something is missing or wrong, as the ranking says: by id, why.
+pub fn incomplete(workbook: &Workbook) -> BTreeMap<String, String> {
+    workbook.sheets.iter().flat_map(incomplete_on).collect()
+}
+
+fn incomplete_on(sheet: &Grid) -> Vec<(String, String)> {
+    let headings = [label::RANK, label::ID, label::STATUS, label::REASON];
+    let Some((header, [_, id, status, reason])) = header(sheet, headings) else {
+        return Vec::new();
+    };
+    let rows = sheet.rows[header + 1..].iter();
+    let without = rows.filter(|row| text(row, status).is_some_and(|s| is(s, label::INCOMPLETE)));
+    let told = without.filter_map(|row| Some((text(row, id)?, text(row, reason).unwrap_or(""))));
+    told.map(|(id, reason)| (id.to_owned(), reason.to_owned())).collect()
+}
+
+/// Does the workbook tell a finding of that code?
+pub fn tells(workbook: &Workbook, code: &str) -> bool {
+    workbook.sheets.iter().any(|sheet| {
+        header(sheet, [label::SEVERITY, label::CODE, label::PLACE]).is_some_and(
+            |(header, [_, column, _])| {
+                sheet.rows[header + 1..].iter().any(|row| text(row, column) == Some(code))
+            },
+        )
+    })
+}
+
+/// By what the values of a sheet are known again; nothing where there is no such sheet.
+pub fn fingerprint(workbook: &Workbook, sheet: &str) -> Result<Option<String>, Text> {
+    let mut stored = Stored::of(workbook)?;
+    if !stored.sheets().iter().any(|name| name == sheet) {
+        return Ok(None);
+    }
+    let mut cells = Cells::default();
+    let mut rows = stored.rows(sheet)?;
+    while let Some(row) = rows.next_row()? {
+        for cell in row.cells.iter().filter(|cell| cell.formula.is_none()) {
+            match &cell.value {
+                Some(Raw::Number(number)) => cells.number(row.number - 1, cell.column, *number),
+                Some(Raw::Text(text)) => cells.text(row.number - 1, cell.column, text),
+                Some(Raw::Date(date, _)) => {
+                    cells.number(row.number - 1, cell.column, day_number(*date));
+                }
+                Some(value) => cells.text(row.number - 1, cell.column, &shown(value)),
+                None => {}
+            }
+        }
+    }
+    Ok(Some(cells.finish()))
+}
+
+/// The name of the sheet of findings.
+pub fn findings_sheet(workbook: &Workbook) -> Option<&str> {
+    let headings = [label::SEVERITY, label::CODE, label::PLACE];
+    let sheet = workbook.sheets.iter().find(|sheet| header(sheet, headings).is_some())?;
+    Some(&sheet.name)
+}
+
+/// The first row with these headings, in either language: its index, and their columns.
+pub(super) fn header<const N: usize>(
+    sheet: &Grid,
+    wanted: [label::Label; N],
+) -> Option<(usize, [u32; N])> {
+    /// A header stands no further down.
+    const ROWS: usize = 60;
+    sheet.rows.iter().take(ROWS).enumerate().find_map(|(at, row)| {
+        let mut columns = [0; N];
+        for (column, label) in columns.iter_mut().zip(wanted) {
+            let is_it =
+                |cell: &&GridCell| matches!(&cell.value, Raw::Text(text) if is(text, label));
+            *column = row.cells.iter().find(is_it)?.column;
+        }
+        Some((at, columns))
+    })
+}
+
+/// The text in a column of a row.
+pub(super) fn text(row: &GridRow, column: u32) -> Option<&str> {
+    match &row.cell(column)?.value {
+        Raw::Text(text) => Some(text),
+        _ => None,
+    }
 }
 
 fn is(text: &str, wanted: label::Label) -> bool {
@@ -63,21 +196,38 @@ fn is(text: &str, wanted: label::Label) -> bool {
 /// The data sheets of a result workbook by scheme: each with the layout by which they are read.
 /// Each sheet stands under its name, which is its title, once for each scheme.
 pub fn data(workbook: Workbook, layouts: Vec<Layout>) -> Vec<(Workbook, Layout)> {
+    let found = data_sheets(&workbook, layouts);
     let Workbook { name, sheets, bytes, kind } = workbook;
     let mut left: Vec<Option<Grid>> = sheets.into_iter().map(Some).collect();
-    let mut by_scheme = Vec::new();
-    for mut layout in layouts {
-        let mut own = Vec::new();
-        for sheet in &mut layout.sheets {
-            let has_title = |grid: &Option<Grid>| {
-                grid.as_ref().is_some_and(|grid| title(grid) == Some(&sheet.name))
-            };
-            let Some(grid) = left.iter_mut().find(|grid| has_title(grid)).and_then(Option::take)
-            else {
+    let by_scheme = found.into_iter().map(|(own, mut layout)| {
+        let mut sheets = Vec::new();
+        for (sheet, grid) in own {
+            let Some(grid) = left[grid].take() else {
                 continue;
             };
-            sheet.aliases.push(grid.name.to_string());
-            own.push(grid);
+            layout.sheets[sheet].aliases.push(grid.name.to_string());
+            sheets.push(grid);
+        }
+        (Workbook { name: name.clone(), sheets, bytes: bytes.clone(), kind }, layout)
+    });
+    by_scheme.collect()
+}
+
+/// By scheme: which sheets of the layout stand where in the workbook, and the layout.
+pub(super) fn data_sheets(
+    workbook: &Workbook,
+    layouts: Vec<Layout>,
+) -> Vec<(Vec<(usize, usize)>, Layout)> {
+    let mut left: Vec<Option<&str>> = workbook.sheets.iter().map(title).collect();
+    let by_scheme = layouts.into_iter().map(|mut layout| {
+        let mut own = Vec::new();
+        for (index, sheet) in layout.sheets.iter_mut().enumerate() {
+            let found = left.iter().position(|title| *title == Some(&sheet.name));
+            let Some(grid) = found else {
+                continue;
+            };
+            left[grid] = None;
+            own.push((index, grid));
             // Ids and names have the headers of every result.
             for (role, header) in [(Role::Id, label::ID), (Role::Name, label::NAME)] {
                 if let Some(column) = sheet.role(role) {
@@ -86,12 +236,9 @@ pub fn data(workbook: Workbook, layouts: Vec<Layout>) -> Vec<(Workbook, Layout)>
                 }
             }
         }
-        by_scheme.push((
-            Workbook { name: name.clone(), sheets: own, bytes: bytes.clone(), kind },
-            layout,
-        ));
-    }
-    by_scheme
+        (own, layout)
+    });
+    by_scheme.collect()
 }
 
 /// The text of the first cell.

@@ -39,6 +39,16 @@ pub(super) fn raw(value: &DataRef) -> Option<Raw> {
     })
 }
 
+/// The same as it is stored: an empty text is one, and a number that is shown as a day is a number.
+pub(super) fn stored(value: &DataRef) -> Option<Raw> {
+    match value {
+        DataRef::String(text) => Some(Raw::Text(text.as_str().into())),
+        DataRef::SharedString(text) => Some(Raw::Text((*text).into())),
+        DataRef::DateTime(when) => Some(Raw::Number(when.as_f64())),
+        other => raw(other),
+    }
+}
+
 /// The same of a value that the library gives away.
 pub(super) fn owned(value: &Data) -> Option<Raw> {
     match value {

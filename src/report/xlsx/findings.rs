@@ -1,59 +1,96 @@
 //! 问题: everything skipped, missing, wrong or odd, with its place: what is worst first, and all of
-//! one kind together.
+//! one kind together; behind them what is to be said of the workbook itself.
 
 use std::cmp::Reverse;
 
-use super::Book;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, fitting};
 use super::style::Styles;
+use super::{Book, Fingerprint};
 use crate::finding::{Finding, Severity};
+use crate::fingerprint::Cells;
 use crate::lang::{Lang, Text, label};
+
+/// Places in the workbook, and what is to be said of them.
+pub(super) type Remarks = [(String, Text)];
+
+/// A row: how grave, and its texts.
+type Row = (Severity, [String; 5]);
 
 /// Writes the sheet.
 pub(super) fn write(
     book: &mut Book,
     list: &[Finding],
-    values: &[(String, Text)],
+    remarks: &Remarks,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let name = book.name(label::FINDINGS_SHEET.get(lang));
     let title = label::FINDINGS_SHEET.get(lang);
     let mut sheet = Sheet::new(book.sheet(&name)?, styles, title, &[])?;
-    let headers = [label::SEVERITY, label::CODE, label::PLACE, label::MESSAGE, label::HINT];
-    sheet.header(&headers.map(|label| label.get(lang)))?;
-    if list.is_empty() && values.is_empty() {
+    sheet.header(&headers(lang))?;
+    let rows = rows(list, remarks, lang);
+    if rows.is_empty() {
         sheet.line(label::NO_FINDINGS.get(lang), &styles.remark)?;
     }
-    // Those of one kind stay in the order of the run.
-    let mut list: Vec<&Finding> = list.iter().collect();
-    list.sort_by_key(|finding| (Reverse(finding.severity), finding.code));
-    for finding in list {
-        let message = finding.message.get(lang);
-        let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+    for (severity, texts) in rows {
+        let [told, code, place, message, hint] = &texts;
         sheet.fit(&[message, hint])?;
-        let look = match finding.severity {
+        let look = match severity {
             Severity::Error => &styles.wrong,
             Severity::Warning => &styles.odd,
             Severity::Note => &styles.centered,
         };
-        sheet.text(0, finding.severity.label().get(lang), look)?;
-        sheet.text(1, finding.code.as_str(), &styles.centered)?;
-        sheet.text(2, &finding.place.to_text().unwrap_or_default(), &styles.text)?;
+        sheet.text(0, told, look)?;
+        sheet.text(1, code, &styles.centered)?;
+        sheet.text(2, place, &styles.text)?;
         sheet.text(3, message, &styles.wrapped)?;
         sheet.text(4, hint, &styles.wrapped)?;
         sheet.next();
     }
-    // About the workbook itself.
-    for (place, why) in values {
-        let why = why.get(lang);
-        sheet.fit(&[why])?;
-        sheet.text(0, Severity::Note.label().get(lang), &styles.centered)?;
-        sheet.text(1, "", &styles.centered)?;
-        sheet.text(2, place, &styles.text)?;
-        sheet.text(3, why, &styles.wrapped)?;
-        sheet.text(4, "", &styles.wrapped)?;
-        sheet.next();
-    }
     sheet.finish(0, lang)
+}
+
+fn headers(lang: Lang) -> [&'static str; 5] {
+    [label::SEVERITY, label::CODE, label::PLACE, label::MESSAGE, label::HINT]
+        .map(|label| label.get(lang))
+}
+
+/// What is worst comes first; those of one kind stay in the order of the run.
+fn rows(list: &[Finding], remarks: &Remarks, lang: Lang) -> Vec<Row> {
+    let mut list: Vec<&Finding> = list.iter().collect();
+    list.sort_by_key(|finding| (Reverse(finding.severity), finding.code));
+    let found = list.into_iter().map(|finding| {
+        let hint = finding.hint.as_ref().map_or("", |hint| hint.get(lang));
+        let texts = [
+            finding.severity.label().get(lang).to_owned(),
+            finding.code.as_str().to_owned(),
+            finding.place.to_text().unwrap_or_default(),
+            finding.message.get(lang).to_owned(),
+            hint.to_owned(),
+        ];
+        (finding.severity, texts)
+    });
+    let remarks = remarks.iter().map(|(place, remark)| {
+        let told = Severity::Note.label().get(lang).to_owned();
+        let remark = remark.get(lang).to_owned();
+        (Severity::Note, [told, String::new(), place.clone(), remark, String::new()])
+    });
+    found.chain(remarks).collect()
+}
+
+/// What the sheet, which is written behind the scheme, will be known by.
+pub(super) fn fingerprint(list: &[Finding], remarks: &Remarks, lang: Lang) -> Fingerprint {
+    let title = label::FINDINGS_SHEET.get(lang);
+    let mut cells = Cells::default();
+    cells.text(0, 0, title);
+    (0..).zip(headers(lang)).for_each(|(column, header)| cells.text(1, column, header));
+    let rows = rows(list, remarks, lang);
+    if rows.is_empty() {
+        cells.text(2, 0, label::NO_FINDINGS.get(lang));
+    }
+    for (row, (_, texts)) in (2..).zip(rows) {
+        let texts = (0..).zip(texts).filter(|(_, text)| !text.is_empty());
+        texts.for_each(|(column, text)| cells.text(row, column, &fitting(&text)));
+    }
+    Fingerprint { of: title.to_owned(), sha256: cells.finish() }
 }

@@ -27,6 +27,7 @@ pub(super) use rules::{Content, Line, Rules, with_depth};
 use totals::Around;
 pub(super) use totals::Shown;
 
+use super::Options;
 use crate::formula::{CellAt, Formula, Function, Grid, Page, Value};
 use crate::lang::{Lang, Text, label, workings as say};
 use crate::layout::{Use, column_letters};
@@ -115,11 +116,16 @@ pub(super) fn is_written(results: &SchemeResults, sheet: usize) -> bool {
 
 impl Live {
     /// Works out the whole workbook.
-    pub(super) fn new(results: &Results, names: &[SheetNames], lang: Lang) -> Live {
+    pub(super) fn new(
+        results: &Results,
+        options: Options,
+        names: &[SheetNames],
+        lang: Lang,
+    ) -> Live {
         let mut live = Live { grid: Grid::default(), schemes: Vec::new() };
         let words = words(lang);
         for (scheme, names) in results.schemes.iter().zip(names) {
-            let sheets = live.scheme(scheme, results, names, &words, lang);
+            let sheets = live.scheme(scheme, (results, options), names, &words, lang);
             live.schemes.push(sheets);
         }
         live
@@ -161,14 +167,16 @@ impl Live {
     fn scheme(
         &mut self,
         results: &SchemeResults,
-        run: &Results,
+        run: (&Results, Options),
         names: &SheetNames,
         words: &Words,
         lang: Lang,
     ) -> SchemeSheets {
         let grid = &mut self.grid;
         let rules = grid.add(Page::new(&names.rules, 0, 1));
-        let mut rules = Rules::new(rules, grid, results, run, lang);
+        // One more for the scheme's text, and one for the findings.
+        let fingerprints = names.data.iter().flatten().count() + 2;
+        let mut rules = Rules::new(rules, grid, results, (run.0, run.1, fingerprints), lang);
         let views = Views::of(results);
         let mut data = data_of(grid, results, names, &views, lang);
         let people = results.appraisals.len() as u32;

@@ -17,6 +17,9 @@ use crate::settle::Appraisal;
 /// Excel allows no more links on a sheet.
 const MAX_LINKS: usize = 65_000;
 
+/// Longest text inside a formula, in bytes: Excel takes 255 characters.
+const LONGEST_TEXT: usize = 200;
+
 /// Rows above the first person: title, remark, header.
 pub(super) const ABOVE: usize = 3;
 
@@ -138,7 +141,8 @@ impl Person<'_> {
         text: &str,
         lang: Lang,
     ) -> anyhow::Result<()> {
-        let Some([score, rank]) = self.sheets.shown.decided_on else {
+        let decided_on = self.sheets.shown.decided_on.filter(|_| text.len() <= LONGEST_TEXT);
+        let Some([score, rank]) = decided_on else {
             return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
         };
         let shown = &self.sheets.shown;
@@ -158,7 +162,7 @@ impl Person<'_> {
         text: &str,
         status: &str,
     ) -> anyhow::Result<()> {
-        if text.is_empty() || text.len() > 200 {
+        if text.is_empty() || text.len() > LONGEST_TEXT {
             return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
         }
         let cell = CellAt::own(self.sheets.workings.sheet, self.sheets.shown.status);

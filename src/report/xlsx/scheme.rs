@@ -1,9 +1,9 @@
 //! 方案: the rules that the scores follow from, each number in a cell, and the text of the scheme.
 
-use super::Book;
 use super::live::{Content, Line, Live, Look, SchemeSheets};
 use super::sheet::Sheet;
 use super::style::Styles;
+use super::{Book, Fingerprint};
 use crate::formula::Value;
 use crate::lang::{Lang, label};
 
@@ -13,12 +13,20 @@ pub(super) fn write(
     sheets: &SchemeSheets,
     live: &Live,
     name: &str,
+    fingerprints: &[Fingerprint],
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let mut sheet = Sheet::plain(book.sheet(name)?, styles);
     for line in &sheets.rules.lines {
-        write_line(&mut sheet, line, sheets, live, styles)?;
+        match line {
+            Line::Fingerprint(at) => {
+                let Fingerprint { of, sha256 } = &fingerprints[*at];
+                let heading = label::FINGERPRINT.get(lang);
+                sheet.line(&format!("{heading}:{of}  SHA-256 {sha256}"), &styles.remark)?;
+            }
+            line => write_line(&mut sheet, line, sheets, live, styles)?,
+        }
     }
     sheet.next();
     sheet.line(label::FULL_TEXT.get(lang), &styles.title)?;
@@ -36,7 +44,7 @@ fn write_line(
     styles: &Styles,
 ) -> anyhow::Result<()> {
     match line {
-        Line::Blank => sheet.next(),
+        Line::Blank | Line::Fingerprint(_) => sheet.next(),
         Line::Title(title) => sheet.line(title, &styles.title)?,
         Line::Remark(remark) => sheet.line(remark, &styles.remark)?,
         Line::Headings(headings) => sheet.headings(headings)?,

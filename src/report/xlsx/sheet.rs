@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Format, Formula, Worksheet};
 use super::live::{Columns, Look};
 use super::style::{NumberStyle, Styles};
 use crate::formula::{Grid, Value};
+use crate::fingerprint;
 use crate::lang::{Lang, label};
 use crate::number::Number;
 use crate::report::display_width;
@@ -19,6 +20,9 @@ pub(super) const PAGE: usize = 260;
 /// A heading makes its column at most so wide.
 const HEADING: usize = 12;
 
+/// Longest formula that every program takes, in bytes.
+const LONGEST_FORMULA: usize = 8_000;
+
 /// Longest text of a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 
@@ -29,12 +33,14 @@ pub(super) struct Sheet<'w> {
     row: u32,
     widths: Vec<usize>,
     header: Option<u32>,
+    fingerprint: fingerprint::Cells,
 }
 
 impl<'w> Sheet<'w> {
     /// Starts with nothing above the first row.
     pub(super) fn plain(worksheet: &'w mut Worksheet, styles: &'w Styles) -> Sheet<'w> {
-        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None }
+        let fingerprint = fingerprint::Cells::default();
+        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None, fingerprint }
     }
 
     /// Starts with a title and remarks.
@@ -65,7 +71,9 @@ impl<'w> Sheet<'w> {
 
     /// A line of text across the sheet; it widens no column.
     pub(super) fn line(&mut self, text: &str, format: &Format) -> anyhow::Result<()> {
-        self.worksheet.write_string_with_format(self.row, 0, fitting(text), format)?;
+        let text = fitting(text);
+        self.fingerprint.text(self.row, 0, &text);
+        self.worksheet.write_string_with_format(self.row, 0, text, format)?;
         self.row += 1;
         Ok(())
     }
@@ -86,6 +94,7 @@ impl<'w> Sheet<'w> {
             let header = header.as_ref();
             self.widen(column, display_width(header).min(HEADING));
             let at = column as u16;
+            self.fingerprint.text(self.row, at.into(), header);
             self.worksheet.write_string_with_format(self.row, at, header, &self.styles.header)?;
         }
         self.row += 1;
@@ -126,7 +135,9 @@ impl<'w> Sheet<'w> {
         if text.is_empty() {
             self.worksheet.write_blank(row, column, format)?;
         } else {
-            self.worksheet.write_string_with_format(row, column, fitting(text), format)?;
+            let text = fitting(text);
+            self.fingerprint.text(row, column.into(), &text);
+            self.worksheet.write_string_with_format(row, column, text, format)?;
         }
         Ok(())
     }
@@ -156,7 +167,9 @@ impl<'w> Sheet<'w> {
         match number {
             Some(number) => {
                 self.widen(column, number.to_fixed(style.places).len());
-                self.worksheet.write_number_with_format(row, at, number.to_f64(), format)?;
+                let number = number.to_f64();
+                self.fingerprint.number(row, at.into(), number);
+                self.worksheet.write_number_with_format(row, at, number, format)?;
             }
             None => {
                 self.worksheet.write_blank(row, at, format)?;
@@ -174,6 +187,9 @@ impl<'w> Sheet<'w> {
         number: Option<&Number>,
         style: &NumberStyle,
     ) -> anyhow::Result<()> {
+        if !self.styles.formulas {
+            return self.number(column, number, style);
+        }
         let shown = number.map_or(String::new(), |number| number.to_fixed(style.places));
         self.widen(column, shown.len());
         let stored = number.map_or(String::new(), |number| number.to_f64().to_string());
@@ -188,6 +204,9 @@ impl<'w> Sheet<'w> {
         text: &str,
         format: &Format,
     ) -> anyhow::Result<()> {
+        if !self.styles.formulas {
+            return self.text(column, text, format);
+        }
         self.widen(column, text.lines().map(display_width).max().unwrap_or(0));
         self.stored_formula(column, formula, text, format)
     }
@@ -258,7 +277,8 @@ impl<'w> Sheet<'w> {
             _ => 5,
         };
         self.widen(column, shown);
-        if let Some(formula) = formula {
+        let is_written = |formula: &&str| self.styles.formulas && formula.len() <= LONGEST_FORMULA;
+        if let Some(formula) = formula.filter(is_written) {
             let stored = match value {
                 Value::Number(number) => number.to_string(),
                 Value::Text(text) => text.to_string(),
@@ -270,10 +290,13 @@ impl<'w> Sheet<'w> {
         let (row, at) = (self.row, column as u16);
         match value {
             Value::Number(number) => {
+                self.fingerprint.number(row, column as u32, *number);
                 self.worksheet.write_number_with_format(row, at, *number, &format)?;
             }
             Value::Text(text) if !text.is_empty() => {
-                self.worksheet.write_string_with_format(row, at, fitting(text), &format)?;
+                let text = fitting(text);
+                self.fingerprint.text(row, column as u32, &text);
+                self.worksheet.write_string_with_format(row, at, text, &format)?;
             }
             Value::Truth(truth) => {
                 self.worksheet.write_boolean_with_format(row, at, *truth, &format)?;
@@ -283,6 +306,12 @@ impl<'w> Sheet<'w> {
             }
         }
         Ok(())
+    }
+
+    /// By what the values that were written are known again: texts and numbers, without formulas
+    /// and links.
+    pub(super) fn fingerprint(&self) -> String {
+        self.fingerprint.clone().finish()
     }
 
     /// The sheet itself, for what only one of them has.

@@ -60,6 +60,8 @@ pub(super) struct Styles {
     pub(super) date: Format,
     /// Numbers that stand in a header.
     pub(super) header_number: NumberStyle,
+    /// Do formulas stand in cells, or their values alone?
+    pub(super) formulas: bool,
     number: Format,
 }
 
@@ -99,6 +101,7 @@ impl Styles {
             centered,
             link: cell.clone().set_font_color(Color::RGB(0x1F4E79)),
             code: base.set_font_name("Consolas").set_font_size(9),
+            formulas: true,
             number,
         }
     }

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::{Columns, Known, Look};
-use super::rules::days;
 use crate::facts::{Cell, InPeriod};
 use crate::formula::{Formula, Function, Grid, RangeAt, Sign, Value};
 use crate::lang::{Lang, label, workings as say};
 use crate::layout::{ColumnRef, Missing, Role, Type, Unit, Use};
+use crate::period::day_number;
 use crate::results::SchemeResults;
 use crate::syntax::formula::{Absence, Named};
 
@@ -151,7 +151,7 @@ impl Data {
             match &rows[cells[at] as usize].cells[column] {
                 Cell::Number(number) => Value::Number(number.to_f64()),
                 Cell::Text(text) => Value::Text(text.clone()),
-                Cell::Date(date) => Value::Number(days(*date)),
+                Cell::Date(date) => Value::Number(day_number(*date)),
                 Cell::None | Cell::Missing => Value::Blank,
                 Cell::Bad => Value::text(&say::wrong(lang)),
             }

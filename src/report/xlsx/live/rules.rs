@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::Date;
-
 use super::columns::Look;
 use crate::formula::{CellAt, Evaluator, Formula, Grid, SheetAt, Value};
 use crate::lang::{Lang, label, workings as say};
@@ -14,6 +12,8 @@ use crate::method::table::{CLOSED, OPEN, Part, Table};
 use crate::method::{Fallback, Indicator, Method, Otherwise, StandIn, events, levels};
 use crate::names;
 use crate::number::Number;
+use crate::period::day_number;
+use crate::report::xlsx::Options;
 use crate::report::xlsx::rules::{fallback, rules_of_goals, table};
 use crate::results::{Results, SchemeResults};
 use crate::scheme::{Goals, Scheme};
@@ -24,6 +24,8 @@ pub(in crate::report::xlsx) enum Line {
     Blank,
     Title(String),
     Remark(String),
+    /// By what something is known again, which is known once all of it is written.
+    Fingerprint(usize),
     Headings(Vec<String>),
     Cells(Vec<(Content, Look)>),
 }
@@ -83,7 +85,7 @@ impl Rules {
         sheet: SheetAt,
         grid: &mut Grid,
         results: &SchemeResults,
-        run: &Results,
+        (run, options, fingerprints): (&Results, Options, usize),
         lang: Lang,
     ) -> Rules {
         let nothing = Table { sheet, rows: (0, 0) };
@@ -100,7 +102,7 @@ impl Rules {
             numbers: HashMap::new(),
         };
         let mut writer = Writer { rules: &mut rules, grid, scheme: results.scheme, lang, width: 0 };
-        writer.head(run);
+        writer.head(run, options, fingerprints);
         writer.basics(results);
         writer.items(results);
         writer.rows(results);
@@ -286,7 +288,7 @@ impl Writer<'_, '_> {
         Content::Formula(formula, value)
     }
 
-    fn head(&mut self, run: &Results) {
+    fn head(&mut self, run: &Results, options: Options, fingerprints: usize) {
         let (scheme, lang) = (self.scheme, self.lang);
         self.line(Line::Title(scheme.name.clone()));
         let mut pairs = vec![(label::SCHEME, scheme.id.clone())];
@@ -298,9 +300,13 @@ impl Writer<'_, '_> {
         pairs.extend(inputs.map(|input| {
             (label::INPUTS, format!("{}  SHA-256 {}", input.name, input.sha256))
         }));
+        let options = options.to_text();
+        pairs.extend((!options.is_empty()).then_some((label::OPTIONS, options)));
         for (heading, value) in pairs {
             self.line(Line::Remark(format!("{}:{value}", heading.get(lang))));
         }
+        // The text of the scheme, the data sheets, the findings.
+        (0..fingerprints).for_each(|at| self.line(Line::Fingerprint(at)));
         self.line(Line::Blank);
     }
 
@@ -312,8 +318,8 @@ impl Writer<'_, '_> {
         self.rules.steps = self.basic(&say::steps(lang), steps.to_f64(), Look::General);
         if let Some(period) = results.facts.period {
             let [first, after] = say::days(lang);
-            let first = self.basic(&first, days(period.first_day()), Look::Date);
-            let after = self.basic(&after, days(period.day_after()), Look::Date);
+            let first = self.basic(&first, day_number(period.first_day()), Look::Date);
+            let after = self.basic(&after, day_number(period.day_after()), Look::Date);
             self.rules.days = Some([first, after]);
         }
         self.line(Line::Blank);
@@ -618,12 +624,6 @@ impl Writer<'_, '_> {
         }
         self.rules.grades = Some(Table { sheet: self.rules.sheet, rows: (first, self.row() - 1) });
     }
-}
-
-/// Days since 1899-12-30, as spreadsheets count them.
-pub(super) fn days(date: Date) -> f64 {
-    let start = Date::new(1899, 12, 30).unwrap_or(Date::ZERO);
-    date.since(start).map_or(0.0, |span| f64::from(span.get_days()))
 }
 
 fn put(cells: &mut [(Content, Look)], part: Part, number: &Number, look: Look) {
