@@ -1,9 +1,11 @@
 //! The result workbook: complete by itself, laid out to be read, printed and recalculated. The
 //! only place that knows the library that writes workbooks.
 
+mod charts;
 mod data;
 mod findings;
 mod goals;
+mod highlight;
 mod ranking;
 pub mod returned;
 mod rules;
@@ -19,6 +21,7 @@ use std::io::{Seek, Write};
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use crate::lang::label::Label;
 use crate::lang::{Lang, label, run as say};
 use crate::results::Results;
 use style::Styles;
@@ -45,15 +48,17 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     book.workbook.set_properties(&properties);
     let styles = Styles::new();
 
-    // Links go from the ranking to the scores, whose sheets come after it.
-    let scores: Vec<String> =
-        results.schemes.iter().map(|_| book.name(label::SCORES_SHEET.get(lang))).collect();
+    // Links and formulas lead to sheets that come later.
+    let mut names = |label: Label| -> Vec<String> {
+        results.schemes.iter().map(|_| book.name(label.get(lang))).collect()
+    };
+    let (scores, workings) = (names(label::SCORES_SHEET), names(label::WORKINGS_SHEET));
     ranking::write(&mut book, results, &scores, &styles, lang)?;
-    for (scheme, name) in results.schemes.iter().zip(&scores) {
-        scores::write(&mut book, scheme, name, &styles, lang)?;
+    for (scheme, names) in results.schemes.iter().zip(scores.iter().zip(&workings)) {
+        scores::write(&mut book, scheme, (names.0, names.1), &styles, lang)?;
     }
-    for scheme in &results.schemes {
-        workings::write(&mut book, scheme, &styles, lang)?;
+    for (scheme, name) in results.schemes.iter().zip(&workings) {
+        workings::write(&mut book, scheme, name, &styles, lang)?;
     }
     for scheme in &results.schemes {
         goals::write(&mut book, scheme, &styles, lang)?;
@@ -64,6 +69,7 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     for scheme in &results.schemes {
         scheme::write(&mut book, scheme, results, &styles, lang)?;
     }
+    charts::write(&mut book, results, (&scores, &workings), &styles, lang)?;
     findings::write(&mut book, &results.findings, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
 }

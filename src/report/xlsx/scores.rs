@@ -1,8 +1,9 @@
 //! 得分: a person a row, an indicator a column.
 
 use super::Book;
+use super::highlight;
 use super::rules::{rule_of, rule_of_goals};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, cell, range};
 use super::style::Styles;
 use crate::lang::{Lang, Text, label};
 use crate::results::SchemeResults;
@@ -10,16 +11,38 @@ use crate::results::SchemeResults;
 /// Rows above the first person: title, remark, full marks, header.
 const ABOVE: usize = 4;
 
+/// The row of full marks, from 0.
+pub(super) const FULL_MARKS: u32 = 2;
+
 /// The place of a person's row on the sheet, counted from 0.
 pub(super) fn place_of(sheet: &str, index: usize) -> String {
     format!("'{}'!A{}", sheet.replace('\'', "''"), ABOVE + index + 1)
 }
 
-/// Writes the sheet of one scheme under a name that is settled already.
+/// The column of the first item, from 0.
+pub(super) const FIRST_ITEM: usize = 2;
+
+/// The cell with the full marks of an item, by its place among the columns of the results.
+pub(super) fn full_marks(sheet: &str, item: usize) -> String {
+    cell(sheet, FULL_MARKS, FIRST_ITEM + item)
+}
+
+/// The points of everybody in an item.
+pub(super) fn points(sheet: &str, results: &SchemeResults, item: usize) -> String {
+    range(sheet, rows(results), FIRST_ITEM + item)
+}
+
+/// First and last row of the people, from 0.
+pub(super) fn rows(results: &SchemeResults) -> (u32, u32) {
+    let first = ABOVE as u32;
+    (first, (first + results.appraisals.len() as u32).saturating_sub(1))
+}
+
+/// Writes the sheet of one scheme under a name that is settled already, as that of its workings is.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
-    name: &str,
+    (name, workings): (&str, &str),
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
@@ -73,6 +96,10 @@ pub(super) fn write(
         sheet.number(sum + 3, counted, exact)?;
         sheet.number(sum + 4, appraisal.score.as_ref(), &rounded)?;
         sheet.next();
+    }
+    if !results.appraisals.is_empty() {
+        highlight::bars(&mut sheet, rows(results), sum as u16 + 4, &scheme.full)?;
+        highlight::low_items(&mut sheet, results, workings)?;
     }
     sheet.finish(2, lang)
 }

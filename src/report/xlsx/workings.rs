@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Book;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, cell, quoted, range, relative};
 use super::style::{NumberStyle, Styles};
 use crate::lang::{Lang, label};
 use crate::layout::Unit;
@@ -12,17 +12,74 @@ use crate::period::Period;
 use crate::results::SchemeResults;
 use crate::score::Item;
 
-/// Writes the sheet of one scheme.
+/// Rows above the first person: title, remark, header.
+const ABOVE: u32 = 3;
+
+/// The column of the first item, from 0.
+const FIRST_ITEM: usize = 3;
+
+/// Everybody's own full marks of an indicator, where full marks are shared out.
+pub(super) fn own_full_marks(sheet: &str, results: &SchemeResults, indicator: usize) -> String {
+    range(sheet, rows(results), own_column(results, indicator))
+}
+
+/// The same of the first person, in a formula that moves with its row.
+pub(super) fn first_own_full_marks(
+    sheet: &str,
+    results: &SchemeResults,
+    indicator: usize,
+) -> String {
+    format!("{}!{}", quoted(sheet), relative(ABOVE, own_column(results, indicator)))
+}
+
+/// The scores of everybody in one of the [`months`].
+pub(super) fn month(sheet: &str, results: &SchemeResults, month: usize) -> String {
+    range(sheet, rows(results), month_column(results, month))
+}
+
+/// The score of one person in it.
+pub(super) fn month_of(
+    sheet: &str,
+    results: &SchemeResults,
+    month: usize,
+    person: usize,
+) -> String {
+    cell(sheet, ABOVE + person as u32, month_column(results, month))
+}
+
+fn own_column(results: &SchemeResults, indicator: usize) -> usize {
+    let indicators = results.indicators();
+    // Behind x, where there is one, and two columns of points.
+    let behind = usize::from(indicators[indicator].x.is_some()) + 2;
+    FIRST_ITEM + width(&indicators[..indicator], true) + behind
+}
+
+fn month_column(results: &SchemeResults, month: usize) -> usize {
+    FIRST_ITEM + width(results.indicators(), results.shares_full_marks()) + month
+}
+
+/// How many columns indicators have with their parts; each has its full marks where they are shared.
+fn width(indicators: &[Indicator], shares: bool) -> usize {
+    let all = indicators.iter().flat_map(Indicator::walk);
+    all.map(|one| 2 + usize::from(one.x.is_some()) + usize::from(shares)).sum()
+}
+
+/// First and last row of the people, from 0.
+fn rows(results: &SchemeResults) -> (u32, u32) {
+    (ABOVE, (ABOVE + results.appraisals.len() as u32).saturating_sub(1))
+}
+
+/// Writes the sheet of one scheme under a name that is settled already.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
+    name: &str,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
     let scheme = results.scheme;
-    let name = book.name(label::WORKINGS_SHEET.get(lang));
     let remark = label::workings();
-    let mut sheet = Sheet::new(book.sheet(&name)?, styles, &scheme.name, &[remark.get(lang)])?;
+    let mut sheet = Sheet::new(book.sheet(name)?, styles, &scheme.name, &[remark.get(lang)])?;
 
     let shares = results.shares_full_marks();
     let mut headers: Vec<String> =
@@ -82,7 +139,7 @@ pub(super) fn write(
 }
 
 /// The shorter periods of a longer one for which anybody has anything, the earliest first.
-fn months(results: &SchemeResults) -> BTreeSet<Period> {
+pub(super) fn months(results: &SchemeResults) -> BTreeSet<Period> {
     let rolled = results.appraisals.iter().filter_map(|one| one.card.rolled.as_deref());
     rolled.flatten().map(|month| month.period).collect()
 }
