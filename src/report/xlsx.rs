@@ -19,7 +19,7 @@ mod workings;
 use std::collections::BTreeSet;
 use std::io::{Seek, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, FontScheme, Format, Workbook, Worksheet};
 
 use crate::lang::label::Label;
 use crate::lang::{Lang, label, run as say};
@@ -43,6 +43,7 @@ const MAX_ROWS: usize = 1_048_576 - 10;
 pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> anyhow::Result<()> {
     check_size(results)?;
     let mut book = Book::new();
+    book.set_chart_font()?;
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let properties = DocProperties::new().set_company(COMPANY).set_creation_datetime(&created);
     book.workbook.set_properties(&properties);
@@ -95,6 +96,15 @@ struct Book {
 impl Book {
     fn new() -> Book {
         Book { workbook: Workbook::new(), names: BTreeSet::new() }
+    }
+
+    /// Lets charts have the Chinese font of a newer theme: they name one for Latin letters only.
+    /// Cells keep the font, and so the widths, that they have without it.
+    fn set_chart_font(&mut self) -> anyhow::Result<()> {
+        self.workbook.use_excel_2023_theme()?;
+        let cells = Format::new().set_font_scheme(FontScheme::None);
+        self.workbook.set_default_format(&cells, 20, 64)?;
+        Ok(())
     }
 
     /// A name for a sheet, as near to the wanted one as can be.

@@ -10,6 +10,7 @@ use super::{Source, TABLE, mean};
 use crate::lang::{charts as say, label};
 use crate::number::Number;
 use crate::report::xlsx::sheet::{Sheet, relative};
+use crate::report::xlsx::style::decimals;
 
 /// So many departments are drawn.
 const DRAWN: usize = 20;
@@ -42,8 +43,11 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
     let scale = Scale::new(&means, &source.results.scheme.full, "General");
     let rows = (first, first + drawn as u32 - 1);
     let mut series = look::series(source.charts, rows, (TABLE, TABLE + 2), look::MAIN);
-    series.set_data_label(&look::labels("0.0", ChartDataLabelPosition::OutsideEnd));
-    Ok(Some(look::bars(title.get(lang), &scale, &series, drawn)))
+    series.set_data_label(&look::labels(
+        &decimals(source.places()),
+        ChartDataLabelPosition::OutsideEnd,
+    ));
+    Ok(Some(look::bars(title.get(lang), &scale, &mut series, drawn)))
 }
 
 /// Those with the most people first, and alike by name.

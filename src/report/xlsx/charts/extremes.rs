@@ -7,6 +7,7 @@ use super::{Source, TABLE};
 use crate::lang::{Text, charts as say, label};
 use crate::number::Number;
 use crate::report::xlsx::sheet::{Sheet, relative};
+use crate::report::xlsx::style::decimals;
 use crate::settle::Appraisal;
 
 /// So many stand at either end, and nobody at both.
@@ -86,8 +87,9 @@ fn end(
     let scores = end.people.iter().filter_map(|one| one.score.as_ref());
     let scale = Scale::new(scores, full, "General");
     let mut series = look::series(source.charts, rows, (NAME, SCORE), end.color);
-    series.set_data_label(&look::labels("General", ChartDataLabelPosition::OutsideEnd));
-    Ok(Some(look::bars(title, &scale, &series, end.people.len())))
+    let format = decimals(source.results.scheme.places());
+    series.set_data_label(&look::labels(&format, ChartDataLabelPosition::OutsideEnd));
+    Ok(Some(look::bars(title, &scale, &mut series, end.people.len())))
 }
 
 fn write_row(

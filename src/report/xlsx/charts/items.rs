@@ -59,7 +59,7 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
         .set_direction(ChartErrorBarsDirection::Both)
         .set_format(ChartFormat::new().set_line(&look::whisker()));
     series.set_data_label(&label).set_x_error_bars(&whiskers);
-    Ok(Some(look::bars(say::ITEMS.get(lang), &scale, &series, shares.len())))
+    Ok(Some(look::bars(say::ITEMS.get(lang), &scale, &mut series, shares.len())))
 }
 
 /// By the columns of the results: the shares of those who have one.

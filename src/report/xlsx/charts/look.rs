@@ -103,7 +103,7 @@ pub(super) fn chart(mut chart: Chart, title: &str, scale: &Scale) -> Chart {
 }
 
 /// A chart of so many bars that lie, the first on top.
-pub(super) fn bars(title: &str, scale: &Scale, series: &ChartSeries, count: usize) -> Drawing {
+pub(super) fn bars(title: &str, scale: &Scale, series: &mut ChartSeries, count: usize) -> Drawing {
     let mut chart = Chart::new_bar();
     frame(&mut chart, title);
     show_values(chart.x_axis(), scale);
@@ -112,7 +112,8 @@ pub(super) fn bars(title: &str, scale: &Scale, series: &ChartSeries, count: usiz
     chart.y_axis().set_reverse();
     chart.y_axis().set_crossing(ChartAxisCrossing::Max);
     chart.legend().set_hidden();
-    chart.push_series(series);
+    // A few bars do not fill the chart.
+    chart.push_series(series.set_gap(if count < 4 { 200 } else { 60 }));
     let height = (AROUND + BAR * count as u32).clamp(HEIGHTS.0, HEIGHTS.1);
     Drawing { chart, height }
 }

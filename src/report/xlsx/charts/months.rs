@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartMarker, ChartMarkerType, ChartSeries, ChartSolidFill,
+    Chart, ChartEmptyCells, ChartFormat, ChartMarker, ChartMarkerType, ChartSolidFill,
     ConditionalFormatFormula, Format,
 };
 
@@ -46,9 +46,10 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
     let scores = source.ranked.iter().flat_map(|one| months.iter().filter_map(|m| score(one, *m)));
     let scale = Scale::new(scores, &source.results.scheme.full, "General");
     let mut chart = look::chart(Chart::new_line(), say::MONTHS.get(lang), &scale);
+    chart.show_empty_cells_as(ChartEmptyCells::Connected);
     // The mean lies above the others.
-    for column in (1..headers.len()).rev() {
-        chart.push_series(&series(source, rows, column));
+    for column in (2..headers.len()).chain([1]) {
+        draw_line(&mut chart, source, rows, column);
     }
     match people.is_empty() {
         true => chart.legend().set_hidden(),
@@ -131,7 +132,7 @@ fn dim(sheet: &mut Sheet, (first, last): (u32, u32), columns: usize) -> anyhow::
 }
 
 /// The line of a column of the table: the first is the mean.
-fn series(source: &Source, (first, last): (u32, u32), column: usize) -> ChartSeries {
+fn draw_line(chart: &mut Chart, source: &Source, (first, last): (u32, u32), column: usize) {
     let (sheet, left, at) = (source.charts, TABLE as u16, (TABLE + column) as u16);
     let (color, width) = match column {
         1 => (look::DARK, 3.0),
@@ -139,14 +140,14 @@ fn series(source: &Source, (first, last): (u32, u32), column: usize) -> ChartSer
     };
     let mut fill = ChartFormat::new();
     fill.set_solid_fill(ChartSolidFill::new().set_color(color));
+    // One period is no line: a point shows it.
     let mut marker = ChartMarker::new();
     marker.set_type(ChartMarkerType::Circle).set_size(5).set_format(&mut fill);
-    let mut series = ChartSeries::new();
-    series
+    chart
+        .add_series()
         .set_name((sheet, first - 1, at))
         .set_categories((sheet, first, left, last, left))
         .set_values((sheet, first, at, last, at))
         .set_format(ChartFormat::new().set_line(&look::line(color, width)))
         .set_marker(&marker);
-    series
 }
