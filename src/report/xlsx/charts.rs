@@ -30,6 +30,9 @@ const ROW: u32 = 20;
 const WIDTH: u32 = 505;
 const FULL_WIDTH: u32 = 2 * WIDTH + 12;
 
+/// Pixels between a chart and the edges of its first cell, where a page may begin.
+const OFFSET: u32 = 4;
+
 /// How large the sheet is printed, in per cent, and the rows that a page then holds.
 const SCALE: u16 = 72;
 const PAGE_ROWS: u32 = 46;
@@ -73,6 +76,7 @@ pub(super) fn write(
     let mut charts = Vec::new();
     for (index, results) in run.schemes.iter().enumerate() {
         sheet.next();
+        let heading = sheet.row();
         if run.schemes.len() > 1 {
             sheet.line(&results.scheme.name, &styles.title)?;
         }
@@ -90,7 +94,7 @@ pub(super) fn write(
         if source.ranked.is_empty() {
             sheet.line(say::nobody().get(lang), &styles.remark)?;
         } else {
-            charts.extend(write_scheme(&mut sheet, &source)?);
+            charts.extend(write_scheme(&mut sheet, &source, heading)?);
         }
     }
     sheet.finish(0, lang)?;
@@ -98,8 +102,12 @@ pub(super) fn write(
 }
 
 /// The tables of one scheme and, beside them, its charts. Gives the rows from which to
-/// which charts reach.
-fn write_scheme(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Vec<(u32, u32)>> {
+/// which charts reach, the first ones with the heading above them.
+fn write_scheme(
+    sheet: &mut Sheet,
+    source: &Source,
+    heading: u32,
+) -> anyhow::Result<Vec<(u32, u32)>> {
     let mut row = sheet.row();
     let ranked = summary::write(sheet, source)?;
     let by_row = [
@@ -116,10 +124,11 @@ fn write_scheme(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Vec<(u32, 
         let width = if drawings.len() == 1 { FULL_WIDTH } else { WIDTH };
         for (column, mut drawing) in (0..).step_by(COLUMNS.into()).zip(drawings) {
             drawing.chart.set_width(width).set_height(height);
-            sheet.worksheet().insert_chart(row, column, &drawing.chart)?;
+            let chart = &drawing.chart;
+            sheet.worksheet().insert_chart_with_offset(row, column, chart, OFFSET, OFFSET)?;
         }
         let end = row + height.div_ceil(ROW);
-        reached.push((row, end));
+        reached.push((if reached.is_empty() { heading } else { row }, end));
         row = end + 1;
     }
     while sheet.row() < row {

@@ -1,8 +1,6 @@
 //! How many people have which grade, from the best.
 
-use rust_xlsxwriter::{
-    Chart, ChartDataLabelPosition, ChartFormat, ChartPoint, ChartSolidFill, Color,
-};
+use rust_xlsxwriter::{Chart, ChartDataLabelPosition, ChartFormat, ChartPoint, Color};
 
 use super::look::{self, Drawing, Scale};
 use super::{Source, TABLE};
@@ -60,7 +58,7 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
 /// A column in the colour of its grade, which is light: a line goes around it.
 fn point(color: Color) -> ChartPoint {
     let mut format = ChartFormat::new();
-    format.set_solid_fill(ChartSolidFill::new().set_color(color));
+    format.set_solid_fill(&look::fill(color));
     format.set_border(&look::edge());
     ChartPoint::new().set_format(&mut format)
 }

@@ -1,9 +1,9 @@
 //! How charts look: one font, light lines, axes that start at 0.
 
 use rust_xlsxwriter::{
-    Chart, ChartAxis, ChartAxisCrossing, ChartAxisTickType, ChartDataLabel, ChartDataLabelPosition,
-    ChartFont, ChartFormat, ChartLegend, ChartLegendPosition, ChartLine, ChartSeries,
-    ChartSolidFill, Color,
+    Chart, ChartAxis, ChartAxisCrossing, ChartAxisLabelPosition, ChartAxisTickType, ChartDataLabel,
+    ChartDataLabelPosition, ChartFont, ChartFormat, ChartLegend, ChartLegendPosition, ChartLine,
+    ChartSeries, ChartSolidFill, Color,
 };
 
 use crate::number::Number;
@@ -42,6 +42,9 @@ const HEIGHTS: (u32, u32) = (260, 820);
 const AROUND: u32 = 70;
 const BAR: u32 = 19;
 
+/// An axis reaches so much further than what is drawn.
+const ROOM: f64 = 1.1;
+
 /// A chart, and how high it should be.
 pub(super) struct Drawing {
     pub(super) chart: Chart,
@@ -50,39 +53,32 @@ pub(super) struct Drawing {
 
 /// What an axis of values shows.
 pub(super) struct Scale {
-    min: Option<f64>,
+    min: f64,
     max: Option<f64>,
-    unit: Option<f64>,
+    unit: f64,
     format: &'static str,
 }
 
 impl Scale {
-    /// From 0 to `full`, with room for numbers behind the bars; as far as the values go where they
-    /// lie outside.
+    /// From 0 to `full` and to the values that lie outside, with room for the numbers behind bars.
     pub(super) fn new<'n>(
         values: impl IntoIterator<Item = &'n Number>,
         full: &Number,
         format: &'static str,
     ) -> Scale {
-        let (mut below, mut above) = (false, !full.is_positive());
-        for value in values {
-            below |= value.is_negative();
-            above |= value > full;
+        let (mut least, mut most) = (0.0_f64, full.to_f64());
+        for value in values.into_iter().map(Number::to_f64) {
+            least = least.min(value);
+            most = most.max(value);
         }
-        let full = full.to_f64();
-        let inside = !below && !above;
-        Scale {
-            min: (!below).then_some(0.0),
-            max: (!above).then_some(full * 1.1),
-            unit: inside.then(|| unit(full)),
-            format,
-        }
+        let unit = unit((most - least).max(f64::MIN_POSITIVE));
+        let min = (least * ROOM / unit).floor() * unit;
+        Scale { min, max: Some(most * ROOM), unit, format }
     }
 
     /// From 0, for so many people at most.
     pub(super) fn of_people(most: usize) -> Scale {
-        let unit = Some(unit(most as f64).max(1.0));
-        Scale { min: Some(0.0), max: None, unit, format: "0" }
+        Scale { min: 0.0, max: None, unit: unit(most.max(1) as f64).max(1.0), format: "0" }
     }
 }
 
@@ -129,20 +125,17 @@ fn show_values(axis: &mut ChartAxis, scale: &Scale) {
     axis.set_major_gridlines(true).set_major_gridlines_line(&line(LIGHT, 0.5));
     axis.set_format(ChartFormat::new().set_no_line());
     axis.set_major_tick_type(ChartAxisTickType::None);
-    if let Some(min) = scale.min {
-        axis.set_min(min);
-    }
+    axis.set_min(scale.min).set_major_unit(scale.unit);
     if let Some(max) = scale.max {
         axis.set_max(max);
-    }
-    if let Some(unit) = scale.unit {
-        axis.set_major_unit(unit);
     }
 }
 
 fn show_categories(axis: &mut ChartAxis) {
     axis.set_font(&font(9)).set_format(ChartFormat::new().set_line(&line(LIGHT, 1.0)));
     axis.set_major_gridlines(false).set_major_tick_type(ChartAxisTickType::None);
+    // Beside the chart also where bars lead below 0.
+    axis.set_label_position(ChartAxisLabelPosition::Low);
 }
 
 /// Names the lines of a chart beside it.
@@ -166,7 +159,7 @@ pub(super) fn series(
     series
         .set_categories((sheet, first, categories as u16, last, categories as u16))
         .set_values((sheet, first, values as u16, last, values as u16))
-        .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color)))
+        .set_format(ChartFormat::new().set_solid_fill(&fill(color)))
         .set_gap(60);
     series
 }
@@ -188,6 +181,12 @@ pub(super) fn line(color: Color, width: f64) -> ChartLine {
     let mut line = ChartLine::new();
     line.set_color(color).set_width(width);
     line
+}
+
+pub(super) fn fill(color: Color) -> ChartSolidFill {
+    let mut fill = ChartSolidFill::new();
+    fill.set_color(color);
+    fill
 }
 
 /// Lines from the least to the greatest.
@@ -213,11 +212,14 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_starts_at_0_and_ends_above_full_marks_unless_values_lie_outside() {
-        let full = Number::from(100);
-        let inside = Scale::new(&[Number::from(50)], &full, "0");
-        assert_eq!((inside.min, inside.max), (Some(0.0), Some(110.00000000000001)));
-        let outside = Scale::new(&[Number::from(-5), Number::from(105)], &full, "0");
-        assert_eq!((outside.min, outside.max), (None, None));
+    fn a_scale_starts_at_0_and_reaches_beyond_full_marks_unless_values_lie_outside() {
+        let scale = |values: &[i64]| {
+            let values: Vec<Number> = values.iter().copied().map(Number::from).collect();
+            let scale = Scale::new(&values, &Number::from(100), "0");
+            (scale.min, scale.max.map(f64::round))
+        };
+        assert_eq!(scale(&[]), (0.0, Some(110.0)));
+        assert_eq!(scale(&[0, 50, 100]), (0.0, Some(110.0)));
+        assert_eq!(scale(&[-55, 120]), (-100.0, Some(132.0)));
     }
 }

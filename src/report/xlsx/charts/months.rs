@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{
-    Chart, ChartEmptyCells, ChartFormat, ChartMarker, ChartMarkerType, ChartSolidFill,
-    ConditionalFormatFormula, Format,
+    Chart, ChartEmptyCells, ChartFormat, ChartMarker, ChartMarkerType, ConditionalFormatFormula,
+    Format,
 };
 
 use super::look::{self, Drawing, Scale};
@@ -139,7 +139,7 @@ fn draw_line(chart: &mut Chart, source: &Source, (first, last): (u32, u32), colu
         _ => (look::LINES[(column - 2) % look::LINES.len()], 1.5),
     };
     let mut fill = ChartFormat::new();
-    fill.set_solid_fill(ChartSolidFill::new().set_color(color));
+    fill.set_solid_fill(&look::fill(color));
     // One period is no line: a point shows it.
     let mut marker = ChartMarker::new();
     marker.set_type(ChartMarkerType::Circle).set_size(5).set_format(&mut fill);
