@@ -55,8 +55,8 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     };
     let (scores, workings) = (names(label::SCORES_SHEET), names(label::WORKINGS_SHEET));
     ranking::write(&mut book, results, &scores, &styles, lang)?;
-    for (scheme, names) in results.schemes.iter().zip(scores.iter().zip(&workings)) {
-        scores::write(&mut book, scheme, (names.0, names.1), &styles, lang)?;
+    for (scheme, name) in results.schemes.iter().zip(&scores) {
+        scores::write(&mut book, scheme, name, &styles, lang)?;
     }
     for (scheme, name) in results.schemes.iter().zip(&workings) {
         workings::write(&mut book, scheme, name, &styles, lang)?;
@@ -69,6 +69,9 @@ pub fn write(results: &Results, lang: Lang, out: impl Write + Seek + Send) -> an
     }
     for scheme in &results.schemes {
         scheme::write(&mut book, scheme, results, &styles, lang)?;
+    }
+    for (index, scheme) in results.schemes.iter().enumerate() {
+        highlight::scores(&mut book, scheme, index, (&scores[index], &workings[index]))?;
     }
     charts::write(&mut book, results, (&scores, &workings), &styles, lang)?;
     findings::write(&mut book, &results.findings, &styles, lang)?;

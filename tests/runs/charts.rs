@@ -246,3 +246,30 @@ fn bars_reach_from_0_to_full_marks_and_items_below_60_per_cent_are_light_red() {
     let rule = "AND(ISNUMBER(D5),ROUND(D5-0.6*D$3,10)&lt;0)";
     assert!(sheets.iter().any(|sheet| sheet.contains(rule)));
 }
+
+#[test]
+fn items_are_held_against_the_full_marks_of_the_person_where_they_are_shared_out() {
+    let folder = Folder::new();
+    let data = std::fs::canonicalize("examples/project-engineer.xlsx").unwrap();
+    let data = data.to_str().unwrap();
+    let run = ["score", data, "-s", "project-engineer", "--period", "2026-08", "-o", "r.xlsx"];
+    folder.run(&run, &[("KPI_LANG", "zh")]).exits(1);
+    let rule = "ROUND(C5-0.6*INDEX(own_full_0_0,ROW()-4),10)&lt;0";
+    assert!(parts(&folder, "xl/worksheets/sheet").iter().any(|sheet| sheet.contains(rule)));
+    let name = "<definedName name=\"own_full_0_0\">'计算'!$G$4:$G$34</definedName>";
+    assert!(parts(&folder, "xl/workbook.xml")[0].contains(name));
+    let mut book: Xlsx<_> = calamine::open_workbook(folder.path("r.xlsx")).unwrap();
+    assert_eq!(
+        book.worksheet_range("计算").unwrap().get_value((2, 6)).unwrap(),
+        "工单误操作率 满分"
+    );
+    let formulas = book.worksheet_formula("统计").unwrap();
+    let share = "'得分'!$C$5:$C$35/'计算'!$G$4:$G$34";
+    assert!(formulas.used_cells().any(|(.., formula)| formula.contains(share)));
+}
+
+#[test]
+fn somebody_without_a_name_is_called_by_the_id_as_a_text() {
+    let charts = charts_of(&rows("00001 - 华东 2026-10 90% 0"), 0);
+    assert_eq!(charts.table("前 1 名"), ["1 工号 00001 94 1"]);
+}

@@ -2,10 +2,12 @@
 
 use rust_xlsxwriter::{
     Color, ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format,
+    Worksheet,
 };
 
+use super::Book;
 use super::scores;
-use super::sheet::{Sheet, relative};
+use super::sheet::relative;
 use super::workings;
 use crate::facts::column_letters;
 use crate::number::Number;
@@ -22,7 +24,7 @@ const LOW: Color = Color::RGB(0xFDE0DD);
 
 /// Bars behind the scores in these rows, from 0 to full marks.
 pub(super) fn bars(
-    sheet: &mut Sheet,
+    worksheet: &mut Worksheet,
     (first, last): (u32, u32),
     column: u16,
     full: &Number,
@@ -33,32 +35,56 @@ pub(super) fn bars(
         .set_fill_color(BAR)
         .set_solid_fill(true)
         .set_border_off(true);
-    sheet.worksheet().add_conditional_format(first, column, last, column, &bar)?;
+    worksheet.add_conditional_format(first, column, last, column, &bar)?;
     Ok(())
 }
 
-/// A light red for points far below full marks: the person's own, where they are shared out.
-pub(super) fn low_items(
-    sheet: &mut Sheet,
+/// The sheet of scores of one scheme, which has this place in the run; the names are those of it and
+/// of the workings. Points far below full marks, the person's own where they are shared out, are on
+/// a light red.
+pub(super) fn scores(
+    book: &mut Book,
     results: &SchemeResults,
-    workings: &str,
+    index: usize,
+    (scores, workings): (&str, &str),
 ) -> anyhow::Result<()> {
-    let (first, last) = scores::rows(results);
+    if results.appraisals.is_empty() {
+        return Ok(());
+    }
+    let rows = scores::rows(results);
     for item in 0..results.columns().len() {
         let column = scores::FIRST_ITEM + item;
-        let points = relative(first, column);
-        let own = results.shares_full_marks() && item < results.indicators().len();
+        let own = results.has_own_full_marks(item).then(|| format!("own_full_{index}_{item}"));
+        if let Some(name) = &own {
+            // Not every program takes a range of another sheet in a rule: all take a name for it.
+            let range = workings::own_full_marks(workings, results, item);
+            book.workbook.define_name(name, &format!("={range}"))?;
+        }
         let full = match own {
-            true => workings::first_own_full_marks(workings, results, item),
-            false => format!("{}${}", column_letters(column as u32), scores::FULL_MARKS + 1),
+            Some(name) => format!("INDEX({name},ROW()-{})", rows.0),
+            None => format!("{}${}", column_letters(column as u32), scores::FULL_MARKS + 1),
         };
-        // What lies below by no more than the noise of binary numbers does not lie below.
-        let rule = format!("=AND(ISNUMBER({points}),ROUND({points}-{FEW}*{full},10)<0)");
-        let rule = ConditionalFormatFormula::new()
-            .set_rule(rule.as_str())
-            .set_format(Format::new().set_background_color(LOW));
-        let column = column as u16;
-        sheet.worksheet().add_conditional_format(first, column, last, column, &rule)?;
+        low_items(book.workbook.worksheet_from_name(scores)?, rows, column, &full)?;
     }
+    let column = scores::score_column(results) as u16;
+    let worksheet = book.workbook.worksheet_from_name(scores)?;
+    bars(worksheet, rows, column, &results.scheme.full)
+}
+
+/// A light red in one column; `full` are the full marks in a formula for its first row.
+fn low_items(
+    worksheet: &mut Worksheet,
+    (first, last): (u32, u32),
+    column: usize,
+    full: &str,
+) -> anyhow::Result<()> {
+    let points = relative(first, column);
+    // What lies below by no more than the noise of binary numbers does not lie below.
+    let rule = format!("=AND(ISNUMBER({points}),ROUND({points}-{FEW}*{full},10)<0)");
+    let rule = ConditionalFormatFormula::new()
+        .set_rule(rule.as_str())
+        .set_format(Format::new().set_background_color(LOW));
+    let column = column as u16;
+    worksheet.add_conditional_format(first, column, last, column, &rule)?;
     Ok(())
 }

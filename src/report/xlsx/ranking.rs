@@ -211,7 +211,7 @@ fn color(
     let mut from = first;
     for scheme in results.schemes.iter().filter(|scheme| !scheme.appraisals.is_empty()) {
         let to = from + scheme.appraisals.len() as u32 - 1;
-        highlight::bars(sheet, (from, to), score, &scheme.scheme.full)?;
+        highlight::bars(sheet.worksheet(), (from, to), score, &scheme.scheme.full)?;
         from = to + 1;
     }
     if !columns.grade {

@@ -1,7 +1,6 @@
 //! 得分: a person a row, an indicator a column.
 
 use super::Book;
-use super::highlight;
 use super::rules::{rule_of, rule_of_goals};
 use super::sheet::{Sheet, cell, range};
 use super::style::Styles;
@@ -32,17 +31,22 @@ pub(super) fn points(sheet: &str, results: &SchemeResults, item: usize) -> Strin
     range(sheet, rows(results), FIRST_ITEM + item)
 }
 
+/// The column of the score, behind the items, their sum, bonus, penalty and the unrounded score.
+pub(super) fn score_column(results: &SchemeResults) -> usize {
+    FIRST_ITEM + results.columns().len() + 4
+}
+
 /// First and last row of the people, from 0.
 pub(super) fn rows(results: &SchemeResults) -> (u32, u32) {
     let first = ABOVE as u32;
     (first, (first + results.appraisals.len() as u32).saturating_sub(1))
 }
 
-/// Writes the sheet of one scheme under a name that is settled already, as that of its workings is.
+/// Writes the sheet of one scheme under a name that is settled already.
 pub(super) fn write(
     book: &mut Book,
     results: &SchemeResults,
-    (name, workings): (&str, &str),
+    name: &str,
     styles: &Styles,
     lang: Lang,
 ) -> anyhow::Result<()> {
@@ -96,10 +100,6 @@ pub(super) fn write(
         sheet.number(sum + 3, counted, exact)?;
         sheet.number(sum + 4, appraisal.score.as_ref(), &rounded)?;
         sheet.next();
-    }
-    if !results.appraisals.is_empty() {
-        highlight::bars(&mut sheet, rows(results), sum as u16 + 4, &scheme.full)?;
-        highlight::low_items(&mut sheet, results, workings)?;
     }
     sheet.finish(2, lang)
 }

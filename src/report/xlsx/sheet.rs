@@ -263,17 +263,13 @@ pub(super) fn relative(row: u32, column: usize) -> String {
 
 /// A cell as formulas of any sheet name it.
 pub(super) fn cell(sheet: &str, row: u32, column: usize) -> String {
-    format!("{}!${}${}", quoted(sheet), column_letters(column as u32), row + 1)
+    let sheet = sheet.replace('\'', "''");
+    format!("'{sheet}'!${}${}", column_letters(column as u32), row + 1)
 }
 
 /// Rows of a column as formulas of any sheet name them.
 pub(super) fn range(sheet: &str, (first, last): (u32, u32), column: usize) -> String {
     format!("{}:${}${}", cell(sheet, first, column), column_letters(column as u32), last + 1)
-}
-
-/// The name of a sheet in a formula.
-pub(super) fn quoted(sheet: &str) -> String {
-    format!("'{}'", sheet.replace('\'', "''"))
 }
 
 /// A page to print: A4, landscape, so many pages wide, with their numbers.

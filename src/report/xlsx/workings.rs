@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Book;
-use super::sheet::{Sheet, cell, quoted, range, relative};
+use super::sheet::{Sheet, cell, range};
 use super::style::{NumberStyle, Styles};
 use crate::lang::{Lang, label};
 use crate::layout::Unit;
@@ -21,15 +21,6 @@ const FIRST_ITEM: usize = 3;
 /// Everybody's own full marks of an indicator, where full marks are shared out.
 pub(super) fn own_full_marks(sheet: &str, results: &SchemeResults, indicator: usize) -> String {
     range(sheet, rows(results), own_column(results, indicator))
-}
-
-/// The same of the first person, in a formula that moves with its row.
-pub(super) fn first_own_full_marks(
-    sheet: &str,
-    results: &SchemeResults,
-    indicator: usize,
-) -> String {
-    format!("{}!{}", quoted(sheet), relative(ABOVE, own_column(results, indicator)))
 }
 
 /// The scores of everybody in one of the [`months`].

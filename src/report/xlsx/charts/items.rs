@@ -66,22 +66,18 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
 /// By the columns of the results: the shares of those who have one.
 fn shares(source: &Source) -> Vec<Vec<Number>> {
     let results = source.results;
-    let mut shares = vec![Vec::new(); results.columns().len()];
+    let columns = results.columns();
+    let mut shares = vec![Vec::new(); columns.len()];
     for appraisal in &source.ranked {
         let points = results.points_by_column(appraisal);
-        for (item, (points, indicator)) in points.iter().zip(results.columns()).enumerate() {
-            let own = appraisal.card.items.get(item).filter(|_| has_own_full_marks(source, item));
+        for (item, (points, indicator)) in points.iter().zip(&columns).enumerate() {
+            let own = appraisal.card.items.get(item).filter(|_| results.has_own_full_marks(item));
             let full = own.map_or(&indicator.full, |item| &item.full);
             let share = points.as_ref().filter(|_| full.is_positive());
             shares[item].extend(share.and_then(|points| points.divide(full)));
         }
     }
     shares
-}
-
-/// Can somebody's full marks of an item be other than the scheme's? Those of all goals are not.
-fn has_own_full_marks(source: &Source, item: usize) -> bool {
-    source.results.shares_full_marks() && item < source.results.indicators().len()
 }
 
 fn write_row(
@@ -93,7 +89,7 @@ fn write_row(
     let (results, styles) = (source.results, source.styles);
     let ranks = source.people.ranks();
     let points = scores::points(source.scores, results, item);
-    let full = match has_own_full_marks(source, item) {
+    let full = match results.has_own_full_marks(item) {
         true => workings::own_full_marks(source.workings, results, item),
         false => scores::full_marks(source.scores, item),
     };
