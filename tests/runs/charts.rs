@@ -2,6 +2,7 @@
 //! the other sheets.
 
 use std::io::Read;
+use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader, Xlsx};
 
@@ -50,6 +51,11 @@ impl Charts {
     fn has_table(&self, heading: &str) -> bool {
         self.values.used_cells().any(|(.., value)| *value == Data::String(heading.to_owned()))
     }
+}
+
+/// The examples that come with the program: a workbook, or a folder of them.
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
 }
 
 /// The texts of the parts of the result workbook whose names begin so.
@@ -107,7 +113,7 @@ fn the_tables_are_formulas_over_the_ranking_and_the_scores() {
 #[test]
 fn a_year_has_the_months_as_lines_and_nothing_where_a_month_is_missing() {
     let folder = Folder::new();
-    let data = std::fs::canonicalize("examples/annual-appraisal").unwrap();
+    let data = example("annual-appraisal");
     let data = data.to_str().unwrap();
     let run = ["score", data, "-s", "annual-appraisal", "--period", "2026H1", "-o", "r.xlsx"];
     folder.run(&run, &[("KPI_LANG", "en")]).exits(1);
@@ -226,7 +232,7 @@ fn an_axis_reaches_below_0_where_a_score_does() {
 #[test]
 fn each_scheme_has_charts_of_its_own() {
     let folder = Folder::new();
-    let data = std::fs::canonicalize("examples/by-position").unwrap();
+    let data = example("by-position");
     let data = data.to_str().unwrap();
     let run = ["score", data, "-s", data, "-o", "r.xlsx", "--lang", "zh"];
     folder.run(&run, &[]).exits(1);
@@ -250,7 +256,7 @@ fn bars_reach_from_0_to_full_marks_and_items_below_60_per_cent_are_light_red() {
 #[test]
 fn items_are_held_against_the_full_marks_of_the_person_where_they_are_shared_out() {
     let folder = Folder::new();
-    let data = std::fs::canonicalize("examples/project-engineer.xlsx").unwrap();
+    let data = example("project-engineer.xlsx");
     let data = data.to_str().unwrap();
     let run = ["score", data, "-s", "project-engineer", "--period", "2026-08", "-o", "r.xlsx"];
     folder.run(&run, &[("KPI_LANG", "zh")]).exits(1);
