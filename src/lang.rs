@@ -1,6 +1,7 @@
 //! Chinese and English. A message is a function with typed parameters that returns a [`Text`],
 //! so that neither language can lack it; which one is shown is decided where it is printed.
 
+pub mod charts;
 pub mod cli;
 pub mod data;
 pub mod explain;

@@ -82,6 +82,12 @@ impl SchemeResults<'_> {
         self.indicators().iter().flat_map(Indicator::walk).any(Indicator::shares)
     }
 
+    /// Can somebody's full marks be other than the scheme's in one of the
+    /// [columns](SchemeResults::columns)? Those of all goals together cannot.
+    pub fn has_own_full_marks(&self, column: usize) -> bool {
+        self.shares_full_marks() && column < self.indicators().len()
+    }
+
     /// What the score of one person is made of: that, and then the person's own goals.
     pub fn indicators_of<'c>(
         &'c self,

@@ -8,6 +8,7 @@ mod runs_support;
 /// One file for each thing that can be asked for.
 mod runs {
     mod anonymous;
+    mod charts;
     mod checks;
     mod command_line;
     mod decisions;

@@ -15,8 +15,6 @@ pub const EVIDENCE: Label = Label("凭证", "Evidence");
 pub const RULE: Label = Label("规则", "Rule");
 /// What was found.
 pub const ACTUAL: Label = Label("实际", "Actual");
-/// The sheet of charts, whose name no slip takes.
-pub const CHARTS_SHEET: Label = Label("统计", "Charts");
 /// A veto that acted.
 pub const VETO: Label = Label("否决", "Veto");
 /// The items nearest to their full marks.

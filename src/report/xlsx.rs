@@ -1,8 +1,10 @@
 //! The result workbook: complete by itself, laid out to be read, printed and recalculated. The
 //! only place that knows the library that writes workbooks.
 
+mod charts;
 mod data;
 mod findings;
+mod highlight;
 mod live;
 mod ranking;
 pub mod returned;
@@ -18,7 +20,7 @@ mod workings;
 use std::collections::BTreeSet;
 use std::io::{Seek, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, FontScheme, Format, Workbook, Worksheet};
 
 use crate::fingerprint;
 use crate::lang::{Lang, label, run as say};
@@ -78,6 +80,7 @@ pub fn write(
 ) -> anyhow::Result<()> {
     check_size(results)?;
     let mut book = Book::new();
+    book.set_chart_font()?;
     book.mark(COMPANY)?;
     let mut styles = Styles::new();
     styles.formulas = !options.values;
@@ -104,6 +107,10 @@ pub fn write(
         let name = &names.schemes[at].rules;
         scheme::write(&mut book, sheets, &live, name, &fingerprints[at], &styles, lang)?;
     }
+    for (index, scheme) in results.schemes.iter().enumerate() {
+        highlight::scores(&mut book, scheme, index, &live.schemes[index], &names.schemes[index])?;
+    }
+    charts::write(&mut book, results, &live, &names.schemes, &styles, lang)?;
     findings::write(&mut book, &results.findings, &remarks, &styles, lang)?;
     slip::write_all(&mut book, results, &live, &names, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
@@ -239,6 +246,15 @@ impl Book {
         let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
         let properties = DocProperties::new().set_company(company).set_creation_datetime(&created);
         self.workbook.set_properties(&properties);
+        Ok(())
+    }
+
+    /// Lets charts have the Chinese font of a newer theme: they name one for Latin letters only.
+    /// Cells keep the font, and so the widths, that they have without it.
+    fn set_chart_font(&mut self) -> anyhow::Result<()> {
+        self.workbook.use_excel_2023_theme()?;
+        let cells = Format::new().set_font_scheme(FontScheme::None);
+        self.workbook.set_default_format(&cells, 20, 64)?;
         Ok(())
     }
 

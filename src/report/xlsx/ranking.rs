@@ -1,11 +1,10 @@
 //! 排名: who stands where.
 
-use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatDataBar, Format,
-};
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format};
 
 use super::live::{Live, Look, SchemeSheets};
-use super::sheet::Sheet;
+use super::highlight;
+use super::sheet::{Sheet, range};
 use super::style::{GRADE_COLORS, Styles};
 use crate::lang::label::Label;
 use crate::lang::{Lang, label, workings as say};
@@ -68,6 +67,56 @@ pub(super) fn write(
         color(&mut sheet, results, &columns, first, last)?;
     }
     sheet.finish(3, lang)
+}
+
+/// Where the people of one scheme stand on the sheet, for the formulas of other sheets.
+pub(super) struct People {
+    sheet: &'static str,
+    rows: (u32, u32),
+    columns: Columns,
+}
+
+impl People {
+    /// Those of a scheme, by its place among the schemes of the run. It must have somebody.
+    pub(super) fn of(run: &Results, scheme: usize, lang: Lang) -> People {
+        let count = |results: &SchemeResults| results.appraisals.len() as u32;
+        let first = ABOVE as u32 + run.schemes[..scheme].iter().map(count).sum::<u32>();
+        let rows = (first, first + count(&run.schemes[scheme]).saturating_sub(1));
+        // The first sheet has the name that it wants.
+        let sheet = label::RANKING_SHEET.get(lang);
+        People { sheet, rows, columns: Columns::of(run) }
+    }
+
+    /// Their ranks: numbers where a score counts, and only there.
+    pub(super) fn ranks(&self) -> String {
+        range(self.sheet, self.rows, 0)
+    }
+
+    pub(super) fn ids(&self) -> String {
+        range(self.sheet, self.rows, 1)
+    }
+
+    pub(super) fn names(&self) -> String {
+        range(self.sheet, self.rows, 2)
+    }
+
+    pub(super) fn departments(&self) -> String {
+        range(self.sheet, self.rows, 3)
+    }
+
+    pub(super) fn scores(&self) -> String {
+        range(self.sheet, self.rows, self.columns.score().into())
+    }
+
+    /// Their grades, where the sheet has a column for them.
+    pub(super) fn grades(&self) -> String {
+        range(self.sheet, self.rows, usize::from(self.columns.score()) + 1)
+    }
+
+    /// How many rows stand above the first of them.
+    pub(super) fn above(&self) -> u32 {
+        self.rows.0
+    }
 }
 
 /// Which columns the sheet has.
@@ -249,10 +298,13 @@ fn color(
     last: u32,
 ) -> anyhow::Result<()> {
     let score = columns.score();
-    let bar = ConditionalFormatDataBar::new()
-        .set_fill_color(rust_xlsxwriter::Color::RGB(0x9DC3E6))
-        .set_solid_fill(true);
-    sheet.worksheet().add_conditional_format(first, score, last, score, &bar)?;
+    // Schemes may have other full marks.
+    let mut from = first;
+    for scheme in results.schemes.iter().filter(|scheme| !scheme.appraisals.is_empty()) {
+        let to = from + scheme.appraisals.len() as u32 - 1;
+        highlight::bars(sheet.worksheet(), (from, to), score, &scheme.scheme.full)?;
+        from = to + 1;
+    }
     if !columns.grade {
         return Ok(());
     }
@@ -277,7 +329,7 @@ fn color(
 }
 
 /// Grades from the highest, each with its colour.
-fn by_height(grades: &crate::scheme::Grades) -> Vec<(&str, rust_xlsxwriter::Color)> {
+pub(super) fn by_height(grades: &crate::scheme::Grades) -> Vec<(&str, rust_xlsxwriter::Color)> {
     let mut rows: Vec<_> = grades.rows.iter().collect();
     rows.sort_by(|a, b| {
         let low =

@@ -3,7 +3,7 @@
 use super::{Book, fixed, place};
 use super::live::{Live, SCORES_HEAD, SheetNames};
 use super::rules::{rule_of, rule_of_goals};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, range};
 use super::style::Styles;
 use crate::lang::{Lang, Text, label};
 use crate::results::SchemeResults;
@@ -11,6 +11,27 @@ use crate::results::SchemeResults;
 /// The place of a person's row on the sheet, counted from 0.
 pub(super) fn place_of(sheet: &str, index: usize) -> String {
     place(sheet, &format!("A{}", SCORES_HEAD as usize + index + 1))
+}
+
+/// The row of full marks, from 0.
+pub(super) const FULL_MARKS: u32 = 2;
+
+/// The column of the first item, from 0.
+pub(super) const FIRST_ITEM: usize = 2;
+
+/// The points of everybody in an item.
+pub(super) fn points(sheet: &str, results: &SchemeResults, item: usize) -> String {
+    range(sheet, rows(results), FIRST_ITEM + item)
+}
+
+/// The column of the score, behind the items, their sum, bonus, penalty and the unrounded score.
+pub(super) fn score_column(results: &SchemeResults) -> usize {
+    FIRST_ITEM + results.columns().len() + 4
+}
+
+/// First and last row of the people, from 0.
+pub(super) fn rows(results: &SchemeResults) -> (u32, u32) {
+    (SCORES_HEAD, (SCORES_HEAD + results.appraisals.len() as u32).saturating_sub(1))
 }
 
 /// What the sheet tells of a person.
@@ -43,7 +64,7 @@ pub(super) fn cell(results: &SchemeResults, sheet: &str, index: usize, told: Tol
 
 /// The full marks of an item, or behind the items those of the whole.
 pub(super) fn full(sheet: &str, item: usize) -> String {
-    fixed(sheet, item + 2, SCORES_HEAD as usize - 2)
+    fixed(sheet, FIRST_ITEM + item, FULL_MARKS as usize)
 }
 
 /// Writes the sheet of one scheme.

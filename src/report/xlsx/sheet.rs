@@ -8,6 +8,7 @@ use super::style::{NumberStyle, Styles};
 use crate::formula::{Grid, Value};
 use crate::fingerprint;
 use crate::lang::{Lang, label};
+use crate::layout::column_letters;
 use crate::number::Number;
 use crate::report::display_width;
 
@@ -314,6 +315,25 @@ impl<'w> Sheet<'w> {
         self.fingerprint.clone().finish()
     }
 
+    /// A formula that goes through ranges cell by cell, with its number beside it.
+    pub(super) fn array_formula(
+        &mut self,
+        column: usize,
+        formula: &str,
+        number: Option<&Number>,
+        style: &NumberStyle,
+    ) -> anyhow::Result<()> {
+        if !self.styles.formulas {
+            return self.number(column, number, style);
+        }
+        self.widen(column, number.map_or(0, |number| number.to_fixed(style.places).len()));
+        let stored = number.map_or(String::new(), |number| number.to_f64().to_string());
+        let formula = Formula::new(formula).set_result(stored);
+        let (row, at, format) = (self.row, column as u16, &style.format);
+        self.worksheet.write_array_formula_with_format(row, at, row, at, formula, format)?;
+        Ok(())
+    }
+
     /// The sheet itself, for what only one of them has.
     pub(super) fn worksheet(&mut self) -> &mut Worksheet {
         self.worksheet
@@ -358,6 +378,22 @@ impl<'w> Sheet<'w> {
         page(self.worksheet, total.div_ceil(PAGE).max(1) as u16, lang);
         Ok(())
     }
+}
+
+/// A cell as formulas of its own sheet name it, moving with them; `row` and `column` from 0.
+pub(super) fn relative(row: u32, column: usize) -> String {
+    format!("{}{}", column_letters(column as u32), row + 1)
+}
+
+/// A cell as formulas of any sheet name it.
+pub(super) fn cell(sheet: &str, row: u32, column: usize) -> String {
+    let sheet = sheet.replace('\'', "''");
+    format!("'{sheet}'!${}${}", column_letters(column as u32), row + 1)
+}
+
+/// Rows of a column as formulas of any sheet name them.
+pub(super) fn range(sheet: &str, (first, last): (u32, u32), column: usize) -> String {
+    format!("{}:${}${}", cell(sheet, first, column), column_letters(column as u32), last + 1)
 }
 
 /// A page to print: A4, landscape, so many pages wide, with their numbers.

@@ -17,7 +17,7 @@ use super::live::Live;
 use super::style::Styles;
 use super::{Book, LONGEST_NAME, Names, SLIP, clean, cut};
 use crate::lang::label::Label;
-use crate::lang::{Lang, label, slip as told};
+use crate::lang::{Lang, charts, label, slip as told};
 use crate::layout::ColumnRef;
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
@@ -128,7 +128,7 @@ fn with_id(name: &str, id: &str) -> String {
 
 /// The names that other sheets will have, in small letters.
 fn fixed_names(run: &Results) -> BTreeSet<String> {
-    let labels = [label::SCHEME_SHEET, label::FINDINGS_SHEET, told::CHARTS_SHEET];
+    let labels = [label::SCHEME_SHEET, label::FINDINGS_SHEET, charts::CHARTS_SHEET];
     let labels = labels.iter().flat_map(|label| [Lang::Zh, Lang::En].map(|lang| label.get(lang)));
     let layouts = run.schemes.iter().flat_map(|results| &results.scheme.layout.sheets);
     let data = layouts.map(|sheet| sheet.name.as_str());

@@ -134,7 +134,7 @@ fn colored(base: &Format, [fill, text]: [Color; 2]) -> Format {
 }
 
 /// The format code of a number with so many decimals.
-fn decimals(places: u32) -> String {
+pub(super) fn decimals(places: u32) -> String {
     match places {
         0 => "0".to_owned(),
         _ => format!("0.{}", "0".repeat(places as usize)),

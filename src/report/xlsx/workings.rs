@@ -1,11 +1,40 @@
 //! 计算: the steps between the data and the scores.
 
 use super::Book;
-use super::live::{Columns, Live, SheetNames};
-use super::sheet::Sheet;
+use super::live::{Columns, Live, SchemeSheets, SheetNames, WORKINGS_HEAD};
+use super::sheet::{Sheet, cell, range};
 use super::style::Styles;
 use crate::lang::{Lang, label};
 use crate::results::SchemeResults;
+
+/// Everybody's own full marks of an indicator, where they differ from person to person.
+pub(super) fn own_full_marks(
+    sheet: &str,
+    sheets: &SchemeSheets,
+    results: &SchemeResults,
+    indicator: usize,
+) -> Option<String> {
+    let before = results.indicators()[..indicator].iter();
+    let walked: usize = before.map(|one| one.walk().len()).sum();
+    let column = sheets.shown.walked.get(walked)?.full?;
+    Some(range(sheet, rows(results), column as usize))
+}
+
+/// The scores of everybody in one of the shorter periods.
+pub(super) fn month(sheet: &str, results: &SchemeResults, column: u32) -> String {
+    range(sheet, rows(results), column as usize)
+}
+
+/// The score of one person in it.
+pub(super) fn month_of(sheet: &str, column: u32, person: usize) -> String {
+    cell(sheet, WORKINGS_HEAD + person as u32, column as usize)
+}
+
+/// First and last row of the people, from 0.
+fn rows(results: &SchemeResults) -> (u32, u32) {
+    let people = results.appraisals.len() as u32;
+    (WORKINGS_HEAD, (WORKINGS_HEAD + people).saturating_sub(1))
+}
 
 /// Writes the sheets of one scheme: that of the period, and those of its months.
 pub(super) fn write(

@@ -116,7 +116,7 @@ impl Data {
         data
     }
 
-    /// The columns that are shown, in the order of the first file.
+    /// The columns that are shown, in the order of the file of the first row.
     fn order(&self, results: &SchemeResults) -> Vec<usize> {
         let sheet = &results.scheme.layout.sheets[self.layout];
         let (id, name) = (sheet.role(Role::Id), sheet.role(Role::Name));
@@ -125,7 +125,8 @@ impl Data {
             .filter(|&column| Some(column) != id && Some(column) != name)
             .collect();
         let facts = results.facts.facts;
-        if let Some(row) = facts.sheets[self.layout].rows.first() {
+        if let Some(row) = self.rows.first() {
+            let row = &facts.sheets[self.layout].rows[*row as usize];
             let source = &facts.sources[row.source as usize];
             columns.sort_by_key(|&column| source.columns[column].unwrap_or(u32::MAX));
         }
