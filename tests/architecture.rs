@@ -48,8 +48,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "report",
         &[
             "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook", "verify",
-            "score",
-            "settle", "outlook", "results",
+            "score", "settle", "outlook", "results",
         ],
     ),
     // What can be typed, and what is done.

@@ -196,9 +196,7 @@ impl Evaluator<'_> {
         let at = self.argument_number(arguments, 1)?;
         let (top, bottom) = range.rows?;
         let is_inside = at >= 1.0 && at <= f64::from(bottom - top + 1);
-        is_inside.then(|| {
-            self.grid.page(range.sheet).value(top + at as u32 - 1, range.columns.0)
-        })
+        is_inside.then(|| self.grid.page(range.sheet).value(top + at as u32 - 1, range.columns.0))
     }
 
     fn match_exactly(&self, arguments: &[Formula]) -> Option<Value> {

@@ -101,7 +101,12 @@ impl Grid {
     }
 
     /// The values of one column of a range, from top to bottom.
-    pub(super) fn values(&self, range: &RangeAt, own: u32, column: u32) -> impl Iterator<Item = &Value> {
+    pub(super) fn values(
+        &self,
+        range: &RangeAt,
+        own: u32,
+        column: u32,
+    ) -> impl Iterator<Item = &Value> {
         static BLANK: Value = Value::Blank;
         let (top, bottom) = range.rows.unwrap_or((own, own));
         let cells = self.page(range.sheet).cells(column);

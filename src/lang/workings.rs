@@ -175,7 +175,8 @@ pub fn own_full(item: &str, lang: Lang) -> String {
 
 /// Full marks of a group that are left, and that were given away.
 pub fn shared(group: &str, lang: Lang) -> [String; 2] {
-    let name = |what: &str| if group.is_empty() { what.to_owned() } else { format!("{group} {what}") };
+    let name =
+        |what: &str| if group.is_empty() { what.to_owned() } else { format!("{group} {what}") };
     [name(lang.pick("适用满分", "full marks left")), name(lang.pick("让出满分", "given away"))]
 }
 

@@ -50,9 +50,7 @@ impl Adjust {
     /// What a row adds where its measure, which is a number, is `measure`.
     pub fn formula(row: &Row, measure: &Formula, table: &TableRow) -> Formula {
         let holds = match &row.condition {
-            Condition::Within { interval, .. } => {
-                table.holds(&measure.clone().rounded(), interval)
-            }
+            Condition::Within { interval, .. } => table.holds(&measure.clone().rounded(), interval),
             Condition::Truth(_) => measure.clone(),
         };
         holds.then(row.award.formula(measure, table), 0.0)

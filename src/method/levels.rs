@@ -116,9 +116,9 @@ impl Levels {
             Some(recorded) => {
                 let above = end(recorded, Sign::Greater, of(Part::Low), of(Part::LowSign));
                 let below = end(recorded, Sign::Less, of(Part::High), of(Part::HighSign));
-                let whole = self.whole.then(|| {
-                    recorded.clone().is(Formula::call(Function::Int, [recorded.clone()]))
-                });
+                let whole = self
+                    .whole
+                    .then(|| recorded.clone().is(Formula::call(Function::Int, [recorded.clone()])));
                 let conditions = [above, below].into_iter().chain(whole);
                 let is_allowed = Formula::call(Function::And, conditions);
                 let is_blank = recorded.clone().is(Formula::nothing());
@@ -126,9 +126,7 @@ impl Levels {
             }
         };
         let unknown = match level {
-            Some(level) => {
-                level.clone().is(Formula::nothing()).then(&*words.missing, wrong())
-            }
+            Some(level) => level.clone().is(Formula::nothing()).then(&*words.missing, wrong()),
             None => wrong(),
         };
         number.clone().is(0.0).then(unknown, points)
@@ -255,10 +253,7 @@ impl LevelRow {
 }
 
 /// `"15 ≤ x ≤ 20"` is a range of points; `"80%"` is a share of the full marks.
-fn parse_allowed(
-    text: &Spelled,
-    reading: &Reading,
-) -> Option<(Interval, bool, Option<Number>)> {
+fn parse_allowed(text: &Spelled, reading: &Reading) -> Option<(Interval, bool, Option<Number>)> {
     let scope = Scope { x: true, ..reading.scope };
     if let Ok(Condition::Within { measure: Expr::X, interval, .. }) =
         condition::parse(&text.text, scope, &NumberShape::default())

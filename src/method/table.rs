@@ -137,9 +137,7 @@ impl TableRow {
         let whole = |units: Formula| Formula::call(Function::Int, [units.rounded()]);
         let units = match counting {
             Counting::Whole => whole(units),
-            Counting::Started => {
-                Formula::Negate(Box::new(whole(Formula::Negate(Box::new(units)))))
-            }
+            Counting::Started => Formula::Negate(Box::new(whole(Formula::Negate(Box::new(units))))),
             Counting::Prorata => units,
         };
         self.cell(Part::Slope).times(units)

@@ -3,12 +3,12 @@
 pub mod json;
 
 use super::{Column, Table, display_width, terminal, visible};
-use crate::layout::column_letters;
 use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, Kind, Likeliest, PassedOver, SheetFit,
     SheetView, WhyNot, WhyPassed,
 };
 use crate::lang::{Lang, Text, inspect as say};
+use crate::layout::column_letters;
 
 /// So many places of one kind are shown.
 const PLACES: usize = 5;

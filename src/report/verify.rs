@@ -2,8 +2,8 @@
 
 pub mod json;
 
-use crate::layout::column_letters;
 use crate::lang::{Lang, Text, verify as say};
+use crate::layout::column_letters;
 use crate::verify::{Change, Comparison, Content};
 use crate::workbook::{Raw, shown};
 

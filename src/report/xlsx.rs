@@ -141,9 +141,8 @@ impl Names {
         }
         for (scheme, names) in results.schemes.iter().zip(&mut schemes) {
             let sheets = scheme.scheme.layout.sheets.iter().enumerate();
-            let written = sheets.map(|(at, sheet)| {
-                live::is_written(scheme, at).then(|| book.name(&sheet.name))
-            });
+            let written = sheets
+                .map(|(at, sheet)| live::is_written(scheme, at).then(|| book.name(&sheet.name)));
             names.data = written.collect();
         }
         for names in &mut schemes {

@@ -119,8 +119,7 @@ impl Marks {
             own: own.clone(),
             all: Number::HUNDRED,
         });
-        let full =
-            share.as_ref().and_then(|share| (&share.points * &share.own).divide(&share.all));
+        let full = share.as_ref().and_then(|share| (&share.points * &share.own).divide(&share.all));
         if let (Some((written, span)), Some(full)) = (written(section, diagnostics), &full)
             && written != *full
         {

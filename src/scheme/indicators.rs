@@ -11,8 +11,8 @@ use crate::interval::Interval;
 use crate::lang::{proof, scheme as say};
 use crate::layout::{ColumnRef, Layout, Role};
 use crate::method::{
-    Applies, Fallback, Indicator, Method, Otherwise, StandIn, Outcome, Reading, SheetColumns, adjust, bands,
-    events, levels, parts, score,
+    Applies, Fallback, Indicator, Method, Otherwise, Outcome, Reading, SheetColumns, StandIn,
+    adjust, bands, events, levels, parts, score,
 };
 use crate::names;
 use crate::number::Number;

@@ -202,7 +202,9 @@ impl Expr {
             }
             Expr::X => cells.x().map(Counted::of),
             Expr::Column(at) => cells.column(*at).filter(|named| !named.is_text).map(Counted::of),
-            Expr::Field(field) => cells.field(*field).filter(|named| !named.is_text).map(Counted::of),
+            Expr::Field(field) => {
+                cells.field(*field).filter(|named| !named.is_text).map(Counted::of)
+            }
             Expr::Aggregate(aggregate) => cells.aggregate(aggregate).map(Counted::of),
             Expr::Share(_) | Expr::Previous(..) => {
                 cells.result(self).filter(|named| !named.is_text).map(Counted::of)
@@ -239,7 +241,9 @@ impl Expr {
                 let holds = std::iter::once(asked.holds.negated()).chain(there).collect();
                 Some(Asked { holds: Formula::all(holds)?, unknown: asked.unknown })
             }
-            Expr::And(left, right) => Some(connected(left.asked(cells)?, right.asked(cells)?, false)),
+            Expr::And(left, right) => {
+                Some(connected(left.asked(cells)?, right.asked(cells)?, false))
+            }
             Expr::Or(left, right) => Some(connected(left.asked(cells)?, right.asked(cells)?, true)),
             Expr::Field(field @ (Field::JoinedInPeriod | Field::LeftInPeriod)) => {
                 let named = cells.field(*field)?;
@@ -310,9 +314,9 @@ impl Function {
                 let value = Formula::call(Call::Round, [one.compared(), 0.0.into()]);
                 Counted { value, is_exact: true, ..one }
             }),
-            Function::Abs => arguments.next().map(|one| {
-                Counted { value: Formula::call(Call::Abs, [one.value.clone()]), ..one }
-            }),
+            Function::Abs => arguments
+                .next()
+                .map(|one| Counted { value: Formula::call(Call::Abs, [one.value.clone()]), ..one }),
             Function::Min | Function::Max => {
                 let function = if self == Function::Min { Call::Min } else { Call::Max };
                 let arguments: Vec<Counted> = arguments.collect();
@@ -377,11 +381,7 @@ fn side(expr: &Expr, cells: &mut dyn Cells) -> Option<Side> {
     expr.counted(cells).map(Side::Number)
 }
 
-fn compared(
-    first: &Expr,
-    rest: &[(Comparison, Expr)],
-    cells: &mut dyn Cells,
-) -> Option<Asked> {
+fn compared(first: &Expr, rest: &[(Comparison, Expr)], cells: &mut dyn Cells) -> Option<Asked> {
     let mut holds = Vec::new();
     let mut unknown: Vec<Formula> = Vec::new();
     let mut left = first;
@@ -392,7 +392,9 @@ fn compared(
         });
         let pair = match (side(left, cells)?, side(right, cells)?) {
             (Side::Number(a), Side::Number(b)) => numbers(&a, *sign, &b),
-            (Side::Text(text), Side::Word(word)) => text.compared(*sign, &word, words.as_deref())?,
+            (Side::Text(text), Side::Word(word)) => {
+                text.compared(*sign, &word, words.as_deref())?
+            }
             (Side::Word(word), Side::Text(text)) => {
                 text.compared(sign.mirrored(), &word, words.as_deref())?
             }
@@ -441,10 +443,8 @@ impl Named {
 }
 
 fn is_in(item: &Expr, list: &[Expr], cells: &mut dyn Cells) -> Option<Asked> {
-    let each: Option<Vec<Asked>> = list
-        .iter()
-        .map(|one| compared(item, &[(Comparison::Equal, one.clone())], cells))
-        .collect();
+    let each: Option<Vec<Asked>> =
+        list.iter().map(|one| compared(item, &[(Comparison::Equal, one.clone())], cells)).collect();
     let each = each?;
     let unknown = each.first()?.unknown.clone();
     Some(Asked { holds: Formula::any(each.into_iter().map(|one| one.holds).collect())?, unknown })

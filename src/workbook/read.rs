@@ -12,7 +12,7 @@ use super::tabs::{self, Found};
 use crate::facts::{Facts, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::layout::{column_letters, Layout, Missing, Role, Type, Use};
+use crate::layout::{Layout, Missing, Role, Type, Use, column_letters};
 use crate::names;
 use crate::period::Period;
 

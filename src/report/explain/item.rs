@@ -58,9 +58,7 @@ fn otherwise(words: &Words, indicator: &Indicator, item: &Item) -> Option<Node> 
             (Kind::Skipped, told::gives_full_marks(&shown(&indicator.full), group))
         }
         Otherwise::Skip => (Kind::Skipped, told::otherwise_skips()),
-        Otherwise::Points(given) => {
-            (Kind::StandIn, told::otherwise_gives(&shown(&given.points)))
-        }
+        Otherwise::Points(given) => (Kind::StandIn, told::otherwise_gives(&shown(&given.points))),
     };
     Some(Node::new(kind, say(&text, words.lang)).value(item.own_points()))
 }

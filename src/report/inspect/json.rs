@@ -4,10 +4,10 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use crate::layout::column_letters;
 use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, SheetFit, SheetView, WhyNot, WhyPassed,
 };
+use crate::layout::column_letters;
 use crate::report::json::FORMAT;
 
 /// All that is seen.

@@ -16,8 +16,8 @@ mod totals;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use columns::{Columns, Look};
 use columns::Known;
+pub(super) use columns::{Columns, Look};
 pub(super) use data::Data;
 use data::HEAD;
 use data::{RowsOfView, View};

@@ -2,14 +2,14 @@
 
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Format};
 
-use super::live::{Live, Look, SchemeSheets};
 use super::highlight;
+use super::live::{Live, Look, SchemeSheets};
 use super::sheet::{Sheet, range};
 use super::style::{GRADE_COLORS, Styles};
-use crate::lang::label::Label;
-use crate::lang::{Lang, label, workings as say};
 use super::{Book, Names, fixed};
 use crate::formula::{CellAt, Formula, Function, SheetAt, Value};
+use crate::lang::label::Label;
+use crate::lang::{Lang, label, workings as say};
 use crate::results::{Results, SchemeResults};
 use crate::settle::Appraisal;
 

@@ -1,10 +1,10 @@
 //! 得分: a person a row, an indicator a column.
 
-use super::{Book, fixed, place};
 use super::live::{Live, SCORES_HEAD, SheetNames};
 use super::rules::{rule_of, rule_of_goals};
 use super::sheet::{Sheet, range};
 use super::style::Styles;
+use super::{Book, fixed, place};
 use crate::lang::{Lang, Text, label};
 use crate::results::SchemeResults;
 

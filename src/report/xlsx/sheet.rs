@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, Formula, Worksheet};
 
 use super::live::{Columns, Look};
 use super::style::{NumberStyle, Styles};
-use crate::formula::{Grid, Value};
 use crate::fingerprint;
+use crate::formula::{Grid, Value};
 use crate::lang::{Lang, label};
 use crate::layout::column_letters;
 use crate::number::Number;

@@ -89,9 +89,9 @@ fn write_row(
     let (results, styles) = (source.results, source.styles);
     let ranks = source.people.ranks();
     let points = scores::points(source.scores, results, item);
-    let own = results.has_own_full_marks(item).then(|| {
-        workings::own_full_marks(source.workings, source.sheets, results, item)
-    });
+    let own = results
+        .has_own_full_marks(item)
+        .then(|| workings::own_full_marks(source.workings, source.sheets, results, item));
     let full = own.flatten().unwrap_or_else(|| scores::full(source.scores, item));
     // Texts of cells without a number are never divided.
     let share =

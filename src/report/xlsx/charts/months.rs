@@ -43,7 +43,10 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
     dim(sheet, rows, headers.len() - 1)?;
     sheet.next();
 
-    let scores = source.ranked.iter().flat_map(|one| months.iter().filter_map(|(month, _)| score(one, *month)));
+    let scores = source
+        .ranked
+        .iter()
+        .flat_map(|one| months.iter().filter_map(|(month, _)| score(one, *month)));
     let scale = Scale::new(scores, &source.results.scheme.full, "General");
     let mut chart = look::chart(Chart::new_line(), say::MONTHS.get(lang), &scale);
     chart.show_empty_cells_as(ChartEmptyCells::Connected);

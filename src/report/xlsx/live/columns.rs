@@ -93,9 +93,7 @@ impl Known {
                 let is_same = (own - found).abs() <= NOISE * own.abs().max(1.0);
                 is_same.then_some(Value::Number(*own))
             }
-            (Known::Settled(own), Value::Number(found)) => {
-                (own == found).then(|| value.clone())
-            }
+            (Known::Settled(own), Value::Number(found)) => (own == found).then(|| value.clone()),
             (Known::NoNumber, Value::Text(_)) => Some(value.clone()),
             (Known::Text(own), Value::Text(found)) => (**own == **found).then(|| value.clone()),
             _ => None,
@@ -150,14 +148,30 @@ impl Columns {
             page.put(row, column, value.clone());
         }
         let heading = heading.to_owned();
-        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new(), is_slow: false });
+        self.list.push(Column {
+            heading,
+            look,
+            formula: None,
+            stored,
+            held: Vec::new(),
+            percents: Vec::new(),
+            is_slow: false,
+        });
         column
     }
 
     /// Adds a column that is filled later.
     pub(super) fn reserve(&mut self, heading: &str, look: Look) -> u32 {
         let (heading, stored) = (heading.to_owned(), vec![Value::Blank; self.rows as usize]);
-        self.list.push(Column { heading, look, formula: None, stored, held: Vec::new(), percents: Vec::new(), is_slow: false });
+        self.list.push(Column {
+            heading,
+            look,
+            formula: None,
+            stored,
+            held: Vec::new(),
+            percents: Vec::new(),
+            is_slow: false,
+        });
         self.next() - 1
     }
 
@@ -210,7 +224,6 @@ impl Columns {
     pub(super) fn show_in_percent(&mut self, column: u32, rows: Vec<u32>) {
         self.list[column as usize].percents = rows;
     }
-
 }
 
 impl Column {

@@ -219,9 +219,8 @@ impl Data {
         // Of ratings and events that have points of their own, these say what is wrong.
         let of_records = results.scheme.records_of(self.layout);
         let roles = [Role::Event, Role::Times, Role::Points, Role::Level];
-        let is_told = |column| {
-            of_records && roles.iter().any(|role| sheet.role(*role) == Some(column))
-        };
+        let is_told =
+            |column| of_records && roles.iter().any(|role| sheet.role(*role) == Some(column));
         let faults = sheet.columns.iter().enumerate().filter_map(|(column, layout)| {
             let cell = self.cell(column).filter(|_| layout.usage == Use::Rule)?;
             if is_told(column) {
@@ -229,9 +228,7 @@ impl Data {
             }
             let blank = cell.clone().is(Formula::nothing());
             match (&layout.kind, &layout.missing) {
-                (Type::Number(_), Missing::Error) => {
-                    Some(cell.is_number().then(0.0, 1.0))
-                }
+                (Type::Number(_), Missing::Error) => Some(cell.is_number().then(0.0, 1.0)),
                 (Type::Number(_), _) => {
                     let is_sound = Formula::call(Function::Or, [cell.is_number(), blank]);
                     Some(is_sound.then(0.0, 1.0))

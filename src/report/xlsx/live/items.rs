@@ -57,7 +57,9 @@ impl People<'_, '_> {
             Some(Some(applies)) => self.measured(indicator, Some(applies), found, at),
             None => self.measured(indicator, None, found, at),
         };
-        let raw = |person: usize| item(person).map_or(Known::Nothing, |item| Known::exact(item.raw.as_ref()));
+        let raw = |person: usize| {
+            item(person).map_or(Known::Nothing, |item| Known::exact(item.raw.as_ref()))
+        };
         let points = |person: usize| {
             item(person).map_or(Known::Nothing, |item| Known::exact(item.own_points()))
         };
@@ -100,9 +102,8 @@ impl People<'_, '_> {
         let cells = self.rules.item(indicator)?.clone();
         let measured = match &indicator.method {
             Method::Parts(parts) => {
-                let of_parts = |person: usize| -> Option<&[Item]> {
-                    Some(&*found(person)?.get(at)?.parts)
-                };
+                let of_parts =
+                    |person: usize| -> Option<&[Item]> { Some(&*found(person)?.get(at)?.parts) };
                 let points = self.items(parts, &of_parts);
                 self.sum_of(&points, parts)
             }
@@ -175,7 +176,10 @@ impl People<'_, '_> {
                 let column = self.step(&say::events(&indicator.name, self.lang), events);
                 let sum = self.own(column);
                 let raw = cells.start.clone().plus(sum.clone());
-                return Some(Measured { raw, absent: Some((sum.clone().is_number().negated(), sum)) });
+                return Some(Measured {
+                    raw,
+                    absent: Some((sum.clone().is_number().negated(), sum)),
+                });
             }
             Method::Levels(_) => own_x.clone()?,
             Method::Score(score) => self.number_of(indicator, &score.in_full, "score", x)?,
@@ -183,10 +187,14 @@ impl People<'_, '_> {
         };
         let Some(x) = own_x else {
             // A formula without x says itself what it lacks.
-            let column = self.step(&format!("{} {}", indicator.name, label::METHOD.get(self.lang)), raw);
+            let column =
+                self.step(&format!("{} {}", indicator.name, label::METHOD.get(self.lang)), raw);
             let own = self.own(column);
             let stand_in = self.stand_in(indicator, own.clone());
-            return Some(Measured { raw: own.clone(), absent: Some((own.is_number().negated(), stand_in)) });
+            return Some(Measured {
+                raw: own.clone(),
+                absent: Some((own.is_number().negated(), stand_in)),
+            });
         };
         let stand_in = self.stand_in(indicator, x.clone());
         Some(Measured { raw, absent: Some((x.is_number().negated(), stand_in)) })
@@ -202,14 +210,19 @@ impl People<'_, '_> {
     ) -> Option<u32> {
         let mut formula = self.number_of(indicator, expr, "x", None)?;
         if let Some(range) = &indicator.range {
-            let step = self.step(&format!("{} {}", indicator.name, say::measured(self.lang)), formula);
+            let step =
+                self.step(&format!("{} {}", indicator.name, say::measured(self.lang)), formula);
             let own = self.own(step);
-            let ends = [(&range.low, [Sign::Less, Sign::LessEqual]), (&range.high, [Sign::Greater, Sign::GreaterEqual])];
+            let ends = [
+                (&range.low, [Sign::Less, Sign::LessEqual]),
+                (&range.high, [Sign::Greater, Sign::GreaterEqual]),
+            ];
             let mut breaks = Vec::new();
             for (end, signs) in ends {
                 let Some(end) = end else { continue };
                 let unit = &indicator.shape.unit;
-                let value = self.rules.number(self.grid, &indicator.name, "range", &end.value, unit);
+                let value =
+                    self.rules.number(self.grid, &indicator.name, "range", &end.value, unit);
                 let sign = if end.closed { signs[0] } else { signs[1] };
                 breaks.push(own.clone().rounded().binary(sign, value));
             }
@@ -369,7 +382,10 @@ impl People<'_, '_> {
             let mut words = Vec::new();
             let skips = |fallback: &Fallback| *fallback == Fallback::Skip;
             let otherwise = indicator.applies.as_ref().map(|applies| &applies.otherwise);
-            if skips(&indicator.empty) || skips(&indicator.missing) || otherwise == Some(&Otherwise::Skip) {
+            if skips(&indicator.empty)
+                || skips(&indicator.missing)
+                || otherwise == Some(&Otherwise::Skip)
+            {
                 words.push(&self.words.skipped);
             }
             if otherwise == Some(&Otherwise::Share) {
@@ -390,11 +406,14 @@ impl People<'_, '_> {
             if growth.contains_key(&group) {
                 continue;
             }
-            let of_group = indicators.iter().zip(points).filter(|(one, _)| one.group.as_ref() == group);
+            let of_group =
+                indicators.iter().zip(points).filter(|(one, _)| one.group.as_ref() == group);
             let mut kept = Vec::new();
             let mut given = Vec::new();
             for (one, points) in of_group {
-                let Some(full) = self.rules.item(one).map(|cells| cells.full.clone()) else { continue };
+                let Some(full) = self.rules.item(one).map(|cells| cells.full.clone()) else {
+                    continue;
+                };
                 let cell = self.own(*points);
                 if one.shares() {
                     let gave = cell.clone().is(self.word(&self.words.given));
@@ -402,9 +421,8 @@ impl People<'_, '_> {
                 }
                 kept.push(cell.is_number().then(full, 0.0));
             }
-            let [kept, given] = [kept, given].map(|terms| {
-                Formula::joined(Sign::Add, terms).unwrap_or(0.0.into())
-            });
+            let [kept, given] =
+                [kept, given].map(|terms| Formula::joined(Sign::Add, terms).unwrap_or(0.0.into()));
             let [left, gone] = say::shared(group.map_or("", String::as_str), self.lang);
             let kept = self.step(&left, kept);
             let given = self.step(&gone, given);
@@ -479,7 +497,8 @@ impl People<'_, '_> {
             is_text: false,
             is_exact: true,
         });
-        let known: HashMap<Field, Named> = full.map(|full| (Field::Full, full)).into_iter().collect();
+        let known: HashMap<Field, Named> =
+            full.map(|full| (Field::Full, full)).into_iter().collect();
         let whose = indicator.name.as_str();
         let mut scope = Scope {
             people: self,
@@ -510,7 +529,8 @@ impl People<'_, '_> {
 
     fn named(&mut self, indicator: &Indicator, at: crate::layout::ColumnRef) -> Option<Named> {
         use crate::syntax::formula::Cells;
-        self.within(indicator, "adjust", None, |scope| scope.column(at)).filter(|named| !named.is_text)
+        self.within(indicator, "adjust", None, |scope| scope.column(at))
+            .filter(|named| !named.is_text)
     }
 
     fn asked_of(&mut self, indicator: &Indicator, when: &Expr) -> Option<Asked> {

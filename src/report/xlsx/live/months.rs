@@ -114,7 +114,8 @@ impl People<'_, '_> {
             };
             items.push(match source {
                 PartSource::Mean => {
-                    let known = |person: usize| match found(person).and_then(|items| items.get(at)) {
+                    let known = |person: usize| match found(person).and_then(|items| items.get(at))
+                    {
                         Some(item) => Known::exact(item.points.as_ref()),
                         None => Known::Nothing,
                     };

@@ -120,7 +120,8 @@ impl<'b, 'a> People<'b, 'a> {
         use crate::formula::Value;
         let (grid, columns) = (&mut *self.grid, &mut self.columns);
         columns.values(grid, label::NUMBER.get(self.lang), Look::Ordinal, number);
-        columns.values(grid, label::ID.get(self.lang), Look::Text, |at| Value::text(&person(at).id));
+        columns
+            .values(grid, label::ID.get(self.lang), Look::Text, |at| Value::text(&person(at).id));
         columns.values(grid, label::NAME.get(self.lang), Look::Text, |at| {
             Value::text(person(at).name.as_deref().unwrap_or_default())
         });
@@ -193,7 +194,13 @@ impl<'b, 'a> People<'b, 'a> {
                 let blank = match &column.missing {
                     Missing::Value(crate::layout::Value::Number(number)) => {
                         let what = say::when_blank(self.lang);
-                        self.rules.number(self.grid, &column.name, &what, number, &unit(&column.kind))
+                        self.rules.number(
+                            self.grid,
+                            &column.name,
+                            &what,
+                            number,
+                            &unit(&column.kind),
+                        )
                     }
                     Missing::Value(crate::layout::Value::Text(text)) => Formula::Text(text.clone()),
                     _ => Formula::nothing(),
@@ -264,7 +271,13 @@ impl<'b, 'a> People<'b, 'a> {
     }
 
     /// The values of several months as one.
-    fn pooled(&mut self, at: ColumnRef, pool: Pool, view: View, over_longer: bool) -> Option<Formula> {
+    fn pooled(
+        &mut self,
+        at: ColumnRef,
+        pool: Pool,
+        view: View,
+        over_longer: bool,
+    ) -> Option<Formula> {
         let data = self.data[at.sheet].as_ref()?;
         let owners: Formula = data.owners(self.grid, view).into();
         let range: Formula = data.range(self.grid, at.column)?.into();
@@ -284,7 +297,8 @@ impl<'b, 'a> People<'b, 'a> {
             Pool::Min | Pool::Max | Pool::Same => return None,
         };
         // What may be blank adds nothing; over a longer period any month may hold the value.
-        let may_be_blank = over_longer || self.results.scheme.layout.column(at).missing == Missing::None;
+        let may_be_blank =
+            over_longer || self.results.scheme.layout.column(at).missing == Missing::None;
         Some(match may_be_blank {
             true => filled.is(0.0).then(Formula::nothing(), value),
             false => {
@@ -417,7 +431,8 @@ impl Cells for Scope<'_, '_, '_> {
     }
 
     fn aggregate(&mut self, aggregate: &Aggregate) -> Option<Named> {
-        let column = self.people.fold(aggregate, self.indicator, (self.whose, self.what), self.view)?;
+        let column =
+            self.people.fold(aggregate, self.indicator, (self.whose, self.what), self.view)?;
         let formula = self.people.own(column);
         Some(Named { formula, absence: Absence::Told, is_text: false, is_exact: false })
     }
@@ -537,7 +552,8 @@ impl People<'_, '_> {
         view: View,
     ) -> Option<u32> {
         let item = indicator.map_or("", |indicator| indicator.name.as_str());
-        let text = Expr::Aggregate(Box::new(aggregate.clone())).to_text(&self.results.scheme.layout);
+        let text =
+            Expr::Aggregate(Box::new(aggregate.clone())).to_text(&self.results.scheme.layout);
         let rated = indicator.filter(|_| self.by_item(aggregate).is_some());
         let key = match rated {
             Some(_) => format!("{item}\n{text}\n{view}\n{:?}", aggregate.raters),
@@ -675,7 +691,8 @@ impl People<'_, '_> {
     fn weighed(&mut self, raters: &Raters, means: &[(Group, u32)], whose: &str) -> Formula {
         let mut weights = Vec::new();
         for (group, column) in means {
-            let weight = raters.kind(&group.name).map(|kind| kind.weight.clone()).unwrap_or_default();
+            let weight =
+                raters.kind(&group.name).map(|kind| kind.weight.clone()).unwrap_or_default();
             let what = say::weight_of(&group.name, self.lang);
             // Equal weights are one each: cells all the same, which can be changed.
             let weight = self.rules.number(self.grid, whose, &what, &weight, &Unit::Unknown);
@@ -684,9 +701,9 @@ impl People<'_, '_> {
         let or_nothing = |mean: &Formula, value: Formula| mean.clone().is_number().then(value, 0.0);
         let sum = Formula::joined(
             Sign::Add,
-            weights.iter().map(|(weight, mean)| {
-                or_nothing(mean, weight.clone().times(mean.clone()))
-            }),
+            weights
+                .iter()
+                .map(|(weight, mean)| or_nothing(mean, weight.clone().times(mean.clone()))),
         );
         let divisor = Formula::joined(
             Sign::Add,

@@ -297,9 +297,10 @@ impl Writer<'_, '_> {
         pairs.extend(run.period.map(|period| (label::PERIOD, period.to_string())));
         pairs.push((label::VERSION, env!("CARGO_PKG_VERSION").to_owned()));
         let inputs = run.inputs.iter();
-        pairs.extend(inputs.map(|input| {
-            (label::INPUTS, format!("{}  SHA-256 {}", input.name, input.sha256))
-        }));
+        pairs.extend(
+            inputs
+                .map(|input| (label::INPUTS, format!("{}  SHA-256 {}", input.name, input.sha256))),
+        );
         let options = options.to_text();
         pairs.extend((!options.is_empty()).then_some((label::OPTIONS, options)));
         for (heading, value) in pairs {
@@ -506,7 +507,9 @@ impl Writer<'_, '_> {
             cells.resize(Behind::LAST + 1, (Content::Blank, Look::General));
             match &indicator.method {
                 Method::Bands(bands) => self.row_cells(&bands.rows[index], indicator, &mut cells),
-                Method::Adjust(adjust) => self.row_cells(&adjust.rows[index], indicator, &mut cells),
+                Method::Adjust(adjust) => {
+                    self.row_cells(&adjust.rows[index], indicator, &mut cells)
+                }
                 Method::Events(events) => event_cells(&events.rows[index], &mut cells),
                 Method::Levels(levels) => {
                     cells[0].0 = Content::Text(names::plain(&indicator.name));
@@ -632,7 +635,8 @@ fn put(cells: &mut [(Content, Look)], part: Part, number: &Number, look: Look) {
 
 /// The ends of an interval, each with its sign.
 fn ends(interval: &crate::interval::Interval, look: Look, cells: &mut [(Content, Look)]) {
-    let sides = [(&interval.low, Part::Low, Part::LowSign), (&interval.high, Part::High, Part::HighSign)];
+    let sides =
+        [(&interval.low, Part::Low, Part::LowSign), (&interval.high, Part::High, Part::HighSign)];
     for (end, part, sign) in sides {
         let Some(end) = end else { continue };
         // As formulas compare: ten digits behind the point.
@@ -667,7 +671,10 @@ fn counted(counting: Counting, lang: Lang) -> &'static str {
 }
 
 /// An indicator and its parts, each with how deep it stands.
-pub(in crate::report::xlsx) fn with_depth(indicator: &Indicator, depth: usize) -> Vec<(usize, &Indicator)> {
+pub(in crate::report::xlsx) fn with_depth(
+    indicator: &Indicator,
+    depth: usize,
+) -> Vec<(usize, &Indicator)> {
     let parts = indicator.parts().iter().flat_map(|part| with_depth(part, depth + 1));
     std::iter::once((depth, indicator)).chain(parts).collect()
 }

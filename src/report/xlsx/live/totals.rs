@@ -123,7 +123,13 @@ impl People<'_, '_> {
     }
 
     /// A column with whether a condition holds; what is missing for it is a fault.
-    pub(super) fn condition(&mut self, name: &str, what: &str, when: &Expr, points: Option<u32>) -> Option<u32> {
+    pub(super) fn condition(
+        &mut self,
+        name: &str,
+        what: &str,
+        when: &Expr,
+        points: Option<u32>,
+    ) -> Option<u32> {
         let mut known = HashMap::from([self.full_of_scheme()]);
         if let Some(points) = points {
             known.insert(Field::Points, named(self.own(points), Absence::Told));
@@ -165,7 +171,12 @@ impl People<'_, '_> {
     }
 
     /// The sum of bonuses or penalties, each at most its cap.
-    pub(super) fn extras(&mut self, extras: &[Extra], points: u32, heading: label::Label) -> Option<u32> {
+    pub(super) fn extras(
+        &mut self,
+        extras: &[Extra],
+        points: u32,
+        heading: label::Label,
+    ) -> Option<u32> {
         let mut counted = Vec::new();
         for extra in extras {
             let known = HashMap::from([
@@ -199,11 +210,12 @@ impl People<'_, '_> {
         let known = |person: usize| {
             let appraisal = &results.appraisals[person];
             let card = &appraisal.card;
-            let own = if heading.get(crate::lang::Lang::En) == label::BONUS.get(crate::lang::Lang::En) {
-                &card.bonus
-            } else {
-                &card.penalty
-            };
+            let own =
+                if heading.get(crate::lang::Lang::En) == label::BONUS.get(crate::lang::Lang::En) {
+                    &card.bonus
+                } else {
+                    &card.penalty
+                };
             match card.eligible && card.total.is_some() {
                 true => Known::exact(Some(own)),
                 false => Known::Nothing,
@@ -234,7 +246,8 @@ impl People<'_, '_> {
                     .iter()
                     .map(|(holds, score)| holds.clone().then(score.clone(), most.clone()));
                 let least = Formula::call(Function::Min, left);
-                let any = Formula::call(Function::Or, several.iter().map(|(holds, _)| holds.clone()));
+                let any =
+                    Formula::call(Function::Or, several.iter().map(|(holds, _)| holds.clone()));
                 any.then(least, Formula::nothing())
             }
         };
@@ -246,7 +259,8 @@ impl People<'_, '_> {
         let results = self.results;
         let mut unmet = Vec::new();
         for one in &results.scheme.requirements {
-            let Some(column) = self.condition(&one.otherwise, "require", &one.when, Some(points)) else {
+            let Some(column) = self.condition(&one.otherwise, "require", &one.when, Some(points))
+            else {
                 self.without_formula.push(one.otherwise.clone());
                 continue;
             };
@@ -257,7 +271,13 @@ impl People<'_, '_> {
     }
 
     /// From the points to score, status, grade, rank and pay; `status` is reserved for the status.
-    pub(super) fn settle(&mut self, items: Vec<u32>, points: u32, around: &Around, status: u32) -> Shown {
+    pub(super) fn settle(
+        &mut self,
+        items: Vec<u32>,
+        points: u32,
+        around: &Around,
+        status: u32,
+    ) -> Shown {
         let (results, lang) = (self.results, self.lang);
         let appraisal = |person: usize| &results.appraisals[person];
         let faults = self.faults_of(points, around);
@@ -323,11 +343,12 @@ impl People<'_, '_> {
         let expected = results.appraisals.iter().map(|one| one.card.months.expected).max();
         let of = format!("/{}", expected.unwrap_or(1));
         let text = self.own(months).binary(Sign::Join, &*of);
-        self.add(label::MONTHS.get(self.lang), Look::Centered, text, &|person| {
-            match results.appraisals[person].status {
-                Status::Unmatched => Known::Nothing,
-                _ => Known::Text(results.appraisals[person].card.months.to_string()),
-            }
+        self.add(label::MONTHS.get(self.lang), Look::Centered, text, &|person| match results
+            .appraisals[person]
+            .status
+        {
+            Status::Unmatched => Known::Nothing,
+            _ => Known::Text(results.appraisals[person].card.months.to_string()),
         })
     }
 
@@ -436,7 +457,8 @@ impl People<'_, '_> {
             })
             .collect();
         let heading = TOTALS.unseen.get(self.lang);
-        self.columns.values(self.grid, heading, Look::Ordinal, |person| Value::Number(unseen[person]))
+        self.columns
+            .values(self.grid, heading, Look::Ordinal, |person| Value::Number(unseen[person]))
     }
 
     fn status(&mut self, status: u32, faults: u32, unseen: u32, around: &Around) {
@@ -533,8 +555,7 @@ impl People<'_, '_> {
             };
             self.columns.values(self.grid, TOTALS.within.get(lang), Look::Text, text)
         });
-        let in_group =
-            group.map(|group| self.whole(group).is(self.own(group)));
+        let in_group = group.map(|group| self.whole(group).is(self.own(group)));
         let rank = match (ranking.dense, in_group) {
             (false, None) => Formula::call(Function::Rank, [own.clone(), scores]),
             (false, Some(in_group)) => {
@@ -544,7 +565,8 @@ impl People<'_, '_> {
                 let same = scores.is(own.clone());
                 let before = self.whole(0).binary(Sign::Less, self.own(0));
                 let earlier = of([same, before].into_iter().chain(in_group.clone()).collect());
-                let is_first = Formula::call(Function::And, [own.clone().is_number(), earlier.is(0.0)]);
+                let is_first =
+                    Formula::call(Function::And, [own.clone().is_number(), earlier.is(0.0)]);
                 let first = self.add(
                     TOTALS.first.get(lang),
                     Look::Ordinal,
@@ -576,7 +598,13 @@ impl People<'_, '_> {
     }
 
     /// The amount from the unrounded score.
-    fn pay(&mut self, points: u32, unrounded: u32, counted: u32, grade: Option<u32>) -> Option<u32> {
+    fn pay(
+        &mut self,
+        points: u32,
+        unrounded: u32,
+        counted: u32,
+        grade: Option<u32>,
+    ) -> Option<u32> {
         let (results, lang) = (self.results, self.lang);
         let pay = results.pay()?;
         let known = self.known_to_pay(Some(points), Some(unrounded), grade);

@@ -1,8 +1,8 @@
 //! The first sheet: what the sender has to do, the sheets, and all that was found.
 
-use crate::layout::column_letters;
 use crate::finding::Severity;
 use crate::lang::{Lang, label, returned as say};
+use crate::layout::column_letters;
 use crate::number::Number;
 use crate::report::returned::{Listed, Returned, Target};
 use crate::report::xlsx::Book;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::Worksheet;
 
 use super::cells::{self, Look, Looks, Part};
-use crate::layout::column_letters;
 use crate::finding::Severity;
 use crate::lang::{Lang, Text, returned as say};
+use crate::layout::column_letters;
 use crate::names;
 use crate::report::display_width;
 use crate::report::returned::{Remark, Sheet};

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{DataValidation, Formula};
 
 use super::fields::Field;
-use crate::layout::column_letters;
 use crate::lang::Lang;
+use crate::layout::column_letters;
 use crate::layout::{ColumnRef, Role, Type};
 use crate::method::{Indicator, Method};
 use crate::names;

@@ -3,8 +3,8 @@
 use super::fields::Field;
 use crate::lang::{Lang, label, template as say};
 use crate::report::xlsx::Book;
-use crate::report::xlsx::rules::table;
 use crate::report::xlsx::live::with_depth;
+use crate::report::xlsx::rules::table;
 use crate::report::xlsx::sheet::Sheet;
 use crate::report::xlsx::style::Styles;
 use crate::scheme::Scheme;
