@@ -187,9 +187,20 @@ impl Formula {
         Formula::Binary(sign, Box::new(self), Box::new(right.into()))
     }
 
-    /// `IF(self, yes, no)`
+    /// `IF(self, yes, no)`, as short as it can be said.
     pub fn then(self, yes: impl Into<Formula>, no: impl Into<Formula>) -> Formula {
-        Formula::call(Function::If, [self, yes.into(), no.into()])
+        let (yes, no) = (yes.into(), no.into());
+        if yes == no {
+            return yes;
+        }
+        match self {
+            Formula::Truth(true) => yes,
+            Formula::Truth(false) => no,
+            Formula::Call(Function::Not, mut inner) if inner.len() == 1 => {
+                inner.pop().map_or(Formula::Truth(false), |inner| inner.then(no, yes))
+            }
+            condition => Formula::call(Function::If, [condition, yes, no]),
+        }
     }
 
     /// `self = other`
@@ -222,9 +233,15 @@ impl Formula {
         Formula::call(Function::IsNumber, [self])
     }
 
-    /// `NOT(self)`
+    /// `NOT(self)`, without saying not twice.
     pub fn negated(self) -> Formula {
-        Formula::call(Function::Not, [self])
+        match self {
+            Formula::Truth(truth) => Formula::Truth(!truth),
+            Formula::Call(Function::Not, mut inner) if inner.len() == 1 => {
+                inner.pop().unwrap_or(Formula::Truth(true))
+            }
+            condition => Formula::call(Function::Not, [condition]),
+        }
     }
 
     /// The number without the noise of binary arithmetic, for comparisons. A cell or number that is

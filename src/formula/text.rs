@@ -154,7 +154,13 @@ impl Sign {
     }
 }
 
-/// The name of a sheet as a formula writes it.
+/// The name of a sheet as a formula writes it: in quotes, unless it is a word of Chinese characters
+/// or of letters that are too many for a column.
 fn quoted(name: &str) -> String {
+    let is_chinese = name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let is_word = name.len() > 3 && name.chars().all(|c| c.is_ascii_alphabetic());
+    if !name.is_empty() && (is_chinese || is_word) {
+        return name.to_owned();
+    }
     format!("'{}'", name.replace('\'', "''"))
 }

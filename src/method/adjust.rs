@@ -47,10 +47,11 @@ impl Adjust {
         stop.map_or(Ok(outcome), Err)
     }
 
-    /// What a row adds where its measure, which is a number, is `measure`.
-    pub fn formula(row: &Row, measure: &Formula, table: &TableRow) -> Formula {
+    /// What a row adds where its measure, which is a number, is `measure`; comparisons take it as
+    /// `compared`.
+    pub fn formula(row: &Row, measure: &Formula, compared: &Formula, table: &TableRow) -> Formula {
         let holds = match &row.condition {
-            Condition::Within { interval, .. } => table.holds(&measure.clone().rounded(), interval),
+            Condition::Within { interval, .. } => table.holds(compared, interval),
             Condition::Truth(_) => measure.clone(),
         };
         holds.then(row.award.formula(measure, table), 0.0)

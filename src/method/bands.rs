@@ -31,9 +31,9 @@ impl Bands {
         Some(Outcome { steps: vec![Step::Row { row, points: points.clone() }], points })
     }
 
-    /// The points at `x` as one sum over the table; nothing where a row counts units, each of which
-    /// has a formula of its own.
-    pub fn formula(&self, x: &Formula, table: &Table) -> Option<Formula> {
+    /// The points at `x`, which comparisons take as `compared`, as one sum over the table; nothing
+    /// where a row counts units, each of which has a formula of its own.
+    pub fn formula(&self, x: &Formula, compared: &Formula, table: &Table) -> Option<Formula> {
         let mut is_sloped = false;
         for row in &self.rows {
             match &row.award {
@@ -41,7 +41,7 @@ impl Bands {
                 Award::PerUnit { .. } => return None,
             }
         }
-        let holding = table.holding(&x.clone().rounded());
+        let holding = table.holding(compared);
         let base = table.range(Part::Base);
         let points = match is_sloped {
             true => base.plus(table.range(Part::Slope).times(x.clone())),

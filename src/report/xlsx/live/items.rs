@@ -157,10 +157,13 @@ impl People<'_, '_> {
             None => None,
         };
         let own_x = x.map(|x| self.own(x));
+        let is_exact = indicator.x.as_ref().is_some_and(|x| self.is_exact(x));
+        let compared = |x: &Formula| if is_exact { x.clone() } else { x.clone().rounded() };
         let raw = match &indicator.method {
             Method::Bands(bands) => {
                 let table = cells.table?;
-                match bands.formula(own_x.as_ref()?, &table) {
+                let x = own_x.as_ref()?;
+                match bands.formula(x, &compared(x), &table) {
                     Some(formula) => formula,
                     None => self.rows(indicator, &bands.rows, own_x.as_ref(), 0.0.into())?.0,
                 }
@@ -273,12 +276,20 @@ impl People<'_, '_> {
                             cell
                         }
                     };
-                    cell.clone().is_number().then(Adjust::formula(row, &cell, &table), 0.0)
+                    {
+                        let is_exact = match measure {
+                            Expr::X => indicator.x.as_ref().is_some_and(|x| self.is_exact(x)),
+                            other => self.is_exact(other),
+                        };
+                        let compared = if is_exact { cell.clone() } else { cell.clone().rounded() };
+                        let added = Adjust::formula(row, &cell, &compared, &table);
+                        cell.is_number().then(added, 0.0)
+                    }
                 }
                 Condition::Truth(expr) => {
                     let asked = self.asked_of(indicator, expr)?;
                     unknown.extend(asked.unknown.clone());
-                    let added = Adjust::formula(row, &asked.holds, &table);
+                    let added = Adjust::formula(row, &asked.holds, &asked.holds, &table);
                     match asked.unknown {
                         Some(unknown) => unknown.then(0.0, added),
                         None => added,
@@ -295,6 +306,19 @@ impl People<'_, '_> {
             _ => self.word(&self.words.missing),
         };
         Some((sum, Formula::any(unknown).map(|unknown| (unknown, why))))
+    }
+
+    /// Is it a cell as somebody wrote it, without the noise of binary arithmetic?
+    fn is_exact(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Column(at) => self
+                .results
+                .scheme
+                .layout
+                .pool_over_longer(*at)
+                .is_none_or(|_| !self.results.scheme.layout.is_pooled && self.longer.is_empty()),
+            _ => false,
+        }
     }
 
     /// The cell of a measure, and when it lacks something.

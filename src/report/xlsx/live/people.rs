@@ -434,7 +434,10 @@ impl Cells for Scope<'_, '_, '_> {
         let column =
             self.people.fold(aggregate, self.indicator, (self.whose, self.what), self.view)?;
         let formula = self.people.own(column);
-        Some(Named { formula, absence: Absence::Told, is_text: false, is_exact: false })
+        // Of nothing there are none: a count is always there.
+        let is_count = aggregate.fold == Fold::Count && aggregate.kinds.is_empty();
+        let absence = if is_count { Absence::Never } else { Absence::Told };
+        Some(Named { formula, absence, is_text: false, is_exact: is_count })
     }
 
     fn result(&mut self, _: &Expr) -> Option<Named> {
@@ -694,8 +697,7 @@ impl People<'_, '_> {
             let weight =
                 raters.kind(&group.name).map(|kind| kind.weight.clone()).unwrap_or_default();
             let what = say::weight_of(&group.name, self.lang);
-            // Equal weights are one each: cells all the same, which can be changed.
-            let weight = self.rules.number(self.grid, whose, &what, &weight, &Unit::Unknown);
+            let weight = self.rules.cell(self.grid, whose, &what, &weight, &Unit::Unknown);
             weights.push((weight, self.own(*column)));
         }
         let or_nothing = |mean: &Formula, value: Formula| mean.clone().is_number().then(value, 0.0);
