@@ -147,31 +147,14 @@ impl Columns {
         for (row, value) in (first..).zip(&stored) {
             page.put(row, column, value.clone());
         }
-        let heading = heading.to_owned();
-        self.list.push(Column {
-            heading,
-            look,
-            formula: None,
-            stored,
-            held: Vec::new(),
-            percents: Vec::new(),
-            is_slow: false,
-        });
+        self.list.push(Column::new(heading, look, stored));
         column
     }
 
     /// Adds a column that is filled later.
     pub(super) fn reserve(&mut self, heading: &str, look: Look) -> u32 {
-        let (heading, stored) = (heading.to_owned(), vec![Value::Blank; self.rows as usize]);
-        self.list.push(Column {
-            heading,
-            look,
-            formula: None,
-            stored,
-            held: Vec::new(),
-            percents: Vec::new(),
-            is_slow: false,
-        });
+        let stored = vec![Value::Blank; self.rows as usize];
+        self.list.push(Column::new(heading, look, stored));
         self.next() - 1
     }
 
@@ -202,18 +185,23 @@ impl Columns {
         let filled = &mut self.list[column as usize];
         filled.is_slow = is_slow;
         for index in 0..self.rows {
+            let told = known(index as usize);
+            if is_slow && told != Known::Nothing {
+                filled.stored[index as usize] = told.value();
+                grid.page_mut(self.sheet).put(first + index, column, told.value());
+                continue;
+            }
             let found = Evaluator { grid, sheet: self.sheet, index }.value(&formula);
-            let known = known(index as usize);
             let at = index as usize;
-            match known.beside(&found) {
+            match told.beside(&found) {
                 Some(stored) => {
                     grid.page_mut(self.sheet).put(first + index, column, found);
                     filled.stored[at] = stored;
                 }
                 None => {
-                    filled.stored[at] = known.value();
+                    filled.stored[at] = told.value();
                     filled.held.push(index);
-                    grid.page_mut(self.sheet).put(first + index, column, known.value());
+                    grid.page_mut(self.sheet).put(first + index, column, told.value());
                 }
             }
         }
@@ -227,6 +215,18 @@ impl Columns {
 }
 
 impl Column {
+    fn new(heading: &str, look: Look, stored: Vec<Value>) -> Column {
+        Column {
+            heading: heading.to_owned(),
+            look,
+            formula: None,
+            stored,
+            held: Vec::new(),
+            percents: Vec::new(),
+            is_slow: false,
+        }
+    }
+
     /// A cell.
     pub(in crate::report::xlsx) fn cell(&self, index: u32) -> Written<'_> {
         let is_held = self.is_slow || self.held.binary_search(&index).is_ok();
