@@ -315,3 +315,12 @@ pub fn of_the_run(lang: Lang) -> [String; 2] {
 pub fn decide_again(lang: Lang) -> String {
     lang.pick("结果已变，请用 kpi 重新计算", "the result has changed: run kpi again").to_owned()
 }
+
+/// Which numbers of the rules people may change.
+pub fn may_be_changed(lang: Lang) -> String {
+    let text = lang.pick(
+        "浅黄色的数可以改，各张表随之重算",
+        "the numbers on light yellow may be changed; all sheets follow",
+    );
+    text.to_owned()
+}

@@ -49,6 +49,11 @@ fn write_line(
         Line::Remark(remark) => sheet.line(remark, &styles.remark)?,
         Line::Headings(headings) => sheet.headings(headings)?,
         Line::Cells(cells) => {
+            let wrapped = cells.iter().filter_map(|(content, look)| match content {
+                Content::Text(text) if *look == Look::Wrapped => Some(text.as_str()),
+                _ => None,
+            });
+            sheet.fit(&wrapped.collect::<Vec<_>>())?;
             for (column, (content, look)) in cells.iter().enumerate() {
                 write_cell(sheet, column, content, *look, sheets, live)?;
             }
@@ -69,7 +74,14 @@ fn write_cell(
     match content {
         Content::Blank => sheet.cell(column, None, &Value::Blank, look),
         Content::Text(text) => sheet.cell(column, None, &Value::text(text), look),
-        Content::Number(number) => sheet.cell(column, None, &Value::Number(*number), look),
+        Content::Number(number) => {
+            let look = match look {
+                Look::General => Look::Entry,
+                Look::Percent => Look::PercentEntry,
+                look => look,
+            };
+            sheet.cell(column, None, &Value::Number(*number), look)
+        }
         Content::Formula(formula, value) => {
             let formula = formula.to_text(&live.grid, sheets.rules.sheet(), 0);
             sheet.cell(column, Some(&formula), value, look)

@@ -5,6 +5,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Fill of headers.
 const HEADER: Color = Color::RGB(0xDCE6F1);
+/// Fill of numbers that people may change.
+const ENTRY: Color = Color::RGB(0xFFF9E1);
 /// Lines between cells.
 const LINE: Color = Color::RGB(0xBFBFBF);
 /// What is wrong, and what is odd: fill and text.
@@ -119,6 +121,11 @@ impl Styles {
             Look::Money => numbers(&self.money),
             Look::Ordinal => numbers(&self.ordinal),
             Look::Date => (self.date.clone(), None),
+            Look::Entry => (self.general.format.clone().set_background_color(ENTRY), Some(2)),
+            Look::PercentEntry => {
+                let (format, places) = numbers(&self.percent);
+                (format.set_background_color(ENTRY), places)
+            }
             Look::Fixed(places) => numbers(&self.fixed(places)),
         }
     }

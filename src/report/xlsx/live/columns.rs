@@ -19,6 +19,10 @@ pub(in crate::report::xlsx) enum Look {
     Money,
     Ordinal,
     Date,
+    /// A number that people may change, and the result follows.
+    Entry,
+    /// The same in per cent.
+    PercentEntry,
     /// So many decimals.
     Fixed(u32),
 }

@@ -301,13 +301,16 @@ impl Writer<'_, '_> {
             inputs
                 .map(|input| (label::INPUTS, format!("{}  SHA-256 {}", input.name, input.sha256))),
         );
-        let options = options.to_text();
-        pairs.extend((!options.is_empty()).then_some((label::OPTIONS, options)));
+        let chosen = options.to_text();
+        pairs.extend((!chosen.is_empty()).then_some((label::OPTIONS, chosen)));
         for (heading, value) in pairs {
             self.line(Line::Remark(format!("{}:{value}", heading.get(lang))));
         }
         // The text of the scheme, the data sheets, the findings.
         (0..fingerprints).for_each(|at| self.line(Line::Fingerprint(at)));
+        if !options.values {
+            self.line(Line::Remark(say::may_be_changed(lang)));
+        }
         self.line(Line::Blank);
     }
 
