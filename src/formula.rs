@@ -132,7 +132,7 @@ functions! {
     Abs "ABS", And "AND", AverageIfs "AVERAGEIFS", Count "COUNT", CountIf "COUNTIF",
     CountIfs "COUNTIFS", Day "DAY", If "IF", IfError "IFERROR", Index "INDEX", Int "INT",
     IsNumber "ISNUMBER", Match "MATCH", Max "MAX", Min "MIN", Month "MONTH", Not "NOT", Or "OR",
-    Rank "RANK", Round "ROUND", Sum "SUM", SumIfs "SUMIFS", SumProduct "SUMPRODUCT", Year "YEAR",
+    Round "ROUND", Sum "SUM", SumIfs "SUMIFS", SumProduct "SUMPRODUCT", Year "YEAR",
 }
 
 impl From<f64> for Formula {

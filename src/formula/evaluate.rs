@@ -135,7 +135,6 @@ impl Evaluator<'_> {
             }
             Function::Index => self.index(arguments)?,
             Function::Match => self.match_exactly(arguments)?,
-            Function::Rank => self.rank(arguments)?,
             Function::SumProduct => self.sum_product(arguments)?,
             Function::CountIf | Function::CountIfs => {
                 Value::Number(self.meeting(arguments)?.len() as f64)
@@ -213,13 +212,6 @@ impl Evaluator<'_> {
         Some(Value::Number(at as f64 + 1.0))
     }
 
-    fn rank(&self, arguments: &[Formula]) -> Option<Value> {
-        let own = self.argument_number(arguments, 0)?;
-        let numbers = self.numbers(arguments.get(1..2)?)?;
-        let above = numbers.iter().filter(|other| **other > own).count();
-        numbers.contains(&own).then(|| Value::Number(above as f64 + 1.0))
-    }
-
     /// What is no number counts as 0 where it stands alone.
     fn sum_product(&self, arguments: &[Formula]) -> Option<Value> {
         let factors: Vec<Vec<Value>> =
@@ -265,9 +257,12 @@ impl Evaluator<'_> {
             };
             let (top, bottom) = range.rows?;
             let wanted = self.one(wanted);
-            let page = self.grid.page(range.sheet);
-            let is_met =
-                |at: &u32| meets(&page.value(top + at, range.columns.0), &wanted).unwrap_or(false);
+            let criterion = Criterion::of(&wanted);
+            let cells = self.grid.page(range.sheet).cells(range.columns.0);
+            let is_met = |at: &u32| {
+                let cell = cells.get((top + at) as usize);
+                criterion.is_met_by(cell.unwrap_or(&Value::Blank))
+            };
             places = Some(match (places, whole(&wanted)) {
                 (None, Some(whole)) => self.grid.places_of(range, whole),
                 (None, None) => (0..=bottom - top).filter(is_met).collect(),
@@ -402,32 +397,57 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Does a cell meet a criterion: a number, a text, or a sign with one of them behind it?
-fn meets(cell: &Value, wanted: &Value) -> Option<bool> {
-    let Value::Text(text) = wanted else {
-        return Some(match cell {
-            Value::Number(_) | Value::Truth(_) => order(cell, wanted)? == Ordering::Equal,
-            _ => false,
-        });
-    };
-    let signs = ["<>", "<=", ">=", "<", ">", "="];
-    let sign = signs.into_iter().find(|sign| text.starts_with(sign)).unwrap_or("");
-    let rest = &text[sign.len()..];
-    let test: fn(Ordering) -> bool = match sign {
-        "<>" => Ordering::is_ne,
-        "<=" => Ordering::is_le,
-        ">=" => Ordering::is_ge,
-        "<" => Ordering::is_lt,
-        ">" => Ordering::is_gt,
-        _ => Ordering::is_eq,
-    };
-    match (rest.parse::<f64>(), cell) {
-        // `<>` alone asks for anything, an empty text among it.
-        (_, cell) if sign == "<>" && rest.is_empty() => Some(*cell != Value::Blank),
-        (Ok(number), Value::Number(own)) => own.partial_cmp(&number).map(test),
-        (Ok(_), _) => Some(sign == "<>"),
-        (Err(_), Value::Text(own)) => Some(test(own.to_lowercase().cmp(&rest.to_lowercase()))),
-        (Err(_), _) => Some(sign == "<>"),
+/// What a cell is held against: a number, a text, or a sign with one of them behind it.
+enum Criterion<'w> {
+    /// The very value.
+    Is(&'w Value),
+    /// Anything that is not blank, an empty text among it.
+    Anything,
+    /// Numbers that compare so with this one; `others` says whether all that is no number does.
+    Number { test: fn(Ordering) -> bool, number: f64, others: bool },
+    /// Texts that compare so with this one.
+    Text { test: fn(Ordering) -> bool, text: String, others: bool },
+}
+
+impl Criterion<'_> {
+    fn of(wanted: &Value) -> Criterion<'_> {
+        let Value::Text(text) = wanted else {
+            return Criterion::Is(wanted);
+        };
+        let signs = ["<>", "<=", ">=", "<", ">", "="];
+        let sign = signs.into_iter().find(|sign| text.starts_with(sign)).unwrap_or("");
+        let rest = &text[sign.len()..];
+        let test: fn(Ordering) -> bool = match sign {
+            "<>" => Ordering::is_ne,
+            "<=" => Ordering::is_le,
+            ">=" => Ordering::is_ge,
+            "<" => Ordering::is_lt,
+            ">" => Ordering::is_gt,
+            _ => Ordering::is_eq,
+        };
+        let others = sign == "<>";
+        match rest.parse() {
+            _ if others && rest.is_empty() => Criterion::Anything,
+            Ok(number) => Criterion::Number { test, number, others },
+            Err(_) => Criterion::Text { test, text: rest.to_lowercase(), others },
+        }
+    }
+
+    fn is_met_by(&self, cell: &Value) -> bool {
+        match (self, cell) {
+            (Criterion::Is(wanted), Value::Number(_) | Value::Truth(_)) => {
+                order(cell, wanted) == Some(Ordering::Equal)
+            }
+            (Criterion::Is(_), _) => false,
+            (Criterion::Anything, cell) => *cell != Value::Blank,
+            (Criterion::Number { test, number, .. }, Value::Number(own)) => {
+                own.partial_cmp(number).is_some_and(test)
+            }
+            (Criterion::Text { test, text, .. }, Value::Text(own)) => {
+                test(own.to_lowercase().as_str().cmp(text))
+            }
+            (Criterion::Number { others, .. } | Criterion::Text { others, .. }, _) => *others,
+        }
     }
 }
 

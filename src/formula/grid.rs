@@ -61,8 +61,8 @@ impl Page {
         (self.first_row, self.first_row + self.rows.max(1) - 1)
     }
 
-    /// All rows of a column.
-    fn cells(&self, column: u32) -> &[Value] {
+    /// All rows of a column, from the first of the sheet.
+    pub(super) fn cells(&self, column: u32) -> &[Value] {
         self.columns.get(column as usize).map_or(&[], Vec::as_slice)
     }
 }

@@ -178,8 +178,8 @@ impl Person<'_> {
         let cell = CellAt { sheet: workings.sheet, column, row };
         // As seen from a sheet of its own.
         let formula = Formula::from(cell).to_text(&self.live.grid, SheetAt(usize::MAX), self.index);
-        let value = workings.list[column as usize].cell(self.index).value;
-        sheet.cell(at, Some(&formula), value, look)
+        let value = workings.cell(&self.live.grid, column, self.index).value;
+        sheet.cell(at, Some(&formula), &value, look)
     }
 
     /// Decisions, as long as score and rank are those that they were proposed for.

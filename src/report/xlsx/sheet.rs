@@ -253,10 +253,10 @@ impl<'w> Sheet<'w> {
         }
         for index in 0..columns.rows {
             for (at, column) in columns.list.iter().enumerate() {
-                let cell = column.cell(index);
+                let cell = columns.cell(grid, at as u32, index);
                 let formula =
                     cell.formula.map(|formula| formula.to_text(grid, columns.sheet, index));
-                self.cell(at, formula.as_deref(), cell.value, column.look(index))?;
+                self.cell(at, formula.as_deref(), &cell.value, column.look(index))?;
             }
             self.row += 1;
         }

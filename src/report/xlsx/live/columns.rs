@@ -1,6 +1,8 @@
 //! Columns of a sheet whose rows are alike: each with one formula for all its rows, and the values
 //! that stand beside it.
 
+use std::collections::BTreeMap;
+
 use crate::formula::{CellAt, Evaluator, Formula, Grid, RangeAt, SheetAt, Value};
 use crate::number::Number;
 
@@ -33,8 +35,8 @@ pub(in crate::report::xlsx) struct Column {
     pub(in crate::report::xlsx) heading: String,
     look: Look,
     formula: Option<Formula>,
-    /// By row: what stands in the cell, or beside its formula.
-    stored: Vec<Value>,
+    /// What the engine has in place of what a formula comes to, to the noise of binary numbers.
+    exact: BTreeMap<u32, f64>,
     /// Rows in which a value stands and no formula.
     held: Vec<u32>,
     /// Rows that are written in per cent where the column is not.
@@ -74,7 +76,7 @@ pub(in crate::report::xlsx) struct Written<'c> {
     /// The formula, where there is one.
     pub(in crate::report::xlsx) formula: Option<&'c Formula>,
     /// The value, or that which stands beside the formula.
-    pub(in crate::report::xlsx) value: &'c Value,
+    pub(in crate::report::xlsx) value: Value,
 }
 
 impl Known {
@@ -88,19 +90,17 @@ impl Known {
         number.map_or(Known::NoNumber, |number| Known::Settled(number.to_f64()))
     }
 
-    /// What is to stand beside a formula that comes to `value`; nothing where it must not.
-    fn beside(&self, value: &Value) -> Option<Value> {
-        match (self, value) {
-            (_, Value::Error) => None,
-            (Known::Nothing, value) => Some(value.clone()),
+    /// Is this what a formula comes to?
+    fn is(&self, found: &Value) -> bool {
+        match (self, found) {
+            (_, Value::Error) => false,
+            (Known::Nothing, _) | (Known::NoNumber, Value::Text(_)) => true,
             (Known::Exact(own), Value::Number(found)) => {
-                let is_same = (own - found).abs() <= NOISE * own.abs().max(1.0);
-                is_same.then_some(Value::Number(*own))
+                (own - found).abs() <= NOISE * own.abs().max(1.0)
             }
-            (Known::Settled(own), Value::Number(found)) => (own == found).then(|| value.clone()),
-            (Known::NoNumber, Value::Text(_)) => Some(value.clone()),
-            (Known::Text(own), Value::Text(found)) => (**own == **found).then(|| value.clone()),
-            _ => None,
+            (Known::Settled(own), Value::Number(found)) => own == found,
+            (Known::Text(own), Value::Text(found)) => **own == **found,
+            _ => false,
         }
     }
 
@@ -147,18 +147,16 @@ impl Columns {
         let column = self.next();
         let page = grid.page_mut(self.sheet);
         let first = page.first_row;
-        let stored: Vec<Value> = (0..self.rows as usize).map(value).collect();
-        for (row, value) in (first..).zip(&stored) {
-            page.put(row, column, value.clone());
+        for (row, index) in (first..).zip(0..self.rows as usize) {
+            page.put(row, column, value(index));
         }
-        self.list.push(Column::new(heading, look, stored));
+        self.list.push(Column::new(heading, look));
         column
     }
 
     /// Adds a column that is filled later.
     pub(super) fn reserve(&mut self, heading: &str, look: Look) -> u32 {
-        let stored = vec![Value::Blank; self.rows as usize];
-        self.list.push(Column::new(heading, look, stored));
+        self.list.push(Column::new(heading, look));
         self.next() - 1
     }
 
@@ -190,26 +188,42 @@ impl Columns {
         filled.is_slow = is_slow;
         for index in 0..self.rows {
             let told = known(index as usize);
+            let row = first + index;
             if is_slow && told != Known::Nothing {
-                filled.stored[index as usize] = told.value();
-                grid.page_mut(self.sheet).put(first + index, column, told.value());
+                grid.page_mut(self.sheet).put(row, column, told.value());
                 continue;
             }
             let found = Evaluator { grid, sheet: self.sheet, index }.value(&formula);
-            let at = index as usize;
-            match told.beside(&found) {
-                Some(stored) => {
-                    grid.page_mut(self.sheet).put(first + index, column, found);
-                    filled.stored[at] = stored;
-                }
-                None => {
-                    filled.stored[at] = told.value();
-                    filled.held.push(index);
-                    grid.page_mut(self.sheet).put(first + index, column, told.value());
-                }
+            if !told.is(&found) {
+                filled.held.push(index);
+                grid.page_mut(self.sheet).put(row, column, told.value());
+                continue;
             }
+            if let (Known::Exact(exact), Value::Number(found)) = (&told, &found)
+                && exact != found
+            {
+                filled.exact.insert(index, *exact);
+            }
+            grid.page_mut(self.sheet).put(row, column, found);
         }
         filled.formula = Some(formula);
+    }
+
+    /// A cell of a column.
+    pub(in crate::report::xlsx) fn cell(
+        &self,
+        grid: &Grid,
+        column: u32,
+        index: u32,
+    ) -> Written<'_> {
+        let page = grid.page(self.sheet);
+        let own = &self.list[column as usize];
+        let is_held = own.is_slow || own.held.binary_search(&index).is_ok();
+        let value = match own.exact.get(&index) {
+            Some(exact) => Value::Number(*exact),
+            None => page.value(page.first_row + index, column),
+        };
+        Written { formula: own.formula.as_ref().filter(|_| !is_held), value }
     }
 
     /// Shows these rows of a column in per cent.
@@ -219,23 +233,16 @@ impl Columns {
 }
 
 impl Column {
-    fn new(heading: &str, look: Look, stored: Vec<Value>) -> Column {
+    fn new(heading: &str, look: Look) -> Column {
         Column {
             heading: heading.to_owned(),
             look,
             formula: None,
-            stored,
+            exact: BTreeMap::new(),
             held: Vec::new(),
             percents: Vec::new(),
             is_slow: false,
         }
-    }
-
-    /// A cell.
-    pub(in crate::report::xlsx) fn cell(&self, index: u32) -> Written<'_> {
-        let is_held = self.is_slow || self.held.binary_search(&index).is_ok();
-        let formula = self.formula.as_ref().filter(|_| !is_held);
-        Written { formula, value: &self.stored[index as usize] }
     }
 
     /// How a cell looks.

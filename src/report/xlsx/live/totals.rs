@@ -557,7 +557,10 @@ impl People<'_, '_> {
         });
         let in_group = group.map(|group| self.whole(group).is(self.own(group)));
         let rank = match (ranking.dense, in_group) {
-            (false, None) => Formula::call(Function::Rank, [own.clone(), scores]),
+            (false, None) => {
+                let above = Formula::from(">").binary(Sign::Join, own.clone());
+                Formula::call(Function::CountIf, [scores, above]).plus(1.0)
+            }
             (false, Some(in_group)) => {
                 of(vec![scores.clone().is_number(), above, in_group]).plus(1.0)
             }
