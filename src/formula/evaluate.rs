@@ -456,3 +456,115 @@ fn day(number: f64) -> Option<Date> {
     let days = jiff::Span::new().try_days(number.floor() as i64).ok()?;
     Date::new(1899, 12, 30).ok()?.checked_add(days).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::Page;
+
+    /// Numbers in A, texts in B, both beside formulas.
+    fn grid() -> Grid {
+        let mut page = Page::new("s", 0, 5);
+        let numbers = [1.0, 2.0, 2.0, 3.5];
+        for (row, number) in (0..).zip(numbers) {
+            page.put(row, 0, Value::Number(number));
+        }
+        for (row, text) in (0..).zip(["A", "b", "", "B"]) {
+            page.put(row, 1, Value::text(text));
+        }
+        let mut grid = Grid::default();
+        grid.add(page);
+        grid
+    }
+
+    fn value(formula: &Formula) -> Value {
+        let grid = grid();
+        Evaluator { grid: &grid, sheet: SheetAt(0), index: 0 }.value(formula)
+    }
+
+    fn column(column: u32) -> Formula {
+        RangeAt { sheet: SheetAt(0), columns: (column, column), rows: Some((0, 4)) }.into()
+    }
+
+    fn call(function: Function, arguments: impl IntoIterator<Item = Formula>) -> Value {
+        value(&Formula::call(function, arguments))
+    }
+
+    fn cell(row: u32, column: u32) -> Formula {
+        CellAt::fixed(SheetAt(0), column, row).into()
+    }
+
+    #[test]
+    fn binary_numbers_are_not_rounded_unless_the_formula_says_so() {
+        let hundredth = Formula::from(57.0).over(100.0).times(100.0);
+        assert_ne!(value(&hundredth), Value::Number(57.0));
+        assert_eq!(value(&hundredth.rounded()), Value::Number(57.0));
+    }
+
+    #[test]
+    fn a_text_is_no_number_in_arithmetic_and_greater_than_any_in_comparisons() {
+        assert_eq!(value(&cell(0, 1).plus(1.0)), Value::Error);
+        let greater = Formula::nothing().binary(Sign::Greater, 0.0);
+        assert_eq!(value(&greater), Value::Truth(true));
+    }
+
+    #[test]
+    fn a_blank_is_0_or_the_empty_text() {
+        assert_eq!(value(&cell(9, 9)), Value::Number(0.0));
+        assert_eq!(value(&cell(9, 9).is(Formula::nothing())), Value::Truth(true));
+        assert_eq!(value(&cell(9, 9).is(0.0)), Value::Truth(true));
+        assert_eq!(value(&cell(9, 9).is_number()), Value::Truth(false));
+    }
+
+    #[test]
+    fn sums_and_counts_pass_over_texts_in_cells() {
+        assert_eq!(call(Function::Sum, [column(0), column(1)]), Value::Number(8.5));
+        assert_eq!(call(Function::Count, [column(0), column(1)]), Value::Number(4.0));
+    }
+
+    #[test]
+    fn criteria_are_numbers_signs_or_texts_without_regard_to_case() {
+        let count = |range, wanted: Formula| call(Function::CountIf, [range, wanted]);
+        assert_eq!(count(column(0), 2.0.into()), Value::Number(2.0));
+        assert_eq!(count(column(0), ">2".into()), Value::Number(1.0));
+        assert_eq!(count(column(1), "b".into()), Value::Number(2.0));
+        // The empty text is something; the last row is not.
+        assert_eq!(count(column(1), "<>".into()), Value::Number(4.0));
+        let arguments = [column(0), column(1), "B".into(), column(0), ">2".into()];
+        assert_eq!(call(Function::SumIfs, arguments), Value::Number(3.5));
+        assert_eq!(call(Function::AverageIfs, [column(0), column(1), "c".into()]), Value::Error);
+    }
+
+    #[test]
+    fn a_match_is_the_first_and_an_index_stays_inside() {
+        assert_eq!(call(Function::Match, [2.0.into(), column(0), 0.0.into()]), Value::Number(2.0));
+        assert_eq!(call(Function::Match, ["B".into(), column(1), 0.0.into()]), Value::Number(2.0));
+        assert_eq!(call(Function::Match, [7.0.into(), column(0), 0.0.into()]), Value::Error);
+        assert_eq!(call(Function::Index, [column(0), 4.0.into()]), Value::Number(3.5));
+        assert_eq!(call(Function::Index, [column(0), 0.0.into()]), Value::Error);
+    }
+
+    #[test]
+    fn only_the_branch_that_holds_is_worked_out() {
+        let error = Formula::from(1.0).over(0.0);
+        assert_eq!(value(&error), Value::Error);
+        let guarded = cell(0, 0).is(1.0).then(5.0, error.clone());
+        assert_eq!(value(&guarded), Value::Number(5.0));
+        assert_eq!(call(Function::IfError, [error, 0.5.into()]), Value::Number(0.5));
+    }
+
+    #[test]
+    fn products_of_columns_take_truths_for_1() {
+        let two = column(0).is(2.0).times(column(0));
+        assert_eq!(call(Function::SumProduct, [two]), Value::Number(4.0));
+        assert_eq!(call(Function::SumProduct, [column(0).times(column(1))]), Value::Error);
+    }
+
+    #[test]
+    fn days_are_counted_from_the_end_of_1899() {
+        let day = |function| call(function, [46_316.0.into()]);
+        assert_eq!(day(Function::Year), Value::Number(2026.0));
+        assert_eq!(day(Function::Month), Value::Number(10.0));
+        assert_eq!(day(Function::Day), Value::Number(21.0));
+    }
+}

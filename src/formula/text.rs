@@ -164,3 +164,64 @@ fn quoted(name: &str) -> String {
     }
     format!("'{}'", name.replace('\'', "''"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::{Grid, Page};
+
+    fn grid() -> Grid {
+        let mut grid = Grid::default();
+        grid.add(Page::new("计算", 3, 10));
+        grid.add(Page::new("方案", 0, 1));
+        grid.add(Page::new("得 分'1", 4, 10));
+        grid
+    }
+
+    fn cell(sheet: usize, column: u32) -> Formula {
+        CellAt::own(SheetAt(sheet), column).into()
+    }
+
+    fn text(formula: &Formula) -> String {
+        formula.to_text(&grid(), SheetAt(0), 2)
+    }
+
+    #[test]
+    fn a_cell_of_the_own_row_moves_and_any_other_stays() {
+        assert_eq!(text(&cell(0, 4)), "E6");
+        assert_eq!(text(&cell(2, 27)), "'得 分''1'!$AB$7");
+        assert_eq!(text(&CellAt::fixed(SheetAt(1), 2, 13).into()), "方案!$C$14");
+        let range = RangeAt { sheet: SheetAt(0), columns: (0, 1), rows: Some((3, 12)) };
+        assert_eq!(text(&range.into()), "$A$4:$B$13");
+        let own = RangeAt { sheet: SheetAt(0), columns: (0, 2), rows: None };
+        assert_eq!(text(&own.into()), "A6:C6");
+    }
+
+    #[test]
+    fn brackets_stand_where_they_are_needed_and_only_there() {
+        let [a, b, c] = [0, 1, 2].map(|column| cell(0, column));
+        let sum = a.clone().plus(b.clone());
+        assert_eq!(text(&sum.clone().times(c.clone())), "(A6+B6)*C6");
+        assert_eq!(text(&c.clone().minus(sum.clone())), "C6-(A6+B6)");
+        assert_eq!(text(&sum.clone().plus(c.clone())), "A6+B6+C6");
+        assert_eq!(text(&a.clone().over(b.clone().times(c.clone()))), "A6/(B6*C6)");
+        assert_eq!(text(&a.clone().times(b.clone()).over(c)), "A6*B6/C6");
+        assert_eq!(text(&Formula::Negate(Box::new(sum))), "-(A6+B6)");
+        let holds = a.is(b).times(-2.0);
+        assert_eq!(text(&holds), "(A6=B6)*(-2)");
+    }
+
+    #[test]
+    fn a_condition_is_said_as_short_as_it_can_be() {
+        let a = cell(0, 0);
+        let no = a.clone().is_number().negated();
+        assert_eq!(text(&no.clone().then("x", 1.5)), "IF(ISNUMBER(A6),1.5,\"x\")");
+        assert_eq!(text(&no.negated()), "ISNUMBER(A6)");
+        assert_eq!(text(&a.clone().is(0.0).then(a.clone(), a)), "A6");
+    }
+
+    #[test]
+    fn quotes_in_texts_are_doubled() {
+        assert_eq!(text(&"a\"b".into()), "\"a\"\"b\"");
+    }
+}
