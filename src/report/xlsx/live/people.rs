@@ -629,8 +629,10 @@ impl People<'_, '_> {
         let joined = match &aggregate.raters {
             Some(raters) => self.weighed(raters, &means, whose),
             None => {
-                let first = means.first()?.1;
-                let last = means.last()?.1;
+                let Some(((_, first), (_, last))) = means.first().zip(means.last()) else {
+                    return Some(self.nothing_of(aggregate.fold));
+                };
+                let (first, last) = (*first, *last);
                 let over = self.columns.own_range(first, last);
                 let function = match aggregate.fold {
                     Fold::Mean => {
@@ -646,6 +648,14 @@ impl People<'_, '_> {
             }
         };
         Some(joined)
+    }
+
+    /// What rows come to that are not there.
+    fn nothing_of(&self, fold: Fold) -> Formula {
+        match fold {
+            Fold::Count | Fold::Sum => 0.0.into(),
+            Fold::Mean | Fold::Min | Fold::Max => self.word(&self.words.missing),
+        }
     }
 
     /// The weighted mean over kinds of raters.
@@ -709,7 +719,7 @@ impl People<'_, '_> {
             .collect();
         names.sort();
         names.dedup();
-        let is_short = (1..=20).contains(&names.len());
+        let is_short = names.len() <= 20;
         is_short.then(|| names.into_iter().map(|name| Group { name, at_least: 0 }).collect())
     }
 
