@@ -212,8 +212,14 @@ impl Data {
         self.columns.values(grid, heading, look, |at| Value::Number(of[at]))
     }
 
-    /// How many cells of a row that rules need are blank or wrong, as a formula.
-    pub(super) fn faults(&self, results: &SchemeResults, words: &str) -> Option<Formula> {
+    /// How many cells of a row that rules need are blank or wrong, as a formula; `broken` says by
+    /// column what a number must not be.
+    pub(super) fn faults(
+        &self,
+        results: &SchemeResults,
+        words: &str,
+        broken: &HashMap<usize, Formula>,
+    ) -> Option<Formula> {
         let sheet = &results.scheme.layout.sheets[self.layout];
         // Of ratings and events that have points of their own, these say what is wrong.
         let of_records = results.scheme.records_of(self.layout);
@@ -227,13 +233,12 @@ impl Data {
                 return None;
             }
             let blank = cell.clone().is(Formula::nothing());
+            let broken = broken.get(&column).cloned();
+            let broken = broken.map_or(0.0.into(), |broken| broken.then(1.0, 0.0));
             match (&layout.kind, &layout.missing) {
-                (Type::Number(_), Missing::Error) => {
-                    Some(cell.is_number().then(0.0, 1.0))
-                }
+                (Type::Number(_), Missing::Error) => Some(cell.is_number().then(broken, 1.0)),
                 (Type::Number(_), _) => {
-                    let is_sound = Formula::call(Function::Or, [cell.is_number(), blank]);
-                    Some(is_sound.then(0.0, 1.0))
+                    Some(cell.is_number().then(broken, blank.then(0.0, 1.0)))
                 }
                 (Type::Text | Type::Words { .. }, Missing::Error) => {
                     let is_bad = Formula::call(Function::Or, [blank, cell.is(words)]);

@@ -10,7 +10,7 @@ use super::rules::Rules;
 use crate::facts::Cell;
 use crate::formula::{Formula, Function, Grid, Sign};
 use crate::lang::{Lang, label, workings as say};
-use crate::layout::{ColumnRef, Missing, Pool, Role, Type, Unit};
+use crate::layout::{ColumnRef, Measure, Missing, Pool, Role, Type, Unit};
 use crate::method::{Indicator, Method};
 use crate::names;
 use crate::number::Number;
@@ -37,8 +37,10 @@ pub(super) struct People<'b, 'a> {
     locators: HashMap<(usize, View), u32>,
     fetched: HashMap<(ColumnRef, View), u32>,
     folded: HashMap<String, Option<u32>>,
-    /// What is wrong with the cells of a person, each a formula that is 0 where nothing is.
+    /// What the cells of a person lack, each a formula that is 0 where they lack nothing.
     pub(super) faults: Vec<Formula>,
+    /// What is wrong with them: also of those who take no part.
+    pub(super) wrong: Vec<Formula>,
     /// Columns that stay values, and why.
     pub(super) without_formula: Vec<String>,
 }
@@ -83,6 +85,7 @@ impl<'b, 'a> People<'b, 'a> {
             fetched: HashMap::new(),
             folded: HashMap::new(),
             faults: Vec::new(),
+            wrong: Vec::new(),
             without_formula: Vec::new(),
         };
         people.names();
@@ -162,7 +165,15 @@ impl<'b, 'a> People<'b, 'a> {
         };
         let column = layout.column(at);
         let formula = match pool {
-            Some(pool) => self.pooled(at, pool, view, over_longer)?,
+            Some(pool) => {
+                let pooled = self.pooled(at, pool, view, over_longer)?;
+                match self.wrong_in_rows(at, view) {
+                    Some(wrong) => {
+                        wrong.binary(Sign::Greater, 0.0).then(Formula::nothing(), pooled)
+                    }
+                    None => pooled,
+                }
+            }
             None => {
                 let locator = self.locator(at.sheet, view)?;
                 let range = self.data[at.sheet].as_ref()?.range(self.grid, at.column)?;
@@ -188,8 +199,11 @@ impl<'b, 'a> People<'b, 'a> {
         let fetched = self.add(&column.name, look, formula, &|_| Known::Nothing);
         self.fetched.insert((at, view), fetched);
         if !over_longer {
-            let fault = self.fault(at, fetched);
-            self.faults.extend(fault);
+            let wrong = match pool {
+                Some(_) => self.wrong_in_rows(at, view),
+                None => self.fault(at, fetched),
+            };
+            self.wrong.extend(wrong);
         }
         Some(fetched)
     }
@@ -198,37 +212,12 @@ impl<'b, 'a> People<'b, 'a> {
     fn fault(&mut self, at: ColumnRef, fetched: u32) -> Option<Formula> {
         let layout = &self.results.scheme.layout;
         let column = layout.column(at);
-        let (cell, lang) = (self.own(fetched), self.lang);
+        let cell = self.own(fetched);
         let is_blank = cell.clone().is(Formula::nothing());
         match &column.kind {
             Type::Number(measure) => {
-                let what = say::range(lang);
-                let mut breaks = Vec::new();
-                let ends = [(&measure.range.low, false), (&measure.range.high, true)];
-                for (end, is_high) in ends {
-                    let Some(end) = end else { continue };
-                    let value = self.rules.number(
-                        self.grid,
-                        &column.name,
-                        &what,
-                        &end.value,
-                        &measure.unit,
-                    );
-                    let sign = match (is_high, end.closed) {
-                        (false, true) => Sign::Less,
-                        (false, false) => Sign::LessEqual,
-                        (true, true) => Sign::Greater,
-                        (true, false) => Sign::GreaterEqual,
-                    };
-                    breaks.push(cell.clone().binary(sign, value));
-                }
-                // The mean of whole numbers need not be one.
-                let step = measure.step.as_ref().filter(|step| **step == Number::ONE);
-                if step.is_some() && layout.pool(at).is_none_or(|pool| pool != Pool::Mean) {
-                    let whole = Formula::call(Function::Int, [cell.clone()]);
-                    breaks.push(cell.clone().binary(Sign::NotEqual, whole));
-                }
-                let broken = Formula::any(breaks).map_or(0.0.into(), |any| any.then(1.0, 0.0));
+                let broken = self.broken(at, measure, &cell);
+                let broken = broken.map_or(0.0.into(), |any| any.then(1.0, 0.0));
                 Some(cell.is_number().then(broken, is_blank.then(0.0, 1.0)))
             }
             Type::Words { words, .. } => {
@@ -238,6 +227,59 @@ impl<'b, 'a> People<'b, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// Is the number in a cell of that column outside its range, or between its steps?
+    pub(super) fn broken(
+        &mut self,
+        at: ColumnRef,
+        measure: &Measure,
+        cell: &Formula,
+    ) -> Option<Formula> {
+        let column = self.results.scheme.layout.column(at);
+        let what = say::range(self.lang);
+        let mut breaks = Vec::new();
+        let ends = [(&measure.range.low, false), (&measure.range.high, true)];
+        for (end, is_high) in ends {
+            let Some(end) = end else { continue };
+            let value = self.rules.number(
+                self.grid,
+                &column.name,
+                &what,
+                &end.value,
+                &measure.unit,
+            );
+            let sign = match (is_high, end.closed) {
+                (false, true) => Sign::Less,
+                (false, false) => Sign::LessEqual,
+                (true, true) => Sign::Greater,
+                (true, false) => Sign::GreaterEqual,
+            };
+            breaks.push(cell.clone().binary(sign, value));
+        }
+        if measure.step == Some(Number::ONE) {
+            let whole = Formula::call(Function::Int, [cell.clone()]);
+            breaks.push(cell.clone().binary(Sign::NotEqual, whole));
+        }
+        Formula::any(breaks)
+    }
+
+    /// In how many of a person's rows a number is not what its column allows: the months are
+    /// looked at one by one, since their sum may well be more.
+    fn wrong_in_rows(&mut self, at: ColumnRef, view: View) -> Option<Formula> {
+        let column = self.results.scheme.layout.column(at);
+        let Type::Number(measure) = &column.kind else { return None };
+        let cell = self.data[at.sheet].as_ref()?.cell(at.column)?;
+        let broken = self.broken(at, measure, &cell);
+        let broken = broken.map_or(0.0.into(), |broken| broken.then(1.0, 0.0));
+        let is_text = cell.clone().is(Formula::nothing()).then(0.0, 1.0);
+        let wrong = cell.is_number().then(broken, is_text);
+        let heading = format!("{} {}", column.name, say::wrong(self.lang));
+        let data = self.data[at.sheet].as_mut()?;
+        let helper = data.helper(self.grid, &heading, |_, _| Some(wrong))?;
+        let owners = data.owners(self.grid, view).into();
+        let range = self.grid.column(data.columns.sheet, helper).into();
+        Some(Formula::call(Function::SumIfs, [range, owners, self.number()]))
     }
 
     /// The values of several months as one.
