@@ -9,6 +9,7 @@ use crate::formula::{Formula, Function, Grid, RangeAt, Sign, Value};
 use crate::lang::{Lang, label, workings as say};
 use crate::layout::{ColumnRef, Missing, Role, Type, Unit, Use};
 use crate::results::SchemeResults;
+use crate::scheme::Scheme;
 use crate::syntax::formula::{Absence, Named};
 
 /// Which rows count: an index into the views of a scheme. The first is that of the period.
@@ -229,14 +230,21 @@ impl Data {
         };
         let faults = sheet.columns.iter().enumerate().filter_map(|(column, layout)| {
             let cell = self.cell(column).filter(|_| layout.usage == Use::Rule)?;
-            if is_told(column) {
+            if let Some(known) = known_events(results.scheme, self.layout, column) {
+                let is_known = known.iter().map(|name| cell.clone().is(name.as_str()));
+                return Some(Formula::any(is_known.collect())?.then(0.0, 1.0));
+            }
+            let is_told = is_told(column);
+            if is_told && !matches!(layout.kind, Type::Number(_)) {
                 return None;
             }
             let blank = cell.clone().is(Formula::nothing());
             let broken = broken.get(&column).cloned();
             let broken = broken.map_or(0.0.into(), |broken| broken.then(1.0, 0.0));
             match (&layout.kind, &layout.missing) {
-                (Type::Number(_), Missing::Error) => Some(cell.is_number().then(broken, 1.0)),
+                (Type::Number(_), Missing::Error) if !is_told => {
+                    Some(cell.is_number().then(broken, 1.0))
+                }
                 (Type::Number(_), _) => {
                     Some(cell.is_number().then(broken, blank.then(0.0, 1.0)))
                 }
@@ -249,4 +257,10 @@ impl Data {
         });
         Formula::joined(Sign::Add, faults)
     }
+}
+
+/// The events that a column may hold, where items count them.
+fn known_events(scheme: &Scheme, sheet: usize, column: usize) -> Option<Vec<String>> {
+    let is_event = scheme.layout.sheets[sheet].role(Role::Event) == Some(column);
+    (is_event && scheme.counts_events(sheet)).then(|| scheme.known_events(sheet))
 }
