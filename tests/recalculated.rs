@@ -15,5 +15,6 @@ mod recalculated {
     mod law;
     mod libreoffice;
     mod strict;
+    mod texts;
     mod whole;
 }

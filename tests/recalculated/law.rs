@@ -54,7 +54,16 @@ fn policy() -> impl Strategy<Value = Policy> {
     let grades = (20u32..=50, any::<bool>(), 51u32..=90, any::<bool>());
     let rounding = (select(vec!["1", "0.1", "0.01"]), any::<bool>());
     (bands, late, counting, records, empty, around, grades, rounding).prop_map(
-        |((edges, points), late, absent, (events, levels), empty, (cap, veto), grades, rounding)| {
+        |(
+            (edges, points),
+            late,
+            absent,
+            (events, levels),
+            empty,
+            (cap, veto),
+            grades,
+            rounding,
+        )| {
             Policy {
                 edges,
                 points,
@@ -74,13 +83,19 @@ fn policy() -> impl Strategy<Value = Policy> {
 }
 
 /// A table of rows that cut the numbers at edges, from the lowest.
-fn rows(edges: &[(u32, bool)], edge: impl Fn(u32) -> String, value: impl Fn(usize) -> String) -> String {
+fn rows(
+    edges: &[(u32, bool)],
+    edge: impl Fn(u32) -> String,
+    value: impl Fn(usize) -> String,
+) -> String {
     let mut text = String::new();
     for at in 0..=edges.len() {
         let low = at.checked_sub(1).map(|low| edges[low]);
         let high = edges.get(at);
-        let low = low.map(|(low, above)| format!("{} {} ", edge(low), if above { "≤" } else { "<" }));
-        let high = high.map(|(high, above)| format!(" {} {}", if *above { "<" } else { "≤" }, edge(*high)));
+        let low =
+            low.map(|(low, above)| format!("{} {} ", edge(low), if above { "≤" } else { "<" }));
+        let high = high
+            .map(|(high, above)| format!(" {} {}", if *above { "<" } else { "≤" }, edge(*high)));
         let condition = [low.unwrap_or_default(), high.unwrap_or_default()].join("x");
         writeln!(text, "\"{condition}\" = {}", value(at)).unwrap();
     }
@@ -99,7 +114,8 @@ impl Policy {
                 false => points(row).to_string(),
             }
         });
-        let grades = rows(&self.grades, |at| at.to_string(), |row| format!("\"{}\"", ["C", "B", "A"][row]));
+        let grades =
+            rows(&self.grades, |at| at.to_string(), |row| format!("\"{}\"", ["C", "B", "A"][row]));
         let sign = if late.2 { ">" } else { "≥" };
         let unit = f64::from(absent.1) / 2.0;
         let per = match absent.0 {
