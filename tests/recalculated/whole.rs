@@ -115,3 +115,34 @@ fn every_rank_score_and_pay_is_a_formula() {
     let plain: Vec<String> = RESULTS.iter().flat_map(plain).collect();
     assert!(plain.is_empty(), "{}", plain.join("\n"));
 }
+
+/// Cells that hold a value in columns of formulas.
+fn held(scored: &Scored) -> Vec<String> {
+    let mut held = Vec::new();
+    for sheet in book::read(&scored.path) {
+        let Some(header) = sheet.header(label::ID.get(scored.lang)) else { continue };
+        let (last, right) = sheet.end();
+        let is_formula = |row, column| sheet.formulas().contains_key(&(row, column));
+        for column in 0..=right {
+            let (formulas, values): (Vec<u32>, Vec<u32>) =
+                (header + 1..=last).partition(|&row| is_formula(row, column));
+            // Reasons may be longer than a text in a formula can be.
+            if sheet.text(header, column) == label::REASON.get(scored.lang) {
+                continue;
+            }
+            // Where reading found what no formula can see, a dash stands for the number.
+            let nothing = ["", "-"].map(|text| Value::Text(text.to_owned()));
+            let values = values.iter().filter(|row| !nothing.contains(&sheet.value(**row, column)));
+            let place =
+                |row: &u32| format!("{} {}!{}", scored.name, sheet.name, address(*row, column));
+            held.extend(values.map(place).filter(|_| !formulas.is_empty()));
+        }
+    }
+    held
+}
+
+#[test]
+fn no_cell_of_an_example_is_held() {
+    let held: Vec<String> = RESULTS.iter().flat_map(held).collect();
+    assert!(held.is_empty(), "{}", held.join("\n"));
+}
