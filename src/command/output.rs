@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::lang::{returned, run as say, slip};
+use crate::lang::{Text, returned, run as say, slip};
 use crate::report::xlsx;
 
 /// What an ending says of a file.
@@ -117,7 +117,11 @@ impl Target {
             file.persist(&self.path).map_err(|error| error.error)?;
             Ok(())
         };
-        write().map_err(|error| say::cannot_write(&self.shown, &format!("{error:#}")))?;
+        write().map_err(|error| match error.is::<Text>() {
+            // It says in both languages what does not fit.
+            true => error,
+            false => say::cannot_write(&self.shown, &format!("{error:#}")).into(),
+        })?;
         // The new name itself must survive a power cut. Not every system can sync a folder.
         if let Ok(folder) = File::open(&folder) {
             let _ = folder.sync_all();

@@ -173,3 +173,19 @@ fn a_link_to_a_result_that_is_not_there_yet_stays_a_link() {
     folder.kpi("score d.xlsx -s team.toml -o link.csv");
     assert!(folder.path("link.csv").is_symlink());
 }
+
+#[test]
+#[ignore = "takes a minute"]
+fn more_people_than_a_sheet_has_rows() {
+    let folder = Folder::of_team();
+    let rows: String = (0..1_048_577).map(|id| format!("P{id},2026-10,95%,0\n")).collect();
+    folder.write("d.csv", format!("工号,月份,满意度,投诉\n{rows}"));
+    folder.write("r.xlsx", "");
+    folder.refuses(
+        "score d.csv -s team.toml -o r.xlsx --force",
+        "1048577 行超过一张工作表的上限(1048576 行)，没有写工作簿；可用 -o 结果.csv",
+        "1048577 rows are more than a sheet holds (1,048,576), and no workbook was written; \
+         -o result.csv has no limit",
+    );
+    assert_eq!(folder.text("r.xlsx"), "");
+}

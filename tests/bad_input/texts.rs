@@ -49,6 +49,10 @@ fn control_characters_are_read_as_texts() {
     let run = folder.kpi("score d.xlsx -s team.toml --format markdown").exits(1);
     assert!(run.stdout.chars().all(|c| c == '\n' || !c.is_control()), "{run}");
     assert!(run.stdout.lines().filter(|line| line.starts_with("| 00015")).count() == 1, "{run}");
+    folder.kpi("score d.xlsx -s team.toml -o r.xlsx -q").exits(1);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.path("r.xlsx")).unwrap();
+    let ranking = calamine::Reader::worksheet_range(&mut book, "排名").unwrap();
+    assert!(ranking.used_cells().any(|(.., cell)| cell.to_string().ends_with("[31m李娜")));
 }
 
 #[test]

@@ -265,6 +265,18 @@ pub(crate) fn run_files(
     run_books(schemes, &books.collect::<Vec<_>>(), period)
 }
 
+/// The result workbook of a scheme and tables, in Chinese.
+pub(crate) fn result_workbook(scheme: &str, tables: &[Table]) -> Vec<u8> {
+    let schemes = [sound("s.toml", scheme)];
+    let facts = [workbook::read(&[book(FILE, xlsx(tables))], &schemes[0].layout, None)];
+    let stages = Stages::new(&schemes, &facts, only_period(&facts));
+    let results = run::appraise(&stages, Vec::new(), &|_| true);
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let written = kpi::report::xlsx::write(&results, Lang::Zh, &mut bytes);
+    assert!(written.is_ok(), "{written:?}");
+    bytes.into_inner()
+}
+
 /// Scores files by their bytes, each with its name.
 pub(crate) fn run_bytes(scheme: &str, files: &[(String, Vec<u8>)]) -> Run {
     let books = files.iter().map(|(name, bytes)| book(name, bytes.clone()));

@@ -9,6 +9,7 @@ use crate::lang::{Lang, label, workings as say};
 use crate::layout::{ColumnRef, Missing, Role, Type, Unit, Use};
 use crate::period::day_number;
 use crate::results::SchemeResults;
+use crate::scheme::Scheme;
 use crate::syntax::formula::{Absence, Named};
 
 /// Which rows count: an index into the views of a scheme. The first is that of the period.
@@ -213,8 +214,14 @@ impl Data {
         self.columns.values(grid, heading, look, |at| Value::Number(of[at]))
     }
 
-    /// How many cells of a row that rules need are blank or wrong, as a formula.
-    pub(super) fn faults(&self, results: &SchemeResults, words: &str) -> Option<Formula> {
+    /// How many cells of a row that rules need are blank or wrong, as a formula; `broken` says by
+    /// column what a number must not be.
+    pub(super) fn faults(
+        &self,
+        results: &SchemeResults,
+        words: &str,
+        broken: &HashMap<usize, Formula>,
+    ) -> Option<Formula> {
         let sheet = &results.scheme.layout.sheets[self.layout];
         // Of ratings and events that have points of their own, these say what is wrong.
         let of_records = results.scheme.records_of(self.layout);
@@ -223,16 +230,22 @@ impl Data {
             |column| of_records && roles.iter().any(|role| sheet.role(*role) == Some(column));
         let faults = sheet.columns.iter().enumerate().filter_map(|(column, layout)| {
             let cell = self.cell(column).filter(|_| layout.usage == Use::Rule)?;
-            if is_told(column) {
+            if let Some(known) = known_events(results.scheme, self.layout, column) {
+                let is_known = known.iter().map(|name| cell.clone().is(name.as_str()));
+                return Some(Formula::any(is_known.collect())?.then(0.0, 1.0));
+            }
+            let is_told = is_told(column);
+            if is_told && !matches!(layout.kind, Type::Number(_)) {
                 return None;
             }
             let blank = cell.clone().is(Formula::nothing());
+            let broken = broken.get(&column).cloned();
+            let broken = broken.map_or(0.0.into(), |broken| broken.then(1.0, 0.0));
             match (&layout.kind, &layout.missing) {
-                (Type::Number(_), Missing::Error) => Some(cell.is_number().then(0.0, 1.0)),
-                (Type::Number(_), _) => {
-                    let is_sound = Formula::call(Function::Or, [cell.is_number(), blank]);
-                    Some(is_sound.then(0.0, 1.0))
+                (Type::Number(_), Missing::Error) if !is_told => {
+                    Some(cell.is_number().then(broken, 1.0))
                 }
+                (Type::Number(_), _) => Some(cell.is_number().then(broken, blank.then(0.0, 1.0))),
                 (Type::Text | Type::Words { .. }, Missing::Error) => {
                     let is_bad = Formula::call(Function::Or, [blank, cell.is(words)]);
                     Some(is_bad.then(1.0, 0.0))
@@ -242,4 +255,10 @@ impl Data {
         });
         Formula::joined(Sign::Add, faults)
     }
+}
+
+/// The events that a column may hold, where items count them.
+fn known_events(scheme: &Scheme, sheet: usize, column: usize) -> Option<Vec<String>> {
+    let is_event = scheme.layout.sheets[sheet].role(Role::Event) == Some(column);
+    (is_event && scheme.counts_events(sheet)).then(|| scheme.known_events(sheet))
 }

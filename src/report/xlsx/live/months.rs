@@ -45,6 +45,7 @@ impl People<'_, '_> {
         };
         let is_there = self.is_there();
         let mut terms = std::mem::take(&mut self.faults);
+        terms.append(&mut self.wrong);
         terms.extend(self.faults_of_rows());
         terms.push(self.own(points).is_number().negated().then(1.0, 0.0));
         let faults = Formula::joined(Sign::Add, terms).unwrap_or(0.0.into());

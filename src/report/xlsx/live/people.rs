@@ -10,7 +10,7 @@ use super::rules::Rules;
 use crate::facts::Cell;
 use crate::formula::{Formula, Function, Grid, Sign};
 use crate::lang::{Lang, label, workings as say};
-use crate::layout::{ColumnRef, Missing, Pool, Role, Type, Unit};
+use crate::layout::{ColumnRef, Measure, Missing, Pool, Role, Type, Unit};
 use crate::method::{Indicator, Method};
 use crate::names;
 use crate::number::Number;
@@ -37,7 +37,7 @@ pub(super) struct People<'b, 'a> {
     locators: HashMap<(usize, View), u32>,
     fetched: HashMap<(ColumnRef, View), u32>,
     folded: HashMap<String, Option<u32>>,
-    /// What is wrong with the cells of a person, each a formula that is 0 where nothing is.
+    /// What the cells of a person lack, each a formula that is 0 where they lack nothing.
     pub(super) faults: Vec<Formula>,
     /// By indicator: where its numbers stand.
     pub(super) items: HashMap<usize, ItemAt>,
@@ -47,6 +47,8 @@ pub(super) struct People<'b, 'a> {
     pub(super) goals_at: Option<[u32; 3]>,
     /// For how many months people have rows on their sheet, where that is counted.
     pub(super) months: Option<u32>,
+    /// What is wrong with them: also of those who take no part.
+    pub(super) wrong: Vec<Formula>,
     /// What has no formula.
     pub(super) without_formula: Vec<String>,
 }
@@ -106,6 +108,7 @@ impl<'b, 'a> People<'b, 'a> {
             by_month: Vec::new(),
             goals_at: None,
             months: None,
+            wrong: Vec::new(),
             without_formula: Vec::new(),
         };
         people.names();
@@ -186,7 +189,15 @@ impl<'b, 'a> People<'b, 'a> {
         };
         let column = layout.column(at);
         let formula = match pool {
-            Some(pool) => self.pooled(at, pool, view, over_longer)?,
+            Some(pool) => {
+                let pooled = self.pooled(at, pool, view, over_longer)?;
+                match self.wrong_in_rows(at, view) {
+                    Some(wrong) => {
+                        wrong.binary(Sign::Greater, 0.0).then(Formula::nothing(), pooled)
+                    }
+                    None => pooled,
+                }
+            }
             None => {
                 let locator = self.locator(at.sheet, view)?;
                 let range = self.data[at.sheet].as_ref()?.range(self.grid, at.column)?;
@@ -218,8 +229,11 @@ impl<'b, 'a> People<'b, 'a> {
         let fetched = self.add(&column.name, look, formula, &|_| Known::Nothing);
         self.fetched.insert((at, view), fetched);
         if !over_longer {
-            let fault = self.fault(at, fetched);
-            self.faults.extend(fault);
+            let wrong = match pool {
+                Some(_) => self.wrong_in_rows(at, view),
+                None => self.fault(at, fetched),
+            };
+            self.wrong.extend(wrong);
         }
         Some(fetched)
     }
@@ -228,37 +242,12 @@ impl<'b, 'a> People<'b, 'a> {
     fn fault(&mut self, at: ColumnRef, fetched: u32) -> Option<Formula> {
         let layout = &self.results.scheme.layout;
         let column = layout.column(at);
-        let (cell, lang) = (self.own(fetched), self.lang);
+        let cell = self.own(fetched);
         let is_blank = cell.clone().is(Formula::nothing());
         match &column.kind {
             Type::Number(measure) => {
-                let what = say::range(lang);
-                let mut breaks = Vec::new();
-                let ends = [(&measure.range.low, false), (&measure.range.high, true)];
-                for (end, is_high) in ends {
-                    let Some(end) = end else { continue };
-                    let value = self.rules.number(
-                        self.grid,
-                        &column.name,
-                        &what,
-                        &end.value,
-                        &measure.unit,
-                    );
-                    let sign = match (is_high, end.closed) {
-                        (false, true) => Sign::Less,
-                        (false, false) => Sign::LessEqual,
-                        (true, true) => Sign::Greater,
-                        (true, false) => Sign::GreaterEqual,
-                    };
-                    breaks.push(cell.clone().binary(sign, value));
-                }
-                // The mean of whole numbers need not be one.
-                let step = measure.step.as_ref().filter(|step| **step == Number::ONE);
-                if step.is_some() && layout.pool(at).is_none_or(|pool| pool != Pool::Mean) {
-                    let whole = Formula::call(Function::Int, [cell.clone()]);
-                    breaks.push(cell.clone().binary(Sign::NotEqual, whole));
-                }
-                let broken = Formula::any(breaks).map_or(0.0.into(), |any| any.then(1.0, 0.0));
+                let broken = self.broken(at, measure, &cell);
+                let broken = broken.map_or(0.0.into(), |any| any.then(1.0, 0.0));
                 Some(cell.is_number().then(broken, is_blank.then(0.0, 1.0)))
             }
             Type::Words { words, .. } => {
@@ -268,6 +257,54 @@ impl<'b, 'a> People<'b, 'a> {
             }
             _ => None,
         }
+    }
+
+    /// Is the number in a cell of that column outside its range, or between its steps?
+    pub(super) fn broken(
+        &mut self,
+        at: ColumnRef,
+        measure: &Measure,
+        cell: &Formula,
+    ) -> Option<Formula> {
+        let column = self.results.scheme.layout.column(at);
+        let what = say::range(self.lang);
+        let mut breaks = Vec::new();
+        let ends = [(&measure.range.low, false), (&measure.range.high, true)];
+        for (end, is_high) in ends {
+            let Some(end) = end else { continue };
+            let value =
+                self.rules.number(self.grid, &column.name, &what, &end.value, &measure.unit);
+            let sign = match (is_high, end.closed) {
+                (false, true) => Sign::Less,
+                (false, false) => Sign::LessEqual,
+                (true, true) => Sign::Greater,
+                (true, false) => Sign::GreaterEqual,
+            };
+            breaks.push(cell.clone().binary(sign, value));
+        }
+        if measure.step == Some(Number::ONE) {
+            let whole = Formula::call(Function::Int, [cell.clone()]);
+            breaks.push(cell.clone().binary(Sign::NotEqual, whole));
+        }
+        Formula::any(breaks)
+    }
+
+    /// In how many of a person's rows a number is not what its column allows: the months are
+    /// looked at one by one, since their sum may well be more.
+    fn wrong_in_rows(&mut self, at: ColumnRef, view: View) -> Option<Formula> {
+        let column = self.results.scheme.layout.column(at);
+        let Type::Number(measure) = &column.kind else { return None };
+        let cell = self.data[at.sheet].as_ref()?.cell(at.column)?;
+        let broken = self.broken(at, measure, &cell);
+        let broken = broken.map_or(0.0.into(), |broken| broken.then(1.0, 0.0));
+        let is_text = cell.clone().is(Formula::nothing()).then(0.0, 1.0);
+        let wrong = cell.is_number().then(broken, is_text);
+        let heading = format!("{} {}", column.name, say::wrong(self.lang));
+        let data = self.data[at.sheet].as_mut()?;
+        let helper = data.helper(self.grid, &heading, |_, _| Some(wrong))?;
+        let owners = data.owners(self.grid, view).into();
+        let range = self.grid.column(data.columns.sheet, helper).into();
+        Some(Formula::call(Function::SumIfs, [range, owners, self.number()]))
     }
 
     /// The values of several months as one.
@@ -671,8 +708,10 @@ impl People<'_, '_> {
         let joined = match &aggregate.raters {
             Some(raters) => self.weighed(raters, &means, whose),
             None => {
-                let first = means.first()?.1;
-                let last = means.last()?.1;
+                let Some(((_, first), (_, last))) = means.first().zip(means.last()) else {
+                    return Some(self.nothing_of(aggregate.fold));
+                };
+                let (first, last) = (*first, *last);
                 let over = self.columns.own_range(first, last);
                 let function = match aggregate.fold {
                     Fold::Mean => {
@@ -688,6 +727,14 @@ impl People<'_, '_> {
             }
         };
         Some(joined)
+    }
+
+    /// What rows come to that are not there.
+    fn nothing_of(&self, fold: Fold) -> Formula {
+        match fold {
+            Fold::Count | Fold::Sum => 0.0.into(),
+            Fold::Mean | Fold::Min | Fold::Max => self.word(&self.words.missing),
+        }
     }
 
     /// The weighted mean over kinds of raters.
@@ -751,7 +798,7 @@ impl People<'_, '_> {
             .collect();
         names.sort();
         names.dedup();
-        let is_short = (1..=20).contains(&names.len());
+        let is_short = names.len() <= 20;
         is_short.then(|| names.into_iter().map(|name| Group { name, at_least: 0 }).collect())
     }
 

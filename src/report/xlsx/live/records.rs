@@ -1,9 +1,11 @@
 //! Rows that people write down, each with the points that it comes to: ratings and events.
 
+use std::collections::HashMap;
+
 use super::people::People;
 use crate::formula::{Formula, Function, Sign};
 use crate::lang::workings as say;
-use crate::layout::{ColumnRef, Role, Use};
+use crate::layout::{ColumnRef, Role, Type, Use};
 use crate::method::events::Events;
 use crate::method::levels::Levels;
 use crate::method::table::{Part, Table};
@@ -82,6 +84,22 @@ impl People<'_, '_> {
         Some(is_wrong.binary(Sign::Greater, 0.0).then(wrong, sum))
     }
 
+    /// By column of a sheet with many rows: is the number in a row not what the column allows?
+    fn broken_in_rows(&mut self, sheet: usize) -> HashMap<usize, Formula> {
+        let layout = &self.results.scheme.layout;
+        let columns = layout.sheets[sheet].columns.iter().enumerate();
+        let numbers = columns.filter(|(_, column)| column.usage == Use::Rule);
+        let mut broken = HashMap::new();
+        for (column, of) in numbers {
+            let cell = self.data[sheet].as_ref().and_then(|data| data.cell(column));
+            if let (Type::Number(measure), Some(cell)) = (&of.kind, cell) {
+                let own = self.broken(ColumnRef { sheet, column }, measure, &cell);
+                broken.extend(own.map(|own| (column, own)));
+            }
+        }
+        broken
+    }
+
     fn names_each_event_once(&self, sheet: usize) -> bool {
         let indicators = self.results.indicators().iter().flat_map(Indicator::walk);
         let events = indicators.filter_map(|indicator| match &indicator.method {
@@ -107,9 +125,11 @@ impl People<'_, '_> {
         let (wrong, results, lang) = (self.words.wrong.clone(), self.results, self.lang);
         let mut faults = Vec::new();
         for sheet in sheets {
+            let broken = self.broken_in_rows(sheet);
             let Some(data) = self.data[sheet].as_mut() else { continue };
-            let checked =
-                data.helper(self.grid, &say::checked(lang), |data, _| data.faults(results, &wrong));
+            let checked = data.helper(self.grid, &say::checked(lang), |data, _| {
+                data.faults(results, &wrong, &broken)
+            });
             let Some(checked) = checked else { continue };
             let owners = data.owners(self.grid, self.view).into();
             let range = self.grid.column(data.columns.sheet, checked).into();

@@ -395,6 +395,8 @@ impl People<'_, '_> {
             Some(eligible) => self.own(eligible).is(Formula::Truth(false)).then(0.0, sum),
             None => sum,
         };
+        let wrong = std::mem::take(&mut self.wrong);
+        let sum = wrong.into_iter().fold(sum, Formula::plus);
         self.add(TOTALS.faults.get(self.lang), Look::Ordinal, sum, &|_| Known::Nothing)
     }
 
