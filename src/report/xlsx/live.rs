@@ -4,14 +4,18 @@
 //! Every formula is worked out here as such a program does it, in binary numbers. Where that is not
 //! what the engine found, the engine's value stands in the cell without a formula, and is told.
 
+mod around;
 mod columns;
 mod data;
+mod folds;
 mod goals;
 mod items;
 mod months;
+mod own;
 mod people;
 mod records;
 mod rules;
+mod scope;
 mod totals;
 
 use std::collections::{HashMap, HashSet};

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::columns::{Known, Look};
-use super::people::{People, RowScope};
+use super::people::People;
+use super::scope::RowScope;
 use crate::formula::{Formula, Function, Sign};
 use crate::lang::{label, workings as say};
 use crate::method::Fallback;

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::columns::{Known, Look};
 use super::data::View;
-use super::people::{People, Scope};
+use super::people::People;
 use super::rules::{ItemCells, key};
+use super::scope::Scope;
 use crate::formula::{Formula, Function, Sign};
 use crate::lang::{label, workings as say};
 use crate::layout::Unit;

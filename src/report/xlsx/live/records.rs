@@ -74,7 +74,7 @@ impl People<'_, '_> {
                 Some(own.clone().is(0.0).then(Formula::nothing(), item))
             })?;
             let items = self.grid.column(data.columns.sheet, item);
-            criteria.extend([items.into(), super::people::literal(&indicator.name)?]);
+            criteria.extend([items.into(), super::folds::literal(&indicator.name)?]);
         }
         let range: Formula = self.grid.column(data.columns.sheet, points).into();
         let wrong = self.word(&words.wrong);
