@@ -236,7 +236,7 @@ impl Expr {
             Expr::Not(inner) => {
                 let results: Option<Vec<Named>> =
                     inner.results().into_iter().map(|result| known(result, cells)).collect();
-                let there = results?.into_iter().map(Named::is_there);
+                let there = results?.into_iter().map(Named::there);
                 let asked = inner.asked(cells)?;
                 let holds = std::iter::once(asked.holds.negated()).chain(there).collect();
                 Some(Asked { holds: Formula::all(holds)?, unknown: asked.unknown })
@@ -258,7 +258,7 @@ impl Expr {
 
 impl Named {
     /// Does a value stand there?
-    fn is_there(self) -> Formula {
+    fn there(self) -> Formula {
         match self.is_text {
             true => self.formula.binary(Sign::NotEqual, Formula::nothing()),
             false => self.formula.is_number(),
@@ -451,6 +451,6 @@ fn is_in(item: &Expr, list: &[Expr], cells: &mut dyn Cells) -> Option<Asked> {
 }
 
 fn is_missing(inner: &Expr, cells: &mut dyn Cells) -> Option<Asked> {
-    let holds = known(inner, cells)?.is_there().negated();
+    let holds = known(inner, cells)?.there().negated();
     Some(Asked { holds, unknown: None })
 }

@@ -272,7 +272,12 @@ pub(crate) fn result_workbook(scheme: &str, tables: &[Table]) -> Vec<u8> {
     let stages = Stages::new(&schemes, &facts, only_period(&facts));
     let results = run::appraise(&stages, Vec::new(), &|_| true);
     let mut bytes = std::io::Cursor::new(Vec::new());
-    let written = kpi::report::xlsx::write(&results, Lang::Zh, &mut bytes);
+    let written = kpi::report::xlsx::write(
+        &results,
+        kpi::report::xlsx::Options::default(),
+        Lang::Zh,
+        &mut bytes,
+    );
     assert!(written.is_ok(), "{written:?}");
     bytes.into_inner()
 }

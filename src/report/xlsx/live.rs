@@ -392,7 +392,7 @@ fn data_of(
             let rows = rows(results, layout);
             let sheet = grid.add(Page::new(name.as_ref()?, HEAD, rows.len() as u32));
             let columns = Columns::new(sheet, rows.len() as u32);
-            Some(Data::new(grid, columns, results, layout, &rows, &views.all, &numbers, lang))
+            Some(Data::new(grid, columns, results, layout, &rows, (&views.all, &numbers), lang))
         })
         .collect()
 }

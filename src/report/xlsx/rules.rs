@@ -57,8 +57,8 @@ pub(super) struct RuleLine {
 /// The rows of an indicator's own table.
 pub(super) fn table(indicator: &Indicator) -> Vec<RuleLine> {
     match &indicator.method {
-        Method::Bands(bands) => bands.rows.iter().map(|row| line(row)).collect(),
-        Method::Adjust(adjust) => adjust.rows.iter().map(|row| line(row)).collect(),
+        Method::Bands(bands) => bands.rows.iter().map(line).collect(),
+        Method::Adjust(adjust) => adjust.rows.iter().map(line).collect(),
         Method::Events(events) => events
             .rows
             .iter()

@@ -66,8 +66,7 @@ impl Data {
         results: &SchemeResults,
         layout: usize,
         rows: &[(usize, u32, bool)],
-        views: &[RowsOfView],
-        numbers: &HashMap<usize, usize>,
+        (views, numbers): (&[RowsOfView], &HashMap<usize, usize>),
         lang: Lang,
     ) -> Data {
         let facts = results.facts.facts;
