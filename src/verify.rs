@@ -110,6 +110,15 @@ pub struct Leeway {
     /// The ids of those who have no score because of it. Where a cell of theirs is blank, or says
     /// why, it may say something else.
     pub incomplete: BTreeSet<String>,
+    /// Sheets of the steps between the data and the scores, where any value of theirs may differ.
+    pub steps: BTreeSet<String>,
+}
+
+impl Content {
+    /// Is the value the same, whatever formula stands behind it?
+    pub fn has_value_of(&self, other: &Content) -> bool {
+        is_same_value(self.value.as_ref(), other.value.as_ref())
+    }
 }
 
 /// Compares a workbook with what it should be.
@@ -219,10 +228,9 @@ impl Sheet<'_> {
             let own = left.next_if(|cell| cell.column == column);
             let should = right.next_if(|cell| cell.column == column);
             self.cells += usize::from(should.is_some());
-            let is_excused = may_differ && own.is_none_or(says_nothing_in_numbers);
+            let is_excused = may_differ && self.is_excused(own, should);
             if !is_excused && !self.is_same(own, should) {
-                let content = |cell: Option<&StoredCell>| cell.map_or(Content::default(), content);
-                let (found, expected) = (content(own), content(should));
+                let (found, expected) = self.contents(own, should);
                 let (sheet, at) = (self.name.to_owned(), (row, column));
                 self.changes.push(Change::Cell { sheet, at, found, expected });
             }
@@ -238,11 +246,41 @@ impl Sheet<'_> {
             })
     }
 
+    /// May a cell in a row of somebody without a score differ? No number may stand where a score or
+    /// a rank would, and no other formula.
+    fn is_excused(&self, found: Option<&StoredCell>, expected: Option<&StoredCell>) -> bool {
+        let is_step = self.leeway.steps.contains(self.name);
+        let is_wordy = found.is_none_or(says_nothing_in_numbers);
+        match (formula_of(found), formula_of(expected)) {
+            (Some(one), Some(other)) => (is_step || is_wordy) && self.is_same_formula(one, other),
+            (Some(_), None) => false,
+            // Words stand where the formula did not come to them.
+            (None, Some(_)) if self.has_formulas => is_step && is_wordy,
+            (None, _) => is_step || is_wordy,
+        }
+    }
+
+    /// Of a file that tells no formulas, values alone.
+    fn contents(
+        &self,
+        found: Option<&StoredCell>,
+        expected: Option<&StoredCell>,
+    ) -> (Content, Content) {
+        let content = |cell: Option<&StoredCell>| cell.map_or(Content::default(), content);
+        let (found, mut expected) = (content(found), content(expected));
+        expected.formula.take_if(|_| !self.has_formulas);
+        (found, expected)
+    }
+
+    fn is_same_formula(&self, found: &str, expected: &str) -> bool {
+        found == expected || self.normal(found) == formula::normal(expected, &|_| None)
+    }
+
     fn is_same(&mut self, found: Option<&StoredCell>, expected: Option<&StoredCell>) -> bool {
         let (own, should) = (value_of(found), value_of(expected));
         match (formula_of(found), formula_of(expected)) {
             (Some(one), Some(other)) => {
-                let is_same = one == other || self.normal(one) == formula::normal(other, &|_| None);
+                let is_same = self.is_same_formula(one, other);
                 // Not every program computes what it saves.
                 let is_uncomputed = own.is_none() && !is_blank(should);
                 self.without_value += usize::from(is_same && is_uncomputed);
@@ -263,9 +301,7 @@ impl Sheet<'_> {
         let rows: BTreeSet<u32> = self.changed_rows().collect();
         rows.len() > 1
             && self.changes.iter().any(|change| match change {
-                Change::Cell { found, expected, .. } => {
-                    !is_same_value(found.value.as_ref(), expected.value.as_ref())
-                }
+                Change::Cell { found, expected, .. } => !found.has_value_of(expected),
                 _ => false,
             })
     }

@@ -1,7 +1,7 @@
 //! What a result workbook keeps of its run: the schemes, and the data that they read. So a result
 //! can be explained with nothing else at hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::shown;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
@@ -154,6 +154,13 @@ pub fn fingerprint(workbook: &Workbook, sheet: &str) -> Result<Option<String>, T
         }
     }
     Ok(Some(cells.finish()))
+}
+
+/// The sheets of the steps between the data and the scores: their rows are numbered by person.
+pub fn sheets_of_steps(workbook: &Workbook) -> BTreeSet<String> {
+    let headings = [label::NUMBER, label::ID, label::NAME];
+    let sheets = workbook.sheets.iter().filter(|sheet| header(sheet, headings).is_some());
+    sheets.map(|sheet| sheet.name.to_string()).collect()
 }
 
 /// The name of the sheet of findings.
