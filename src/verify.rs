@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::lang::Text;
+use crate::period::day_number;
 use crate::workbook::Raw;
 use crate::workbook::result::is_of_the_run;
 use crate::workbook::stored::{Rows, Stored, StoredCell, StoredRow};
@@ -284,10 +285,11 @@ impl Sheet<'_> {
                 // Not every program computes what it saves.
                 let is_uncomputed = own.is_none() && !is_blank(should);
                 self.without_value += usize::from(is_same && is_uncomputed);
-                is_same && (is_uncomputed || is_same_value(own, should))
+                is_same && (is_uncomputed || is_same_beside(own, should))
             }
             (None, Some(_)) if self.has_formulas => false,
             (Some(_), None) => false,
+            (None, Some(_)) => is_same_beside(own, should),
             _ => is_same_value(own, should) || is_told_apart(own, should),
         }
     }
@@ -369,6 +371,21 @@ fn is_blank(value: Option<&Raw>) -> bool {
     }
 }
 
+/// Beside a formula a text that looks like a number can be kept as a number, and so can a truth.
+fn is_same_beside(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
+    let reads_as = |text: &str, number: f64| text.parse().is_ok_and(|read: f64| read == number);
+    is_same_value(found, expected)
+        || match (found, expected) {
+            (Some(Raw::Text(text)), Some(Raw::Number(number)))
+            | (Some(Raw::Number(number)), Some(Raw::Text(text))) => reads_as(text, *number),
+            (Some(Raw::Bool(truth)), Some(Raw::Number(number)))
+            | (Some(Raw::Number(number)), Some(Raw::Bool(truth))) => {
+                *number == f64::from(u8::from(*truth))
+            }
+            _ => false,
+        }
+}
+
 /// Are two values the same to people? Programs keep 15 digits of a number, or 17.
 fn is_same_value(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
     if is_blank(found) || is_blank(expected) {
@@ -379,6 +396,9 @@ fn is_same_value(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
             let difference = (one - other).abs();
             difference <= 1e-9 * one.abs().max(other.abs()) || difference <= 1e-12
         }
+        // A day is a number, and not every program says that it is a day.
+        (Some(Raw::Date(day, _)), Some(Raw::Number(number)))
+        | (Some(Raw::Number(number)), Some(Raw::Date(day, _))) => day_number(*day) == *number,
         (Some(Raw::Text(one)), Some(Raw::Text(other))) => {
             let has_returns = one.contains('\r') || other.contains('\r');
             one == other || has_returns && one.replace('\r', "") == other.replace('\r', "")
