@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::lang::Text;
+use crate::lang::explain::as_if_filled_in;
 use crate::period::day_number;
 use crate::workbook::Raw;
 use crate::workbook::result::is_of_the_run;
@@ -111,6 +112,8 @@ pub struct Leeway {
     /// The ids of those who have no score because of it. Where a cell of theirs is blank, or says
     /// why, it may say something else.
     pub incomplete: BTreeSet<String>,
+    /// Was a cell blank for which the scheme has a value? The data sheets hold that value.
+    pub fills_in: bool,
     /// Sheets of the steps between the data and the scores, where any value of theirs may differ.
     pub steps: BTreeSet<String>,
 }
@@ -290,7 +293,11 @@ impl Sheet<'_> {
             (None, Some(_)) if self.has_formulas => false,
             (Some(_), None) => false,
             (None, Some(_)) => is_same_beside(own, should),
-            _ => is_same_value(own, should) || is_told_apart(own, should),
+            _ => {
+                is_same_value(own, should)
+                    || is_told_apart(own, should)
+                    || self.leeway.fills_in && is_same_filled_in(own, should)
+            }
         }
     }
 
@@ -363,6 +370,16 @@ fn is_told_apart(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
     }
 }
 
+/// Does one say that a cell is blank, and the other what it counts as?
+fn is_same_filled_in(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
+    match (found, expected) {
+        (Some(Raw::Text(found)), Some(Raw::Text(expected))) => {
+            as_if_filled_in(found) == as_if_filled_in(expected)
+        }
+        _ => false,
+    }
+}
+
 fn is_blank(value: Option<&Raw>) -> bool {
     match value {
         None => true,
@@ -378,6 +395,7 @@ fn is_same_beside(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
         || match (found, expected) {
             (Some(Raw::Text(text)), Some(Raw::Number(number)))
             | (Some(Raw::Number(number)), Some(Raw::Text(text))) => reads_as(text, *number),
+            (Some(Raw::Text(text)), Some(Raw::Error(error))) => **text == **error,
             (Some(Raw::Bool(truth)), Some(Raw::Number(number)))
             | (Some(Raw::Number(number)), Some(Raw::Bool(truth))) => {
                 *number == f64::from(u8::from(*truth))

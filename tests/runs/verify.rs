@@ -136,6 +136,19 @@ fn every_example_verifies() {
     verify(&examples(), "zh");
 }
 
+/// What a slip says of a blank cell that the scheme has a value for, its data sheet does not say.
+#[test]
+fn slips_verify() {
+    let data = example("role-goals");
+    let folder = Folder::new();
+    let score = format!("score {} -s role-goals -o r.xlsx --slips -q", data.display());
+    folder.kpi(&score).exits(1);
+    folder.kpi(VERIFY).exits(0);
+    folder.kpi(&format!("verify r.xlsx {}", data.display())).exits(0);
+    rewrite(&folder, "r.xlsx", |_, xml| xml.replace("空着，按方案算", "填的是"));
+    folder.kpi(VERIFY).exits(1).prints("方向 填的是 越高越好");
+}
+
 #[test]
 fn results_in_english_verify() {
     verify(&examples()[12..], "en");
@@ -440,6 +453,41 @@ fn who_has_no_score_has_none_again() {
         _ => xml,
     });
     tells(&folder, "r.xlsx!排名!E5: 90，应为空白；公式 =计算!$R$5 被换成了值");
+}
+
+/// What somebody without a score comes to on the way may differ, formulas may not.
+#[test]
+fn formulas_of_somebody_without_a_score_are_compared() {
+    let folder = Folder::of_team();
+    folder.book("d.xlsx", &[("月度数据", &OCTOBER.replace("80% ", "八成 "))]);
+    folder.kpi("score d.xlsx --scheme team.toml -o r.xlsx").exits(1);
+    folder.kpi(VERIFY).exits(0);
+    rewrite(&folder, "r.xlsx", |_, xml| xml.replace("IF(ISNUMBER(F6),F6,", "IF(ISNUMBER(F6),0.9,"));
+    let told =
+        "r.xlsx!计算!G6: 公式 =IF(ISNUMBER(F6),0.9,\"缺\")，应为 =IF(ISNUMBER(F6),F6,\"缺\")";
+    tells(&folder, told);
+}
+
+/// Beside its formula the writer keeps the text 1 as a number; who works it out again keeps a text.
+#[test]
+fn grades_that_look_like_numbers_verify() {
+    let folder = Folder::of_team();
+    let grades = [("\"A\"", "\"1\""), ("\"B\"", "\"2\""), ("\"C\"", "\"3\"")];
+    let scheme = grades
+        .iter()
+        .fold(folder.text("team.toml"), |scheme, (letter, number)| scheme.replace(letter, number));
+    let decision = "[[decision]]\nname = \"奖励\"\nwhen = \"grade = '1'\"\n";
+    folder.write("team.toml", format!("{scheme}\n{decision}"));
+    folder.kpi("score d.xlsx --scheme team.toml -o r.xlsx").exits(0);
+    folder.kpi(VERIFY).exits(0);
+    let (mut grades, mut asked) = (0, false);
+    rewrite(&folder, "r.xlsx", |part, xml| match part {
+        "xl/worksheets/sheet1.xml" => {
+            xml.replace("<f>计算!$V$4</f><v>1</v>", "<f>计算!$V$4</f><v>0</v>")
+        }
+        _ => xml,
+    });
+    tells(&folder, "r.xlsx!排名!F4: 0，应为1");
 }
 
 #[test]
