@@ -208,6 +208,15 @@ impl Formula {
         self.binary(Sign::Equal, other)
     }
 
+    /// `self = "word"`, where `self` is a text. One that looks like a number can be kept as a number
+    /// beside its formula.
+    pub fn is_word(self, word: &str) -> Formula {
+        match word.parse::<f64>() {
+            Ok(_) => self.binary(Sign::Join, Formula::nothing()).is(word),
+            Err(_) => self.is(word),
+        }
+    }
+
     /// `self + other`
     pub fn plus(self, other: impl Into<Formula>) -> Formula {
         self.binary(Sign::Add, other)

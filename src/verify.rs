@@ -7,6 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::lang::Text;
+use crate::lang::explain::as_if_filled_in;
+use crate::period::day_number;
 use crate::workbook::Raw;
 use crate::workbook::result::is_of_the_run;
 use crate::workbook::stored::{Rows, Stored, StoredCell, StoredRow};
@@ -110,6 +112,17 @@ pub struct Leeway {
     /// The ids of those who have no score because of it. Where a cell of theirs is blank, or says
     /// why, it may say something else.
     pub incomplete: BTreeSet<String>,
+    /// Was a cell blank for which the scheme has a value? The data sheets hold that value.
+    pub fills_in: bool,
+    /// Sheets of the steps between the data and the scores, where any value of theirs may differ.
+    pub steps: BTreeSet<String>,
+}
+
+impl Content {
+    /// Is the value the same, whatever formula stands behind it?
+    pub fn has_value_of(&self, other: &Content) -> bool {
+        is_same_value(self.value.as_ref(), other.value.as_ref())
+    }
 }
 
 /// Compares a workbook with what it should be.
@@ -219,10 +232,9 @@ impl Sheet<'_> {
             let own = left.next_if(|cell| cell.column == column);
             let should = right.next_if(|cell| cell.column == column);
             self.cells += usize::from(should.is_some());
-            let is_excused = may_differ && own.is_none_or(says_nothing_in_numbers);
+            let is_excused = may_differ && self.is_excused(own, should);
             if !is_excused && !self.is_same(own, should) {
-                let content = |cell: Option<&StoredCell>| cell.map_or(Content::default(), content);
-                let (found, expected) = (content(own), content(should));
+                let (found, expected) = self.contents(own, should);
                 let (sheet, at) = (self.name.to_owned(), (row, column));
                 self.changes.push(Change::Cell { sheet, at, found, expected });
             }
@@ -238,19 +250,54 @@ impl Sheet<'_> {
             })
     }
 
+    /// May a cell in a row of somebody without a score differ? No number may stand where a score or
+    /// a rank would, and no other formula.
+    fn is_excused(&self, found: Option<&StoredCell>, expected: Option<&StoredCell>) -> bool {
+        let is_step = self.leeway.steps.contains(self.name);
+        let is_wordy = found.is_none_or(says_nothing_in_numbers);
+        match (formula_of(found), formula_of(expected)) {
+            (Some(one), Some(other)) => (is_step || is_wordy) && self.is_same_formula(one, other),
+            (Some(_), None) => false,
+            // Words stand where the formula did not come to them.
+            (None, Some(_)) if self.has_formulas => is_step && is_wordy,
+            (None, _) => is_step || is_wordy,
+        }
+    }
+
+    /// Of a file that tells no formulas, values alone.
+    fn contents(
+        &self,
+        found: Option<&StoredCell>,
+        expected: Option<&StoredCell>,
+    ) -> (Content, Content) {
+        let content = |cell: Option<&StoredCell>| cell.map_or(Content::default(), content);
+        let (found, mut expected) = (content(found), content(expected));
+        expected.formula.take_if(|_| !self.has_formulas);
+        (found, expected)
+    }
+
+    fn is_same_formula(&self, found: &str, expected: &str) -> bool {
+        found == expected || self.normal(found) == formula::normal(expected, &|_| None)
+    }
+
     fn is_same(&mut self, found: Option<&StoredCell>, expected: Option<&StoredCell>) -> bool {
         let (own, should) = (value_of(found), value_of(expected));
         match (formula_of(found), formula_of(expected)) {
             (Some(one), Some(other)) => {
-                let is_same = one == other || self.normal(one) == formula::normal(other, &|_| None);
+                let is_same = self.is_same_formula(one, other);
                 // Not every program computes what it saves.
                 let is_uncomputed = own.is_none() && !is_blank(should);
                 self.without_value += usize::from(is_same && is_uncomputed);
-                is_same && (is_uncomputed || is_same_value(own, should))
+                is_same && (is_uncomputed || is_same_beside(own, should))
             }
             (None, Some(_)) if self.has_formulas => false,
             (Some(_), None) => false,
-            _ => is_same_value(own, should) || is_told_apart(own, should),
+            (None, Some(_)) => is_same_beside(own, should),
+            _ => {
+                is_same_value(own, should)
+                    || is_told_apart(own, should)
+                    || self.leeway.fills_in && is_same_filled_in(own, should)
+            }
         }
     }
 
@@ -263,9 +310,7 @@ impl Sheet<'_> {
         let rows: BTreeSet<u32> = self.changed_rows().collect();
         rows.len() > 1
             && self.changes.iter().any(|change| match change {
-                Change::Cell { found, expected, .. } => {
-                    !is_same_value(found.value.as_ref(), expected.value.as_ref())
-                }
+                Change::Cell { found, expected, .. } => !found.has_value_of(expected),
                 _ => false,
             })
     }
@@ -325,12 +370,38 @@ fn is_told_apart(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
     }
 }
 
+/// Does one say that a cell is blank, and the other what it counts as?
+fn is_same_filled_in(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
+    match (found, expected) {
+        (Some(Raw::Text(found)), Some(Raw::Text(expected))) => {
+            as_if_filled_in(found) == as_if_filled_in(expected)
+        }
+        _ => false,
+    }
+}
+
 fn is_blank(value: Option<&Raw>) -> bool {
     match value {
         None => true,
         Some(Raw::Text(text)) => text.chars().all(char::is_whitespace),
         Some(_) => false,
     }
+}
+
+/// Beside a formula a text that looks like a number can be kept as a number, and so can a truth.
+fn is_same_beside(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
+    let reads_as = |text: &str, number: f64| text.parse().is_ok_and(|read: f64| read == number);
+    is_same_value(found, expected)
+        || match (found, expected) {
+            (Some(Raw::Text(text)), Some(Raw::Number(number)))
+            | (Some(Raw::Number(number)), Some(Raw::Text(text))) => reads_as(text, *number),
+            (Some(Raw::Text(text)), Some(Raw::Error(error))) => **text == **error,
+            (Some(Raw::Bool(truth)), Some(Raw::Number(number)))
+            | (Some(Raw::Number(number)), Some(Raw::Bool(truth))) => {
+                *number == f64::from(u8::from(*truth))
+            }
+            _ => false,
+        }
 }
 
 /// Are two values the same to people? Programs keep 15 digits of a number, or 17.
@@ -343,6 +414,9 @@ fn is_same_value(found: Option<&Raw>, expected: Option<&Raw>) -> bool {
             let difference = (one - other).abs();
             difference <= 1e-9 * one.abs().max(other.abs()) || difference <= 1e-12
         }
+        // A day is a number, and not every program says that it is a day.
+        (Some(Raw::Date(day, _)), Some(Raw::Number(number)))
+        | (Some(Raw::Number(number)), Some(Raw::Date(day, _))) => day_number(*day) == *number,
         (Some(Raw::Text(one)), Some(Raw::Text(other))) => {
             let has_returns = one.contains('\r') || other.contains('\r');
             one == other || has_returns && one.replace('\r', "") == other.replace('\r', "")

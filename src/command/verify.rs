@@ -38,16 +38,15 @@ pub(super) fn run(options: &Verify, console: &mut Console) -> anyhow::Result<Exi
     let mut changes = given.changes;
     changes.extend(other_texts(&kept));
     let is_itself = given.workbooks.is_none();
-    let (other, written) = match is_itself {
-        true => by_fingerprint(&workbook, &kept)?,
-        false => Default::default(),
-    };
-    changes.extend(other);
 
     progress.step(&crate::lang::run::scoring());
     let mut again = Again::score(&workbook, &kept, schemes, given.workbooks)?;
-    again.leeway.written = written;
     progress.step(&say::comparing());
+    if is_itself {
+        let (other, written) = by_fingerprint(&workbook, &again.bytes, &kept)?;
+        changes.extend(other);
+        again.leeway.written = written;
+    }
     let mut found = Stored::of(&workbook)?;
     let compared = guarded(&workbook.name, || {
         let mut expected = Stored::open(&workbook.name, &again.bytes)?;
@@ -103,8 +102,10 @@ fn other_texts(kept: &[Kept]) -> Vec<Change> {
 /// other values than were written, and the names of those that do not.
 fn by_fingerprint(
     workbook: &Workbook,
+    again: &[u8],
     kept: &[Kept],
 ) -> anyhow::Result<(Vec<Change>, BTreeSet<String>)> {
+    let mut again = Stored::open(&workbook.name, again)?;
     let findings = result::findings_sheet(workbook);
     let (mut other, mut written) = (Vec::new(), BTreeSet::new());
     for one in kept {
@@ -115,7 +116,8 @@ fn by_fingerprint(
         let data = data.iter().map(|sheet| (sheet.name.as_str(), &sheet.sha256, true));
         let findings = findings.map(|sheet| (sheet, &last.sha256, false));
         for (sheet, sha256, is_data) in data.chain(findings) {
-            let found = guarded(&workbook.name, || result::fingerprint(workbook, sheet))?;
+            let found =
+                guarded(&workbook.name, || result::fingerprint(workbook, &mut again, sheet))?;
             let change = Change::Values { sheet: sheet.to_owned(), is_data };
             match found {
                 // That it is missing is told by itself.

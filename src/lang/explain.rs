@@ -38,6 +38,11 @@ pub fn blank_cell_as(name: &str, value: &str) -> Text {
     text!("{name} 空着，按方案算 {value}", "{name} is blank, which counts as {value}")
 }
 
+/// The same as if the value had been written into the cell.
+pub fn as_if_filled_in(told: &str) -> String {
+    told.replace(" 空着，按方案算 ", " = ").replace(" is blank, which counts as ", " = ")
+}
+
 /// A blank cell.
 pub fn blank_cell(name: &str) -> Text {
     text!("{name} 空着", "{name} is blank")

@@ -102,16 +102,19 @@ pub fn value(found: &Text, expected: &Text) -> Text {
     Text::new(format!("{}，应为{}", zh.0, zh.1), format!("{}, should be {}", en.0, en.1))
 }
 
-/// A formula with its value.
-pub fn formula(formula: &str, value: &Text) -> Text {
-    let (zh, en) = (&value.zh, &value.en);
-    text!("公式 ={formula}(值 {zh})", "the formula ={formula} ({en})")
+/// A value where a formula was.
+pub fn value_for_formula(formula: &str) -> Text {
+    text!("公式 ={formula} 被换成了值", "a value stands in place of the formula ={formula}")
 }
 
-/// A value where a formula was.
-pub fn plain_value(value: &Text) -> Text {
-    let (zh, en) = (&value.zh, &value.en);
-    text!("值 {zh}", "the value {en}")
+/// A formula where a value was.
+pub fn formula_for_value(formula: &str) -> Text {
+    text!("值被换成了公式 ={formula}", "the formula ={formula} stands in place of a value")
+}
+
+/// Another formula than it was.
+pub fn other_formula(found: &str, expected: &str) -> Text {
+    text!("公式 ={found}，应为 ={expected}", "the formula ={found}, should be ={expected}")
 }
 
 /// Rows that were sorted.

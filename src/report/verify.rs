@@ -13,6 +13,9 @@ const SHOWN: usize = 50;
 /// A longer text of a cell is cut.
 const LONGEST: usize = 100;
 
+/// A longer formula is cut: the place tells which it is.
+const LONGEST_FORMULA: usize = 60;
+
 /// What was verified, by what, and what came out.
 pub struct Verified<'v> {
     /// The name of the result workbook.
@@ -106,38 +109,43 @@ impl Verified<'_> {
     }
 }
 
-/// Values alone where formulas do not differ.
+/// First the values, where they differ, and then the formulas.
 fn difference(found: &Content, expected: &Content) -> Text {
-    let is_value = match (&found.formula, &expected.formula) {
-        (None, None) => true,
-        (Some(one), Some(other)) => {
-            let normal = |formula: &str| crate::verify::formula::normal(formula, &|_| None);
-            normal(one) == normal(other)
-        }
-        _ => false,
+    let values = || {
+        let (found, expected) = (value(found.value.as_ref()), value(expected.value.as_ref()));
+        say::value(&found, &expected)
     };
-    let told = |content: &Content| {
-        let value = value(content.value.as_ref());
-        match &content.formula {
-            _ if is_value => value,
-            Some(formula) => say::formula(&cut(formula), &value),
-            None => say::plain_value(&value),
-        }
-    };
-    say::value(&told(found), &told(expected))
+    match formulas(found, expected) {
+        None => values(),
+        Some(told) if found.has_value_of(expected) => told,
+        Some(told) => values().and(&told),
+    }
+}
+
+/// Nothing where the formulas do not differ.
+fn formulas(found: &Content, expected: &Content) -> Option<Text> {
+    let normal = |formula: &str| crate::verify::formula::normal(formula, &|_| None);
+    let cut = |formula: &str| cut(formula, LONGEST_FORMULA);
+    match (&found.formula, &expected.formula) {
+        (None, None) => None,
+        (Some(one), Some(other)) if normal(one) == normal(other) => None,
+        (Some(one), Some(other)) => Some(say::other_formula(&cut(one), &cut(other))),
+        (None, Some(formula)) => Some(say::value_for_formula(&cut(formula))),
+        (Some(formula), None) => Some(say::formula_for_value(&cut(formula))),
+    }
 }
 
 fn value(value: Option<&Raw>) -> Text {
     match value {
         None => say::blank(),
         Some(Raw::Text(text)) if text.trim().is_empty() => say::blank(),
-        Some(Raw::Text(text)) => say::quoted(&cut(text)),
+        Some(Raw::Text(text)) => say::quoted(&cut(text, LONGEST)),
         Some(value) => Text::new(shown(value), shown(value)),
     }
 }
 
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }

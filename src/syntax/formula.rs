@@ -424,7 +424,7 @@ impl Named {
     fn compared(self, sign: Comparison, word: &str, order: Option<&[Arc<str>]>) -> Option<Asked> {
         let missing = self.formula.clone().is(Formula::nothing());
         let unknown = (self.absence == Absence::Missing).then(|| missing.clone());
-        let is = |word: &str| self.formula.clone().is(word);
+        let is = |word: &str| self.formula.clone().is_word(word);
         let holds = match (sign, order) {
             (Comparison::Equal, _) => is(word),
             (Comparison::NotEqual, _) => {

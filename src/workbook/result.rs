@@ -1,11 +1,11 @@
 //! What a result workbook keeps of its run: the schemes, and the data that they read. So a result
 //! can be explained with nothing else at hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::cell::shown;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
-use super::stored::Stored;
+use super::stored::{Stored, StoredCell};
 use crate::fingerprint::Cells;
 use crate::lang::{Lang, Text, label};
 use crate::layout::{Layout, Role};
@@ -132,16 +132,28 @@ pub fn tells(workbook: &Workbook, code: &str) -> bool {
     })
 }
 
-/// By what the values of a sheet are known again; nothing where there is no such sheet.
-pub fn fingerprint(workbook: &Workbook, sheet: &str) -> Result<Option<String>, Text> {
+/// By what the values of a sheet are known again; nothing where there is no such sheet. Which of its
+/// cells hold formulas, `expected` tells where the file does not.
+pub fn fingerprint(
+    workbook: &Workbook,
+    expected: &mut Stored,
+    sheet: &str,
+) -> Result<Option<String>, Text> {
     let mut stored = Stored::of(workbook)?;
     if !stored.sheets().iter().any(|name| name == sheet) {
         return Ok(None);
     }
+    let formulas = match stored.has_formulas() || !expected.sheets().iter().any(|n| n == sheet) {
+        true => HashSet::new(),
+        false => formulas(expected, sheet)?,
+    };
+    let is_value = |row: u32, cell: &StoredCell| {
+        cell.formula.is_none() && !formulas.contains(&(row, cell.column))
+    };
     let mut cells = Cells::default();
     let mut rows = stored.rows(sheet)?;
     while let Some(row) = rows.next_row()? {
-        for cell in row.cells.iter().filter(|cell| cell.formula.is_none()) {
+        for cell in row.cells.iter().filter(|cell| is_value(row.number, cell)) {
             match &cell.value {
                 Some(Raw::Number(number)) => cells.number(row.number - 1, cell.column, *number),
                 Some(Raw::Text(text)) => cells.text(row.number - 1, cell.column, text),
@@ -154,6 +166,24 @@ pub fn fingerprint(workbook: &Workbook, sheet: &str) -> Result<Option<String>, T
         }
     }
     Ok(Some(cells.finish()))
+}
+
+/// The cells of a sheet that hold formulas: row and column.
+fn formulas(stored: &mut Stored, sheet: &str) -> Result<HashSet<(u32, u32)>, Text> {
+    let mut formulas = HashSet::new();
+    let mut rows = stored.rows(sheet)?;
+    while let Some(row) = rows.next_row()? {
+        let of_row = row.cells.iter().filter(|cell| cell.formula.is_some());
+        formulas.extend(of_row.map(|cell| (row.number, cell.column)));
+    }
+    Ok(formulas)
+}
+
+/// The sheets of the steps between the data and the scores: their rows are numbered by person.
+pub fn sheets_of_steps(workbook: &Workbook) -> BTreeSet<String> {
+    let headings = [label::NUMBER, label::ID, label::NAME];
+    let sheets = workbook.sheets.iter().filter(|sheet| header(sheet, headings).is_some());
+    sheets.map(|sheet| sheet.name.to_string()).collect()
 }
 
 /// The name of the sheet of findings.

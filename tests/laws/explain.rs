@@ -66,7 +66,7 @@ fn item_adds_up(node: &Node, indicator: &Indicator) {
                 Fallback::Points(allowed) => allowed.points == given,
                 _ => false,
             };
-            assert!(allowed.iter().any(|one| is_given(one)), "{}", node.text);
+            assert!(allowed.iter().any(is_given), "{}", node.text);
             (given.clone(), given)
         }
         None => {

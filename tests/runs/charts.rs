@@ -260,17 +260,17 @@ fn items_are_held_against_the_full_marks_of_the_person_where_they_are_shared_out
     let data = data.to_str().unwrap();
     let run = ["score", data, "-s", "project-engineer", "--period", "2026-08", "-o", "r.xlsx"];
     folder.run(&run, &[("KPI_LANG", "zh")]).exits(1);
-    let rule = "ROUND(C5-0.6*INDEX(own_full_0_0,ROW()-4),10)&lt;0";
+    let rule = "ROUND(P5-0.6*INDEX(own_full_0_13,ROW()-4),10)&lt;0";
     assert!(parts(&folder, "xl/worksheets/sheet").iter().any(|sheet| sheet.contains(rule)));
-    let name = "<definedName name=\"own_full_0_0\">'计算'!$G$4:$G$34</definedName>";
+    let name = "<definedName name=\"own_full_0_13\">'计算'!$CS$4:$CS$34</definedName>";
     assert!(parts(&folder, "xl/workbook.xml")[0].contains(name));
     let mut book: Xlsx<_> = calamine::open_workbook(folder.path("r.xlsx")).unwrap();
     assert_eq!(
-        book.worksheet_range("计算").unwrap().get_value((2, 6)).unwrap(),
-        "工单误操作率 满分"
+        book.worksheet_range("计算").unwrap().get_value((2, 96)).unwrap(),
+        "证书考取与非本职技能 本人满分"
     );
     let formulas = book.worksheet_formula("统计").unwrap();
-    let share = "'得分'!$C$5:$C$35/'计算'!$G$4:$G$34";
+    let share = "'得分'!$P$5:$P$35/'计算'!$CS$4:$CS$34";
     assert!(formulas.used_cells().any(|(.., formula)| formula.contains(share)));
 }
 

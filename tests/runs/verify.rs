@@ -34,7 +34,7 @@ fn rewrite(folder: &Folder, name: &str, edit: impl Fn(&str, String) -> String) {
 }
 
 /// The sheets of the team's result, in their order.
-const SHEETS: [&str; 6] = ["排名", "得分", "计算", "月度数据", "方案", "问题"];
+const SHEETS: [&str; 7] = ["排名", "得分", "计算", "月度数据", "方案", "统计", "问题"];
 
 /// The team's result with another content of one cell: `<v>1</v>`, or a text.
 fn with_cell(sheet: &str, cell: &str, content: &str) -> Folder {
@@ -75,10 +75,10 @@ fn what_nobody_changed_verifies() {
     let folder = scored();
     let before = folder.bytes("r.xlsx");
     let run = folder.kpi(VERIFY).exits(0).says_nothing();
-    run.prints("核对无误：6 张表，").prints("个单元格，按工作簿里的数据表计算\n");
+    run.prints("核对无误：7 张表，").prints("个单元格，按工作簿里的数据表计算\n");
     folder.kpi(WITH_DATA).exits(0).prints("，数据文件 d.xlsx\n").says_nothing();
     let run = folder.kpi_en(WITH_DATA).exits(0).says_nothing();
-    run.prints("verified: 6 sheets, ").prints(" cells, inputs d.xlsx\n");
+    run.prints("verified: 7 sheets, ").prints(" cells, inputs d.xlsx\n");
     folder.kpi_en(VERIFY).prints("cells, by the data sheets in the workbook\n");
     folder.kpi("verify r.xlsx -q").exits(0).prints_nothing().says_nothing();
     assert_eq!(folder.bytes("r.xlsx"), before);
@@ -136,6 +136,19 @@ fn every_example_verifies() {
     verify(&examples(), "zh");
 }
 
+/// What a slip says of a blank cell that the scheme has a value for, its data sheet does not say.
+#[test]
+fn slips_verify() {
+    let data = example("role-goals");
+    let folder = Folder::new();
+    let score = format!("score {} -s role-goals -o r.xlsx --slips -q", data.display());
+    folder.kpi(&score).exits(1);
+    folder.kpi(VERIFY).exits(0);
+    folder.kpi(&format!("verify r.xlsx {}", data.display())).exits(0);
+    rewrite(&folder, "r.xlsx", |_, xml| xml.replace("空着，按方案算", "填的是"));
+    folder.kpi(VERIFY).exits(1).prints("方向 填的是 越高越好");
+}
+
 #[test]
 fn results_in_english_verify() {
     verify(&examples()[12..], "en");
@@ -148,21 +161,35 @@ fn a_result_is_read_in_its_own_language() {
 
 #[test]
 fn a_score_that_was_changed_is_named_with_both_values() {
-    tells(&with_cell("得分", "C5", "<v>59</v>"), "r.xlsx!得分!C5: 59，应为57");
+    tells(
+        &with_cell("得分", "C5", "<v>59</v>"),
+        "r.xlsx!得分!C5: 59，应为57；公式 =IF(ISNUMBER(计算!$I$4),计算!$I$4,\"\") 被换成了值",
+    );
     let folder = with_cell("排名", "E4", "<v>98</v>");
-    tells(&folder, "r.xlsx!排名!E4: 98，应为92");
-    let english =
-        "r.xlsx!排名!E4: 98, should be 92\n\n1 place differs from what was scored again\n";
+    tells(&folder, "r.xlsx!排名!E4: 98，应为92；公式 =计算!$R$4 被换成了值");
+    let english = "r.xlsx!排名!E4: 98, should be 92; a value stands in place of the formula =计算!$R$4\n\n1 place differs from what was scored again\n";
     assert_eq!(folder.kpi_en(VERIFY).exits(1).stdout, english);
+    // A formula may keep a value that it does not come to.
+    let folder = edited(|part, xml| match part {
+        "xl/worksheets/sheet1.xml" => xml.replace("<v>92</v>", "<v>98</v>"),
+        _ => xml,
+    });
+    tells(&folder, "r.xlsx!排名!E4: 98，应为92");
     assert_eq!(folder.kpi("verify r.xlsx -q").exits(1).stdout.lines().count(), 3);
 }
 
 #[test]
 fn a_rank_a_name_and_a_status_that_were_changed_are_named() {
-    tells(&with_cell("排名", "A5", "<v>1</v>"), "r.xlsx!排名!A5: 1，应为2");
+    let value = "公式 =计算!$W$5 被换成了值";
+    tells(&with_cell("排名", "A5", "<v>1</v>"), &format!("r.xlsx!排名!A5: 1，应为2；{value}"));
+    tells(&with_cell("排名", "A5", "<v>2</v>"), &format!("r.xlsx!排名!A5: {value}"));
     tells(&with_cell("排名", "C5", "李小娜"), "r.xlsx!排名!C5: “李小娜”，应为“李娜”");
-    tells(&with_cell("计算", "C4", "一票否决"), "r.xlsx!计算!C4: “一票否决”，应为“已评分”");
-    tells(&with_cell("排名", "F5", " "), "r.xlsx!排名!F5: 空白，应为“B”");
+    tells(&with_cell("计算", "C4", "张小伟"), "r.xlsx!计算!C4: “张小伟”，应为“张伟”");
+    let folder = with_cell("计算", "D4", "一票否决");
+    let formula = "公式 =IF(P4=2,\"无适用方案\",IF(O4+P4>0,\"数据不全\",\"已评分\")) 被换成了值";
+    tells(&folder, &format!("r.xlsx!计算!D4: “一票否决”，应为“已评分”；{formula}"));
+    let value = "公式 =计算!$V$5 被换成了值";
+    tells(&with_cell("排名", "F5", " "), &format!("r.xlsx!排名!F5: 空白，应为“B”；{value}"));
 }
 
 #[test]
@@ -170,7 +197,7 @@ fn full_marks_in_the_rules_that_were_changed_are_named() {
     let folder = scored();
     let text = folder.kpi("verify r.xlsx --format json").json();
     assert_eq!(text["verified"], true);
-    tells(&with_cell("方案", "C13", "<v>50</v>"), "r.xlsx!方案!C13: 50，应为60");
+    tells(&with_cell("方案", "C17", "<v>50</v>"), "r.xlsx!方案!C17: 50，应为60");
 }
 
 /// Nothing but the files tells what stood in a data sheet; its fingerprint tells that it changed.
@@ -232,9 +259,9 @@ fn a_finding_that_was_changed_is_told() {
 }
 
 #[test]
-fn a_formula_in_place_of_a_value_is_told() {
+fn another_formula_is_told() {
     let folder = with_cell("得分", "C5", "<f>30+27</f><v>57</v>");
-    tells(&folder, "r.xlsx!得分!C5: 公式 =30+27(值 57)，应为值 57");
+    tells(&folder, "r.xlsx!得分!C5: 公式 =30+27，应为 =IF(ISNUMBER(计算!$I$4),计算!$I$4,\"\")");
 }
 
 #[test]
@@ -367,13 +394,14 @@ fn json_has_places_and_both_contents() {
     assert_eq!(json["workbook"], "r.xlsx");
     assert_eq!(json["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(json["inputs"], serde_json::json!(["d.xlsx"]));
-    assert_eq!(json["sheets"], 6);
+    assert_eq!(json["sheets"], 7);
+    let formula = r#"IF(ISNUMBER(计算!$I$4),计算!$I$4,"")"#;
     let change = serde_json::json!({
         "kind": "cell",
         "place": "r.xlsx!得分!C5",
         "found": { "value": 58.0, "formula": "30+28" },
-        "expected": { "value": 57.0, "formula": null },
-        "message": "公式 =30+28(值 58)，应为值 57",
+        "expected": { "value": 57.0, "formula": formula },
+        "message": format!("58，应为57；公式 =30+28，应为 ={formula}"),
     });
     assert_eq!(json["changes"], serde_json::json!([change]));
     let json = scored().kpi("verify r.xlsx --format json").exits(0).json();
@@ -424,7 +452,42 @@ fn who_has_no_score_has_none_again() {
         "xl/worksheets/sheet1.xml" => replaced(&xml, "E5", "<v>90</v>"),
         _ => xml,
     });
-    tells(&folder, "r.xlsx!排名!E5: 90，应为空白");
+    tells(&folder, "r.xlsx!排名!E5: 90，应为空白；公式 =计算!$R$5 被换成了值");
+}
+
+/// What somebody without a score comes to on the way may differ, formulas may not.
+#[test]
+fn formulas_of_somebody_without_a_score_are_compared() {
+    let folder = Folder::of_team();
+    folder.book("d.xlsx", &[("月度数据", &OCTOBER.replace("80% ", "八成 "))]);
+    folder.kpi("score d.xlsx --scheme team.toml -o r.xlsx").exits(1);
+    folder.kpi(VERIFY).exits(0);
+    rewrite(&folder, "r.xlsx", |_, xml| xml.replace("IF(ISNUMBER(F6),F6,", "IF(ISNUMBER(F6),0.9,"));
+    let told =
+        "r.xlsx!计算!G6: 公式 =IF(ISNUMBER(F6),0.9,\"缺\")，应为 =IF(ISNUMBER(F6),F6,\"缺\")";
+    tells(&folder, told);
+}
+
+/// Beside its formula the writer keeps the text 1 as a number; who works it out again keeps a text.
+#[test]
+fn grades_that_look_like_numbers_verify() {
+    let folder = Folder::of_team();
+    let grades = [("\"A\"", "\"1\""), ("\"B\"", "\"2\""), ("\"C\"", "\"3\"")];
+    let scheme = grades
+        .iter()
+        .fold(folder.text("team.toml"), |scheme, (letter, number)| scheme.replace(letter, number));
+    let decision = "[[decision]]\nname = \"奖励\"\nwhen = \"grade = '1'\"\n";
+    folder.write("team.toml", format!("{scheme}\n{decision}"));
+    folder.kpi("score d.xlsx --scheme team.toml -o r.xlsx").exits(0);
+    folder.kpi(VERIFY).exits(0);
+    let (mut grades, mut asked) = (0, false);
+    rewrite(&folder, "r.xlsx", |part, xml| match part {
+        "xl/worksheets/sheet1.xml" => {
+            xml.replace("<f>计算!$V$4</f><v>1</v>", "<f>计算!$V$4</f><v>0</v>")
+        }
+        _ => xml,
+    });
+    tells(&folder, "r.xlsx!排名!F4: 0，应为1");
 }
 
 #[test]

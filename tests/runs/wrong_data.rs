@@ -253,7 +253,10 @@ fn the_result_workbook_lists_all_of_it_by_kind() {
         Raw::Text(text) => text.to_string(),
         other => panic!("{other:?}"),
     };
-    let kinds: Vec<String> = list.rows[2..]
+    // Behind them it lists what is said of the workbook itself, which has no code.
+    let (of_data, of_workbook): (Vec<_>, Vec<_>) =
+        list.rows[2..].iter().partition(|row| row.cell(1).is_some());
+    let kinds: Vec<String> = of_data
         .iter()
         .map(|row| format!("{} {}", text(&row.cells[0]), text(&row.cells[1])))
         .collect();
@@ -263,4 +266,15 @@ fn the_result_workbook_lists_all_of_it_by_kind() {
     ];
     let expected = expected.iter().map(|code| format!("错误 {code}"));
     assert_eq!(kinds, expected.chain(["警告 D303".into()]).collect::<Vec<_>>());
+    let last = &list.rows[list.rows.len() - of_workbook.len()..];
+    assert!(!last.is_empty() && last.iter().all(|row| text(&row.cells[0]) == "提示"));
+}
+
+/// Without the data as well: who has no score has none again.
+#[test]
+fn the_result_workbook_verifies() {
+    let folder = folder();
+    folder.kpi("score d.xlsx --scheme all.toml -o r.xlsx -q").exits(1);
+    folder.kpi("verify r.xlsx").exits(0);
+    folder.kpi("verify r.xlsx d.xlsx").exits(0);
 }

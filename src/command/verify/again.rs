@@ -47,6 +47,8 @@ impl Again {
             None => {
                 incomplete = result::incomplete(workbook);
                 leeway.incomplete = incomplete.keys().cloned().collect();
+                leeway.fills_in = true;
+                leeway.steps = result::sheets_of_steps(workbook);
                 leeway.findings = result::findings_sheet(workbook).map(str::to_owned);
                 own_facts(workbook, kept, &schemes, &incomplete, period)
             }

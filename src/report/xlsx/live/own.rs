@@ -106,7 +106,7 @@ impl People<'_, '_> {
             }
             Type::Words { words, .. } => {
                 let mut known = vec![is_blank];
-                known.extend(words.iter().map(|word| cell.clone().is(&**word)));
+                known.extend(words.iter().map(|word| cell.clone().is_word(word)));
                 Some(Formula::any(known)?.then(0.0, 1.0))
             }
             _ => None,

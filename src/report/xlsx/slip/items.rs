@@ -52,7 +52,9 @@ pub(super) fn rows(slip: &Slip, detail: Detail) -> Vec<Row> {
     }
     for (at, (goal, item)) in card.goals.iter().zip(card.goal_items()).enumerate() {
         let row = row(slip, About::Goal(at), goal, item, detail);
-        rows.push(Row { rule: cells_of_goal(results, item, slip.lang), ..row });
+        // The weight can be missing as well.
+        let full = row.full.filter(|full| item.points.is_some() || !full.is_zero());
+        rows.push(Row { rule: cells_of_goal(results, item, slip.lang), full, ..row });
     }
     rows
 }
