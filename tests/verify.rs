@@ -54,6 +54,14 @@ fn formulas_are_the_same_in_any_spelling() {
     assert_eq!(differ(&["=SUM(B1)|4"], &["=SUM(B1)|3"]), 1);
 }
 
+/// Programs keep the value of a formula in kinds of their own.
+#[test]
+fn beside_a_formula_a_truth_may_be_a_number() {
+    assert_eq!(differ(&["=B1>0|1"], &["=B1>0|TRUE"]), 0);
+    assert_eq!(differ(&["=B1>0|0"], &["=B1>0|TRUE"]), 1);
+    assert_eq!(differ(&["1"], &["TRUE"]), 1);
+}
+
 #[test]
 fn a_formula_and_its_value_are_not_the_same() {
     assert_eq!(differ(&["3"], &["=SUM(B1)|3"]), 1);
