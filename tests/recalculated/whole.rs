@@ -103,7 +103,10 @@ fn a_strict_engine_gets_what_is_stored() {
     for scored in RESULTS.iter().filter(|scored| scored.lang == Lang::Zh) {
         let mut engine = Strict::open(std::fs::read(&scored.path).unwrap());
         engine.evaluate();
-        let stored = book::read(&scored.path);
+        // The engine takes no array formulas, of which the tables of the charts are made.
+        let charts = kpi::lang::charts::CHARTS_SHEET.get(scored.lang);
+        let mut stored = book::read(&scored.path);
+        stored.retain(|sheet| sheet.name != charts);
         let found = |sheet: &Sheet, row, column| engine.value(&sheet.name, row, column);
         wrong.extend(differences(scored, &stored, found));
     }

@@ -197,7 +197,7 @@ fn full_marks_in_the_rules_that_were_changed_are_named() {
     let folder = scored();
     let text = folder.kpi("verify r.xlsx --format json").json();
     assert_eq!(text["verified"], true);
-    tells(&with_cell("方案", "C17", "<v>50</v>"), "r.xlsx!方案!C17: 50，应为60");
+    tells(&with_cell("方案", "C18", "<v>50</v>"), "r.xlsx!方案!C18: 50，应为60");
 }
 
 /// Nothing but the files tells what stood in a data sheet; its fingerprint tells that it changed.

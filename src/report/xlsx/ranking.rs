@@ -16,8 +16,8 @@ use crate::settle::Appraisal;
 /// Excel allows no more links on a sheet.
 const MAX_LINKS: usize = 65_000;
 
-/// Longest text inside a formula, in bytes: Excel takes 255 characters.
-const LONGEST_TEXT: usize = 200;
+/// Longest text inside a formula that Excel takes, in UTF-16 units.
+const LONGEST_TEXT: usize = 255;
 
 /// Rows above the first person: title, remark, header.
 pub(super) const ABOVE: usize = 3;
@@ -161,6 +161,10 @@ impl Columns {
     }
 }
 
+fn fits_formula(text: &str) -> bool {
+    text.encode_utf16().count() <= LONGEST_TEXT
+}
+
 /// A person's row on the sheets of a scheme.
 struct Person<'p> {
     sheets: &'p SchemeSheets,
@@ -190,7 +194,7 @@ impl Person<'_> {
         text: &str,
         lang: Lang,
     ) -> anyhow::Result<()> {
-        let decided_on = self.sheets.shown.decided_on.filter(|_| text.len() <= LONGEST_TEXT);
+        let decided_on = self.sheets.shown.decided_on.filter(|_| fits_formula(text));
         let Some([score, rank]) = decided_on else {
             return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
         };
@@ -211,7 +215,7 @@ impl Person<'_> {
         text: &str,
         status: &str,
     ) -> anyhow::Result<()> {
-        if text.is_empty() || text.len() > LONGEST_TEXT {
+        if text.is_empty() || !fits_formula(text) {
             return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
         }
         let cell = CellAt::own(self.sheets.workings.sheet, self.sheets.shown.status);
