@@ -38,6 +38,11 @@ labels! {
     PERIOD "考核期" "Period";
     FULL "满分" "Full marks";
     OPTIONS "选项" "Options";
+    RUN_STATUS "运行时的状态" "Status of the run";
+    RUN_REASON "运行时的说明" "Reason of the run";
+    RUN_SCORE "运行时的总分" "Score of the run";
+    RUN_RANK "运行时的名次" "Rank of the run";
+    RUN_DECISIONS "运行时的建议" "Proposals of the run";
     INDICATOR "指标" "Indicator";
     METHOD "计分法" "Method";
     CONDITION "条件" "Condition";

@@ -304,13 +304,6 @@ pub fn without_formula(name: &str) -> Text {
     )
 }
 
-/// Score and rank of the run.
-pub fn of_the_run(lang: Lang) -> [String; 2] {
-    let score = lang.pick("运行时的总分", "Score of the run");
-    let rank = lang.pick("运行时的名次", "Rank of the run");
-    [score, rank].map(str::to_owned)
-}
-
 /// What stands in place of decisions once the result is another.
 pub fn decide_again(lang: Lang) -> String {
     lang.pick("结果已变，请用 kpi 重新计算", "the result has changed: run kpi again").to_owned()

@@ -105,14 +105,15 @@ pub fn is_of_the_run(line: &str, other: &str) -> bool {
     labels.iter().any(|&label| said(line, label).is_some() && said(other, label).is_some())
 }
 
-/// Those who have no score because something is missing or wrong, as the ranking says: by id, why.
+/// Those who had no score when the workbook was written, because something was missing or wrong: by
+/// id, why.
 pub fn incomplete(workbook: &Workbook) -> BTreeMap<String, String> {
     workbook.sheets.iter().flat_map(incomplete_on).collect()
 }
 
 fn incomplete_on(sheet: &Grid) -> Vec<(String, String)> {
-    let headings = [label::RANK, label::ID, label::STATUS, label::REASON];
-    let Some((header, [_, id, status, reason])) = header(sheet, headings) else {
+    let headings = [label::ID, label::RUN_STATUS, label::RUN_REASON];
+    let Some((header, [id, status, reason])) = header(sheet, headings) else {
         return Vec::new();
     };
     let rows = sheet.rows[header + 1..].iter();

@@ -7,7 +7,7 @@ use super::live::{Live, Look, SchemeSheets};
 use super::sheet::{Sheet, range};
 use super::style::{GRADE_COLORS, Styles};
 use super::{Book, Names, fixed};
-use crate::formula::{CellAt, Formula, Function, SheetAt, Value};
+use crate::formula::{CellAt, Formula, SheetAt, Sign, Value};
 use crate::lang::label::Label;
 use crate::lang::{Lang, label, workings as say};
 use crate::results::{Results, SchemeResults};
@@ -15,9 +15,6 @@ use crate::settle::Appraisal;
 
 /// Excel allows no more links on a sheet.
 const MAX_LINKS: usize = 65_000;
-
-/// Longest text inside a formula that Excel takes, in UTF-16 units.
-const LONGEST_TEXT: usize = 255;
 
 /// Rows above the first person: title, remark, header.
 pub(super) const ABOVE: usize = 3;
@@ -161,10 +158,6 @@ impl Columns {
     }
 }
 
-fn fits_formula(text: &str) -> bool {
-    text.encode_utf16().count() <= LONGEST_TEXT
-}
-
 /// A person's row on the sheets of a scheme.
 struct Person<'p> {
     sheets: &'p SchemeSheets,
@@ -186,7 +179,7 @@ impl Person<'_> {
         sheet.cell(at, Some(&formula), &value, look)
     }
 
-    /// Decisions, as long as score and rank are those that they were proposed for.
+    /// What was proposed, as long as score and rank are those of the run.
     fn decisions(
         &self,
         sheet: &mut Sheet,
@@ -194,32 +187,37 @@ impl Person<'_> {
         text: &str,
         lang: Lang,
     ) -> anyhow::Result<()> {
-        let decided_on = self.sheets.shown.decided_on.filter(|_| fits_formula(text));
-        let Some([score, rank]) = decided_on else {
+        let shown = &self.sheets.shown;
+        let Some([score, rank, proposed]) = shown.run.decided else {
             return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
         };
-        let shown = &self.sheets.shown;
-        let cell = |column| Formula::from(CellAt::own(self.sheets.workings.sheet, column));
-        let same = [cell(shown.score).is(cell(score)), cell(shown.rank).is(cell(rank))];
+        let same = [(shown.score, score), (shown.rank, rank)];
         let again = say::decide_again(lang);
-        let formula = Formula::call(Function::And, same).then(text, &*again);
-        let formula = formula.to_text(&self.live.grid, SheetAt(usize::MAX), self.index);
-        sheet.cell(at, Some(&formula), &Value::text(text), Look::Wrapped)
+        self.of_the_run(sheet, at, (&same, proposed), &again, text)
     }
 
-    /// A text that holds as long as the status is what it was.
-    fn while_so(
+    /// Why somebody has no score, as long as the status is that of the run.
+    fn reasons(&self, sheet: &mut Sheet, at: usize, text: &str) -> anyhow::Result<()> {
+        let shown = &self.sheets.shown;
+        let same = [(shown.status, shown.run.status)];
+        self.of_the_run(sheet, at, (&same, shown.run.reason), "", text)
+    }
+
+    /// A text that was told, as long as what is the same is so; else another.
+    fn of_the_run(
         &self,
         sheet: &mut Sheet,
         at: usize,
+        (same, told): (&[(u32, u32)], u32),
+        other: &str,
         text: &str,
-        status: &str,
     ) -> anyhow::Result<()> {
-        if text.is_empty() || !fits_formula(text) {
-            return sheet.cell(at, None, &Value::text(text), Look::Wrapped);
-        }
-        let cell = CellAt::own(self.sheets.workings.sheet, self.sheets.shown.status);
-        let formula = Formula::from(cell).is(status).then(text, "");
+        let cell = |column| Formula::from(CellAt::own(self.sheets.workings.sheet, column));
+        let same = same.iter().map(|(now, then)| cell(*now).is(cell(*then))).collect();
+        let same = Formula::all(same).unwrap_or(Formula::Truth(true));
+        // A blank cell would else be 0.
+        let told = cell(told).binary(Sign::Join, "");
+        let formula = same.then(told, other);
         let formula = formula.to_text(&self.live.grid, SheetAt(usize::MAX), self.index);
         sheet.cell(at, Some(&formula), &Value::text(text), Look::Wrapped)
     }
@@ -285,10 +283,9 @@ fn row(
         let names = results.decisions(appraisal, lang).join(lang.pick("；", "; "));
         own.decisions(sheet, next(), &names, lang)?;
     }
-    let status = appraisal.status.label().get(lang);
     own.show(sheet, next(), shown.status, Look::Centered)?;
     let reasons = results.reasons(appraisal, lang).join(lang.pick("；", "; "));
-    own.while_so(sheet, next(), &reasons, status)?;
+    own.reasons(sheet, next(), &reasons)?;
     sheet.next();
     Ok(())
 }

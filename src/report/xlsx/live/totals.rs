@@ -37,8 +37,18 @@ pub(in crate::report::xlsx) struct Shown {
     pub(in crate::report::xlsx) by_month: Vec<(Period, u32)>,
     /// Months that are known, of those that there are.
     pub(in crate::report::xlsx) months: Option<u32>,
-    /// Score and rank of the run, on which its decisions hang.
-    pub(in crate::report::xlsx) decided_on: Option<[u32; 2]>,
+    /// What was told of everybody when the workbook was written.
+    pub(in crate::report::xlsx) run: OfTheRun,
+}
+
+/// What was told of everybody when the workbook was written, and holds as long as the result is the
+/// same.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::report::xlsx) struct OfTheRun {
+    pub(in crate::report::xlsx) status: u32,
+    pub(in crate::report::xlsx) reason: u32,
+    /// Score, rank, and what was proposed for them, where the scheme proposes anything.
+    pub(in crate::report::xlsx) decided: Option<[u32; 3]>,
 }
 
 /// What stands between the points and the score.
@@ -142,7 +152,7 @@ impl People<'_, '_> {
         let rank = self.rank(counted);
         let pay = self.pay(points, unrounded, counted, grade);
         let months = around.months.or(self.months).map(|months| self.months_text(months));
-        let decided_on = (!results.scheme.decisions.is_empty()).then(|| self.decided_on());
+        let run = self.of_the_run();
         Shown {
             items,
             points,
@@ -158,7 +168,7 @@ impl People<'_, '_> {
             walked: self.walked(),
             by_month: std::mem::take(&mut self.by_month),
             months,
-            decided_on,
+            run,
         }
     }
 
@@ -182,19 +192,37 @@ impl People<'_, '_> {
         })
     }
 
-    /// Score and rank as they were when decisions were proposed.
-    fn decided_on(&mut self) -> [u32; 2] {
+    /// What was told of everybody.
+    fn of_the_run(&mut self) -> OfTheRun {
         let (results, lang) = (self.results, self.lang);
-        let [score_heading, rank_heading] = say::of_the_run(lang);
-        let number = |number: Option<f64>| number.map_or(Value::Blank, Value::Number);
-        let look = Look::Fixed(results.scheme.places());
-        let score = self.columns.values(self.grid, &score_heading, look, |person| {
-            number(results.appraisals[person].score.as_ref().map(Number::to_f64))
+        let between = lang.pick("；", "; ");
+        let appraisal = |person: usize| &results.appraisals[person];
+        let status = |person: usize| Value::text(appraisal(person).status.label().get(lang));
+        let status =
+            self.columns.values(self.grid, label::RUN_STATUS.get(lang), Look::Centered, status);
+        let reason = |person: usize| {
+            let reasons = results.reasons(appraisal(person), lang);
+            Value::text(&reasons.join(between))
+        };
+        let reason =
+            self.columns.values(self.grid, label::RUN_REASON.get(lang), Look::Text, reason);
+        let decided = (!results.scheme.decisions.is_empty()).then(|| {
+            let number = |number: Option<f64>| number.map_or(Value::Blank, Value::Number);
+            let look = Look::Fixed(results.scheme.places());
+            let score =
+                |person: usize| number(appraisal(person).score.as_ref().map(Number::to_f64));
+            let score = self.columns.values(self.grid, label::RUN_SCORE.get(lang), look, score);
+            let rank = |person: usize| number(appraisal(person).rank.map(|rank| rank as f64));
+            let heading = label::RUN_RANK.get(lang);
+            let rank = self.columns.values(self.grid, heading, Look::Ordinal, rank);
+            let proposed = |person: usize| {
+                let decisions = results.decisions(appraisal(person), lang);
+                Value::text(&decisions.join(between))
+            };
+            let heading = label::RUN_DECISIONS.get(lang);
+            [score, rank, self.columns.values(self.grid, heading, Look::Text, proposed)]
         });
-        let rank = self.columns.values(self.grid, &rank_heading, Look::Ordinal, |person| {
-            number(results.appraisals[person].rank.map(|rank| rank as f64))
-        });
-        [score, rank]
+        OfTheRun { status, reason, decided }
     }
 
     /// Points, bonus and penalty, or what a veto leaves.
