@@ -2,9 +2,22 @@
 
 use super::Indicator;
 use crate::finding::Code;
+use crate::formula::{Formula, Function};
 use crate::lang::scheme as say;
 use crate::number::Number;
 use crate::syntax::document::Diagnostics;
+
+/// The sum of the parts' points, and whether all of them are there: each has points, or one of the
+/// words with which it may be left out.
+pub fn formula(points: &[Formula], left_out: &[Vec<Formula>]) -> (Formula, Formula) {
+    let mut count = Formula::call(Function::Count, points.iter().cloned());
+    for (cell, words) in points.iter().zip(left_out) {
+        for word in words {
+            count = count.plus(cell.clone().is(word.clone()).then(1.0, 0.0));
+        }
+    }
+    (Formula::sum(points.to_vec()), count.is(points.len() as f64))
+}
 
 /// The parts' full marks must add up to the whole's.
 pub fn check(whole: &Indicator, diagnostics: &Diagnostics) {

@@ -9,6 +9,7 @@ use crate::layout::{Layout, Unit};
 use crate::number::Number;
 use crate::syntax::document::Literal;
 use crate::syntax::expr::{Expr, Field, Operator};
+use crate::syntax::formula::{Cells, Counted};
 use crate::syntax::parser::{self, Scope};
 use crate::syntax::shape::{NumberShape, number_shape};
 
@@ -34,6 +35,12 @@ impl Score {
     pub fn points(&self, evidence: &mut dyn Evidence) -> Result<Option<Outcome>, Stop> {
         let points = evidence.number(&self.formula)?;
         Ok(points.map(|points| Outcome { points, steps: Vec::new() }))
+    }
+
+    /// The points as a formula, in which `full` is the cell of the full marks; nothing where some
+    /// name in it stands nowhere.
+    pub fn formula(&self, cells: &mut dyn Cells) -> Option<Counted> {
+        self.in_full.counted(cells)
     }
 
     /// All points that it can give, where x can be this.

@@ -1,7 +1,7 @@
 //! Expressions as spreadsheet formulas.
 //!
-//! Where the engine has a number or a reason why there is none, a cell has a number or one of the [`Words`]
-//! for the reason.
+//! Where the engine has a number or a reason why there is none, a cell has a number or one of the
+//! [`Words`] for the reason.
 
 use crate::formula::{Formula, Function as Call, Sign};
 use crate::layout::{ColumnRef, Unit};

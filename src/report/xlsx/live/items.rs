@@ -12,7 +12,7 @@ use crate::lang::{label, workings as say};
 use crate::layout::Unit;
 use crate::method::adjust::Adjust;
 use crate::method::row::Row;
-use crate::method::{Fallback, Indicator, Method, Otherwise};
+use crate::method::{Fallback, Indicator, Method, Otherwise, parts};
 use crate::score::Item;
 use crate::syntax::condition::Condition;
 use crate::syntax::expr::{Expr, Field};
@@ -106,7 +106,9 @@ impl People<'_, '_> {
                 let of_parts =
                     |person: usize| -> Option<&[Item]> { Some(&*found(person)?.get(at)?.parts) };
                 let points = self.items(parts, &of_parts);
-                self.sum_of(&points, parts)
+                let (raw, complete) = self.sum_of(&points, parts);
+                let missing = self.word(&self.words.missing);
+                Measured { raw, absent: Some((complete.negated(), missing)) }
             }
             _ => {
                 let x = |person: usize| match found(person).and_then(|items| items.get(at)) {
@@ -186,7 +188,12 @@ impl People<'_, '_> {
                 });
             }
             Method::Levels(_) => own_x.clone()?,
-            Method::Score(score) => self.number_of(indicator, &score.in_full, "score", x)?,
+            Method::Score(score) => {
+                let words = self.words;
+                self.within(indicator, "score", x, |scope| {
+                    Some(score.formula(scope)?.into_cell(words, indicator.is_limited()))
+                })?
+            }
             Method::Parts(_) => return None,
         };
         let Some(x) = own_x else {
@@ -392,35 +399,23 @@ impl People<'_, '_> {
         }
     }
 
-    /// The sum of parts; a word where one has no points and is not left out.
-    fn sum_of(&self, points: &[u32], parts: &[Indicator]) -> Measured {
+    /// The sum of items side by side, and whether each has points or is left out.
+    pub(super) fn sum_of(&self, points: &[u32], indicators: &[Indicator]) -> (Formula, Formula) {
         let cells: Vec<Formula> = points.iter().map(|points| self.own(*points)).collect();
-        let complete = self.complete(&cells, parts);
-        let missing = self.word(&self.words.missing);
-        Measured { raw: Formula::sum(cells), absent: Some((complete.negated(), missing)) }
+        let words: Vec<Vec<Formula>> = indicators.iter().map(|one| self.left_out(one)).collect();
+        parts::formula(&cells, &words)
     }
 
-    /// Has each of these items points, or is it left out?
-    pub(super) fn complete(&self, cells: &[Formula], indicators: &[Indicator]) -> Formula {
-        let mut count = Formula::call(Function::Count, cells.iter().cloned());
-        for (cell, indicator) in cells.iter().zip(indicators) {
-            let mut words = Vec::new();
-            let skips = |fallback: &Fallback| *fallback == Fallback::Skip;
-            let otherwise = indicator.applies.as_ref().map(|applies| &applies.otherwise);
-            if skips(&indicator.empty)
-                || skips(&indicator.missing)
-                || otherwise == Some(&Otherwise::Skip)
-            {
-                words.push(&self.words.skipped);
-            }
-            if otherwise == Some(&Otherwise::Share) {
-                words.push(&self.words.given);
-            }
-            for word in words {
-                count = count.plus(cell.clone().is(self.word(word)).then(1.0, 0.0));
-            }
-        }
-        count.is(cells.len() as f64)
+    /// The words that stand in place of the points of an item that is left out.
+    fn left_out(&self, indicator: &Indicator) -> Vec<Formula> {
+        let otherwise = indicator.applies.as_ref().map(|applies| &applies.otherwise);
+        let may_be_skipped = indicator.empty == Fallback::Skip
+            || indicator.missing == Fallback::Skip
+            || otherwise == Some(&Otherwise::Skip);
+        let skipped = may_be_skipped.then(|| self.word(&self.words.skipped));
+        let gives = otherwise == Some(&Otherwise::Share);
+        let given = gives.then(|| self.word(&self.words.given));
+        skipped.into_iter().chain(given).collect()
     }
 
     /// The points after full marks were shared out, a column each.

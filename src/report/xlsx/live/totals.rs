@@ -83,10 +83,9 @@ impl People<'_, '_> {
 
     fn points_known(&mut self, items: &[u32], points: &dyn Fn(usize) -> Known) -> u32 {
         let (results, lang) = (self.results, self.lang);
-        let cells: Vec<Formula> = items.iter().map(|item| self.own(*item)).collect();
-        let complete = self.complete(&cells, &results.scheme.indicators);
+        let (sum, complete) = self.sum_of(items, &results.scheme.indicators);
         let missing = self.word(&self.words.missing);
-        let sum = complete.then(Formula::sum(cells), missing);
+        let sum = complete.then(sum, missing);
         let Some(scale) = &results.scheme.scale else {
             return self.add(TOTALS.sum.get(lang), Look::Exact, sum, points);
         };
