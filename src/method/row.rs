@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::Reading;
 use super::table::{Part, TableRow};
 use crate::finding::{Code, Span};
-use crate::formula::Formula;
+use crate::formula::{Formula, Function};
 use crate::interval::{Interval, Set};
 use crate::lang::{Text, scheme as say};
 use crate::layout::Unit;
@@ -178,9 +178,25 @@ impl Award {
             Award::Linear { .. } => {
                 row.cell(Part::Base).plus(row.cell(Part::Slope).times(x.clone()))
             }
-            Award::PerUnit { counting, upward, .. } => row.per_unit(x, *counting, *upward),
+            Award::PerUnit { counting, upward, .. } => for_units(x, row, *counting, *upward),
         }
     }
+}
+
+/// The points for the units of x beyond the row's end.
+fn for_units(x: &Formula, row: &TableRow, counting: Counting, upward: bool) -> Formula {
+    let beyond = match upward {
+        true => x.clone().minus(row.cell(Part::Low)),
+        false => row.cell(Part::High).minus(x.clone()),
+    };
+    let units = beyond.over(row.cell(Part::Size));
+    let whole = |units: Formula| Formula::call(Function::Int, [units.rounded()]);
+    let units = match counting {
+        Counting::Whole => whole(units),
+        Counting::Started => Formula::Negate(Box::new(whole(Formula::Negate(Box::new(units))))),
+        Counting::Prorata => units,
+    };
+    row.cell(Part::Slope).times(units)
 }
 
 impl Row {

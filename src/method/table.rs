@@ -1,6 +1,5 @@
 //! Where the rows of a rule stand in a workbook, and how a formula reads them.
 
-use super::row::Counting;
 use crate::formula::{CellAt, Formula, Function, RangeAt, SheetAt, Sign};
 use crate::interval::Interval;
 
@@ -125,21 +124,5 @@ impl TableRow {
         let low = interval.low.as_ref().map(|_| end(Part::Low, Part::LowSign, Sign::Greater));
         let high = interval.high.as_ref().map(|_| end(Part::High, Part::HighSign, Sign::Less));
         Formula::all(low.into_iter().chain(high).collect()).unwrap_or(Formula::Truth(true))
-    }
-
-    /// The points for the units of x beyond the row's end.
-    pub fn per_unit(&self, x: &Formula, counting: Counting, upward: bool) -> Formula {
-        let beyond = match upward {
-            true => x.clone().minus(self.cell(Part::Low)),
-            false => self.cell(Part::High).minus(x.clone()),
-        };
-        let units = beyond.over(self.cell(Part::Size));
-        let whole = |units: Formula| Formula::call(Function::Int, [units.rounded()]);
-        let units = match counting {
-            Counting::Whole => whole(units),
-            Counting::Started => Formula::Negate(Box::new(whole(Formula::Negate(Box::new(units))))),
-            Counting::Prorata => units,
-        };
-        self.cell(Part::Slope).times(units)
     }
 }
