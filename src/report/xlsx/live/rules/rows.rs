@@ -2,7 +2,8 @@
 
 use super::super::columns::Look;
 use super::{Content, Line, Writer, all, ends, key, put};
-use crate::formula::Value;
+use crate::formula::{Formula, Function, Value};
+use crate::interval::Interval;
 use crate::lang::{Lang, workings as say};
 use crate::layout::Unit;
 use crate::method::row::{Award, Counting, Row};
@@ -78,7 +79,7 @@ impl Writer<'_, '_> {
                 Method::Adjust(adjust) => {
                     self.row_cells(&adjust.rows[index], indicator, &mut cells)
                 }
-                Method::Events(events) => event_cells(&events.rows[index], &mut cells),
+                Method::Events(events) => self.event_cells(&events.rows[index], &mut cells),
                 Method::Levels(levels) => {
                     cells[0].0 = Content::Text(names::plain(&indicator.name));
                     self.level_cells(&levels.rows[index], indicator, &mut cells);
@@ -105,6 +106,7 @@ impl Writer<'_, '_> {
         let percent = indicator.shape.unit == Unit::Percent;
         let look = if percent { Look::Percent } else { Look::General };
         ends(interval, look, cells);
+        self.tie(interval, look, cells);
         match &row.award {
             Award::Linear { slope, constant } => {
                 put(cells, Part::Base, constant, Look::General);
@@ -150,6 +152,7 @@ impl Writer<'_, '_> {
     ) {
         cells[1].0 = Content::Text(names::plain(&row.name));
         ends(&row.allowed, Look::General, cells);
+        self.tie(&row.allowed, Look::General, cells);
         let full = self.rules.items.get(&key(indicator)).map(|item| item.full.clone());
         let (Some(share), Some(full)) = (&row.share, full) else {
             return;
@@ -164,6 +167,43 @@ impl Writer<'_, '_> {
         }
     }
 
+    /// Of a single number the upper end is the lower one, so that there is one cell to change.
+    fn tie(&mut self, interval: &Interval, look: Look, cells: &mut [(Content, Look)]) {
+        let Some(number) = interval.single() else {
+            return;
+        };
+        let (row, low) = (self.row(), Part::Low.column());
+        self.grid.page_mut(self.rules.sheet).put(row, low, Value::Number(number.to_f64()));
+        let low = self.cell(low as usize);
+        cells[Part::High.column() as usize] = (self.formula(low), look);
+    }
+
+    /// An event: what an assessor may write, or what it costs each time, which may be written too.
+    fn event_cells(&mut self, row: &events::EventRow, cells: &mut [(Content, Look)]) {
+        cells[1].0 = Content::Text(names::plain(&row.name));
+        let taken = match &row.cost {
+            events::Cost::Fixed(points) => {
+                put(cells, Part::Base, points, Look::General);
+                let (row, base) = (self.row(), Part::Base.column());
+                let value = Value::Number(points.to_f64());
+                self.grid.page_mut(self.rules.sheet).put(row, base, value);
+                let amount = Formula::call(Function::Abs, [self.cell(base as usize)]);
+                let amount = self.formula(amount);
+                for end in [Part::Low, Part::High] {
+                    cells[end.column() as usize] = (amount.clone(), Look::General);
+                }
+                points.is_negative()
+            }
+            events::Cost::Assessed { least, most, taken } => {
+                put(cells, Part::Low, least, Look::General);
+                put(cells, Part::High, most, Look::General);
+                *taken
+            }
+        };
+        let sign = if taken { -&Number::ONE } else { Number::ONE };
+        put(cells, Part::Slope, &sign, Look::General);
+    }
+
     /// How far a goal is reached, and what that is worth.
     fn goals(&mut self, goals: &Goals) {
         for (condition, points) in rules_of_goals(goals, &self.scheme.layout) {
@@ -174,21 +214,6 @@ impl Writer<'_, '_> {
             ]));
         }
     }
-}
-
-fn event_cells(row: &events::EventRow, cells: &mut [(Content, Look)]) {
-    cells[1].0 = Content::Text(names::plain(&row.name));
-    let (least, most, taken) = match &row.cost {
-        events::Cost::Fixed(points) => {
-            put(cells, Part::Base, points, Look::General);
-            (points.abs(), points.abs(), points.is_negative())
-        }
-        events::Cost::Assessed { least, most, taken } => (least.clone(), most.clone(), *taken),
-    };
-    put(cells, Part::Low, &least, Look::General);
-    put(cells, Part::High, &most, Look::General);
-    let sign = if taken { -&Number::ONE } else { Number::ONE };
-    put(cells, Part::Slope, &sign, Look::General);
 }
 
 fn counted(counting: Counting, lang: Lang) -> &'static str {
