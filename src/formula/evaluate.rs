@@ -429,7 +429,7 @@ impl Criterion<'_> {
         match rest.parse() {
             _ if others && rest.is_empty() => Criterion::Anything,
             Ok(number) => Criterion::Number { test, number, others },
-            Err(_) => Criterion::Text { test, text: rest.to_lowercase(), others },
+            Err(_) => Criterion::Text { test, text: unescaped(rest).to_lowercase(), others },
         }
     }
 
@@ -449,6 +449,11 @@ impl Criterion<'_> {
             (Criterion::Number { others, .. } | Criterion::Text { others, .. }, _) => *others,
         }
     }
+}
+
+/// A text without the signs that keep others from being patterns.
+fn unescaped(text: &str) -> String {
+    text.replace("~*", "*").replace("~?", "?").replace("~~", "~")
 }
 
 /// The day of a number of days since 1899-12-30.

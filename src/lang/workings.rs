@@ -60,8 +60,8 @@ pub fn rows_headings(width: usize, lang: Lang) -> Vec<String> {
     let sign = Label("≤ <", "≤ <");
     let labels = [
         label::INDICATOR,
-        label::CONDITION,
-        label::POINTS,
+        Label("条件（原文）", "Condition as written"),
+        Label("得分（原文）", "Points as written"),
         label::LOW,
         sign,
         sign,
@@ -84,7 +84,7 @@ pub fn grades_headings(lang: Lang) -> Vec<String> {
     let sign = Label("≤ <", "≤ <");
     let labels = [
         label::GRADE,
-        label::CONDITION,
+        Label("条件（原文）", "Condition as written"),
         label::MEASURE,
         label::LOW,
         sign,

@@ -420,6 +420,11 @@ fn rows(results: &SchemeResults, index: usize) -> Vec<(usize, u32, bool)> {
     let all = (0..).zip(&facts.sheets[index].rows);
     let before = all.filter(|(at, row)| !written.contains(at) && is_read(row));
     rows.extend(before.map(|(at, row)| (row.person as usize, at, true)));
+    // In the order of the files: that of the people hangs on what else is in them.
+    rows.sort_by_key(|(_, row, is_earlier)| {
+        let row = &facts.sheets[index].rows[*row as usize];
+        (*is_earlier, row.source, row.number)
+    });
     rows
 }
 

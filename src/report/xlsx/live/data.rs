@@ -241,9 +241,7 @@ impl Data {
             let broken = broken.get(&column).cloned();
             let broken = broken.map_or(0.0.into(), |broken| broken.then(1.0, 0.0));
             match (&layout.kind, &layout.missing) {
-                (Type::Number(_), Missing::Error) if !is_told => {
-                    Some(cell.is_number().then(broken, 1.0))
-                }
+                // Of a blank, the rule that reads the row tells.
                 (Type::Number(_), _) => Some(cell.is_number().then(broken, blank.then(0.0, 1.0))),
                 (Type::Text | Type::Words { .. }, Missing::Error) => {
                     let is_bad = Formula::call(Function::Or, [blank, cell.is(words)]);

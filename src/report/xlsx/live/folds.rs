@@ -6,8 +6,8 @@ use super::scope::RowScope;
 use crate::facts::Cell;
 use crate::formula::{Formula, Function, Sign};
 use crate::lang::workings as say;
-use crate::layout::{ColumnRef, Role, Unit};
-use crate::method::{Indicator, Method};
+use crate::layout::{ColumnRef, Missing, Role, Unit};
+use crate::method::{Fallback, Indicator, Method};
 use crate::names;
 use crate::number::Number;
 use crate::syntax::expr::{Aggregate, Comparison, Expr, Fold};
@@ -26,11 +26,12 @@ pub(super) fn literal(text: &str) -> Option<Formula> {
             && text.chars().all(|c| c.is_ascii_digit() || signs.contains(c))
     };
     let is_plain = !text.is_empty()
-        && !text.contains(['*', '?', '~'])
         && !text.starts_with(['<', '>', '='])
         && !is_number(text)
         && !["true", "false"].contains(&text.to_lowercase().as_str());
-    is_plain.then(|| text.into())
+    // A pattern would take any text for these signs.
+    let exact = text.replace('~', "~~").replace('*', "~*").replace('?', "~?");
+    is_plain.then(|| exact.as_str().into())
 }
 
 /// What a condition on single rows asks for, where it is one column that is one of some words.
@@ -77,13 +78,14 @@ impl People<'_, '_> {
             return *known;
         }
         let made = self.folded_anew(aggregate, indicator, (whose, what), view).map(|folded| {
-            match self.wrong_ratings(aggregate, indicator, (whose, what), view) {
-                Some(count) => {
-                    let wrong = self.word(&self.words.wrong);
-                    count.binary(Sign::Greater, 0.0).then(wrong, folded)
-                }
-                None => folded,
-            }
+            let unread = self.unread(aggregate, indicator, (whose, what), view);
+            let may_be_missing = indicator.is_some_and(|one| one.missing != Fallback::Error);
+            let word = match may_be_missing {
+                true => &self.words.missing,
+                false => &self.words.wrong,
+            };
+            let word = self.word(word);
+            unread.into_iter().fold(folded, |folded, unread| unread.then(word.clone(), folded))
         });
         let heading = if item.is_empty() { text } else { format!("{item} {text}") };
         let column = made.map(|formula| self.step(&heading, formula));
@@ -91,27 +93,62 @@ impl People<'_, '_> {
         column
     }
 
-    /// How many of a person's ratings by level are wrong.
-    fn wrong_ratings(
+    /// When one of the rows that count has no number where it needs one: by list of criteria.
+    fn unread(
         &mut self,
         aggregate: &Aggregate,
         indicator: Option<&Indicator>,
         whose: (&str, &str),
         view: View,
-    ) -> Option<Formula> {
-        if !matches!(indicator?.method, Method::Levels(_)) {
-            return None;
+    ) -> Vec<Formula> {
+        let layout = &self.results.scheme.layout;
+        let may_be_blank = match &aggregate.value {
+            Some(Expr::Column(at)) => {
+                let is_rated = indicator.is_some_and(|one| matches!(one.method, Method::Levels(_)));
+                !is_rated && layout.column(*at).missing != Missing::Error
+            }
+            Some(other) => {
+                other.columns().iter().any(|at| layout.column(*at).missing == Missing::None)
+            }
+            None => true,
+        };
+        if may_be_blank {
+            return Vec::new();
         }
-        let value = self.value_of(aggregate, indicator, whose)??;
-        let lists = self.criteria(aggregate, indicator, whose, view)?;
-        let words = [self.words.wrong.clone(), self.words.missing.clone()];
-        let counts = lists.iter().flat_map(|list| {
-            words.iter().map(|word| {
-                let own = [value.clone(), Formula::Text(word.clone())];
-                Formula::call(Function::CountIfs, list.iter().cloned().chain(own))
-            })
-        });
-        Formula::joined(Sign::Add, counts)
+        let Some(Some(value)) = self.value_of(aggregate, indicator, whose) else {
+            return Vec::new();
+        };
+        let views = std::iter::once(view).chain(self.whole_first);
+        let mut lists: Vec<Criteria> = Vec::new();
+        for view in views {
+            lists.extend(self.criteria(aggregate, indicator, whose, view).unwrap_or_default());
+        }
+        // Of kinds that are weighed, those that are not named count for nothing.
+        if let (Some(raters), Some(by)) = (&aggregate.raters, aggregate.by) {
+            let data = self.data[by.sheet].as_ref();
+            let range = data.and_then(|data| data.range(self.grid, by.column));
+            let kinds: Option<Vec<[Formula; 2]>> = raters
+                .kinds
+                .iter()
+                .map(|kind| Some([range?.into(), literal(&kind.name)?]))
+                .collect();
+            let kinds = kinds.unwrap_or_default();
+            let with = |list: &Criteria, kind: &[Formula; 2]| -> Criteria {
+                list.iter().cloned().chain(kind.clone()).collect()
+            };
+            lists =
+                lists.iter().flat_map(|list| kinds.iter().map(|kind| with(list, kind))).collect();
+        }
+        let numbers = |list: &Criteria| {
+            let number = [value.clone(), ">-1E+300".into()];
+            Formula::call(Function::CountIfs, list.iter().cloned().chain(number))
+        };
+        let rows = Formula::joined(
+            Sign::Add,
+            lists.iter().map(|list| Formula::Call(Function::CountIfs, list.clone())),
+        );
+        let read = Formula::joined(Sign::Add, lists.iter().map(numbers));
+        rows.zip(read).map(|(rows, read)| rows.binary(Sign::Greater, read)).into_iter().collect()
     }
 
     /// The column of the items, where rows are each about one.

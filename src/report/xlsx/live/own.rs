@@ -136,9 +136,18 @@ impl People<'_, '_> {
             };
             breaks.push(cell.clone().binary(sign, value));
         }
-        if measure.step == Some(Number::ONE) {
-            let whole = Formula::call(Function::Int, [cell.clone()]);
-            breaks.push(cell.clone().binary(Sign::NotEqual, whole));
+        match &measure.step {
+            Some(step) if *step == Number::ONE => {
+                let whole = Formula::call(Function::Int, [cell.clone()]);
+                breaks.push(cell.clone().binary(Sign::NotEqual, whole));
+            }
+            Some(step) => {
+                let step = self.rules.cell(self.grid, &column.name, "step", step, &measure.unit);
+                let steps = cell.clone().over(step);
+                let whole = Formula::call(Function::Round, [steps.clone(), 0.0.into()]);
+                breaks.push(steps.rounded().binary(Sign::NotEqual, whole));
+            }
+            None => {}
         }
         Formula::any(breaks)
     }

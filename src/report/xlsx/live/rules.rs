@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::columns::Look;
 use crate::formula::{CellAt, Evaluator, Formula, Grid, SheetAt, Value};
+use crate::interval::Interval;
 use crate::lang::{Lang, label, workings as say};
 use crate::layout::Unit;
 use crate::method::table::{CLOSED, OPEN, Part, Table};
@@ -450,12 +451,36 @@ impl Writer<'_, '_> {
         self.line(Line::Cells(cells));
     }
 
+    /// An upper end that is the lower one of another row is that cell, so that both move together:
+    /// in a table of intervals the rows neither overlap nor leave a hole.
+    fn share_end(&mut self, rows: &[Interval], at: usize, cells: &mut [(Content, Look)]) {
+        let Some(high) = rows[at].high.as_ref().filter(|_| rows[at].single().is_none()) else {
+            return;
+        };
+        let meets = |row: &Interval| {
+            let low = row.low.as_ref();
+            low.is_some_and(|low| low.value == high.value && low.closed != high.closed)
+        };
+        let Some(other) = rows.iter().position(meets) else {
+            return;
+        };
+        let row = self.row() + other as u32 - at as u32;
+        let cell = |part: Part| Formula::from(CellAt::fixed(self.rules.sheet, part.column(), row));
+        let value = Value::Number(high.value.to_f64());
+        let look = cells[Part::High.column() as usize].1;
+        cells[Part::High.column() as usize] = (Content::Formula(cell(Part::Low), value), look);
+        let sign = cell(Part::LowSign).is(CLOSED).then(OPEN, CLOSED);
+        let text = Value::text(if high.closed { CLOSED } else { OPEN });
+        cells[Part::HighSign.column() as usize] = (Content::Formula(sign, text), Look::Centered);
+    }
+
     fn grades(&mut self) {
         let Some(grades) = &self.scheme.grades else {
             return;
         };
         self.line(Line::Headings(say::grades_headings(self.lang)));
         let first = self.row();
+        let held: Vec<Interval> = grades.rows.iter().map(|row| row.interval.clone()).collect();
         for (number, row) in (1u32..).zip(&grades.rows) {
             let mut cells = vec![
                 (Content::Text(row.name.clone()), Look::Centered),
@@ -464,6 +489,7 @@ impl Writer<'_, '_> {
             ];
             cells.resize(11, (Content::Blank, Look::General));
             ends(&row.interval, Look::General, &mut cells);
+            self.share_end(&held, number as usize - 1, &mut cells);
             cells[Part::Number.column() as usize] =
                 (Content::Number(f64::from(number)), Look::Ordinal);
             self.line(Line::Cells(cells));
@@ -477,7 +503,7 @@ fn put(cells: &mut [(Content, Look)], part: Part, number: &Number, look: Look) {
 }
 
 /// The ends of an interval, each with its sign.
-fn ends(interval: &crate::interval::Interval, look: Look, cells: &mut [(Content, Look)]) {
+fn ends(interval: &Interval, look: Look, cells: &mut [(Content, Look)]) {
     let sides =
         [(&interval.low, Part::Low, Part::LowSign), (&interval.high, Part::High, Part::HighSign)];
     for (end, part, sign) in sides {

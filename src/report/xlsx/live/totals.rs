@@ -182,12 +182,8 @@ impl People<'_, '_> {
         let expected = results.appraisals.iter().map(|one| one.card.months.expected).max();
         let of = format!("/{}", expected.unwrap_or(1));
         let text = self.own(months).binary(Sign::Join, &*of);
-        self.add(label::MONTHS.get(self.lang), Look::Centered, text, &|person| match results
-            .appraisals[person]
-            .status
-        {
-            Status::Unmatched => Known::Nothing,
-            _ => Known::Text(results.appraisals[person].card.months.to_string()),
+        self.add(label::MONTHS.get(self.lang), Look::Centered, text, &|person| {
+            Known::Text(results.appraisals[person].card.months.to_string())
         })
     }
 
@@ -402,6 +398,9 @@ impl People<'_, '_> {
             Formula::call(Function::SumProduct, [product])
         };
         let group = ranking.within.map(|within| {
+            if let Some(own) = self.fetch(within, self.view, false) {
+                return own;
+            }
             let text = |person: usize| {
                 let appraisal = &results.appraisals[person];
                 let facts = results.facts;

@@ -75,7 +75,12 @@ impl Writer<'_, '_> {
             ];
             cells.resize(Behind::LAST + 1, (Content::Blank, Look::General));
             match &indicator.method {
-                Method::Bands(bands) => self.row_cells(&bands.rows[index], indicator, &mut cells),
+                Method::Bands(bands) => {
+                    let held = |row: &Row| row.within().map(|(_, held)| held.clone());
+                    let held: Vec<Interval> = bands.rows.iter().filter_map(held).collect();
+                    self.row_cells(&bands.rows[index], indicator, &mut cells);
+                    self.share_end(&held, index, &mut cells);
+                }
                 Method::Adjust(adjust) => {
                     self.row_cells(&adjust.rows[index], indicator, &mut cells)
                 }
