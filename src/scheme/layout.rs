@@ -440,8 +440,10 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
     sheets.extend(scheme.goals.iter().map(|goals| (goals.sheet, Use::Rule)));
     let reasons = scheme.bonus.iter().chain(&scheme.penalty).map(|extra| extra.reason);
     let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));
-    let shown = reasons.flatten().chain(scheme.self_score).chain(scheme.ranking.within);
+    let shown = reasons.flatten().chain(scheme.self_score);
     uses.extend(shown.map(|column| (column, Use::Shown)));
+    // Without it everybody would be ranked with everybody, and nobody would know.
+    uses.extend(scheme.ranking.within.map(|column| (column, Use::Rule)));
 
     for (sheet, usage) in sheets {
         let sheet = &mut scheme.layout.sheets[sheet];
