@@ -1,8 +1,7 @@
 //! The spread of each indicator: what share of its full marks people have.
 
 use rust_xlsxwriter::{
-    ChartDataLabelPosition, ChartErrorBars, ChartErrorBarsDirection, ChartErrorBarsType,
-    ChartFormat, ChartRange,
+    ChartErrorBars, ChartErrorBarsDirection, ChartErrorBarsType, ChartFormat, ChartRange,
 };
 
 use super::look::{self, Drawing, Scale};
@@ -48,8 +47,6 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
 
     let scale = Scale::new(shares.iter().flatten(), &Number::from(1), "0%");
     let mut series = look::series(source.charts, rows, (TABLE, MEAN), look::PALE);
-    // An item that nobody has is no 0%. The whisker does not go through the number.
-    let mut label = look::labels("0%;-0%;", ChartDataLabelPosition::InsideBase);
     let range = |column: usize| {
         ChartRange::new_from_range(source.charts, rows.0, column as u16, rows.1, column as u16)
     };
@@ -58,8 +55,8 @@ pub(super) fn draw(sheet: &mut Sheet, source: &Source) -> anyhow::Result<Option<
         .set_type(ChartErrorBarsType::Custom(range(ABOVE), range(BELOW)))
         .set_direction(ChartErrorBarsDirection::Both)
         .set_format(ChartFormat::new().set_line(&look::whisker()));
-    label.set_format(ChartFormat::new().set_solid_fill(&look::fill(look::PALE)));
-    series.set_data_label(&label).set_x_error_bars(&whiskers);
+    // Numbers would lie under the whiskers; they stand in the table.
+    series.set_x_error_bars(&whiskers);
     Ok(Some(look::bars(say::ITEMS.get(lang), &scale, &mut series, shares.len())))
 }
 
