@@ -27,10 +27,11 @@ use Edit::{Cell, Rule};
 /// Stands where another change has changed the text already.
 const DONE: [&str; 2] = ["", ""];
 
-/// The edge between the two best grades, which all the policies share.
+/// The edge between the two best grades, which all the policies share: it stands once, at the lower
+/// end of the better one, and the other row follows.
 const GRADES: &[Edit] = &[
     Rule("A|x ≥ 90", "下限", "88.5", ["\"x ≥ 90\"", "\"x ≥ 88.5\""]),
-    Rule("B|80 ≤ x < 90", "上限", "88.5", ["\"80 ≤ x < 90\"", "\"80 ≤ x < 88.5\""]),
+    Rule("B|80 ≤ x < 90", "下限", "80", ["\"80 ≤ x < 90\"", "\"80 ≤ x < 88.5\""]),
 ];
 
 /// The people with their rank, score, grade, pay and status, by id.
