@@ -4,6 +4,7 @@ mod amount;
 mod cell;
 mod csv;
 mod extent;
+mod format;
 mod grid;
 mod header;
 mod labels;
@@ -24,7 +25,8 @@ mod value;
 mod xlsx;
 
 pub use cell::{Percents, shown};
-pub use grid::{Format, Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook, guarded};
+pub use format::{Format, Shown};
+pub use grid::{Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook, guarded};
 pub use header::ROWS as HEADER_ROWS;
 pub use labels::names_of_columns;
 pub use nobody::is_nobodys;

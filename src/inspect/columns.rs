@@ -7,7 +7,9 @@ use super::kind::{self, Kind, Named};
 use super::people;
 use crate::names;
 use crate::period::{Kind as Length, Period};
-use crate::workbook::{FileKind, Grid, GridCell, GridRow, Raw, Seems, Workbook, seems, shown};
+use crate::workbook::{
+    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, seems, shown,
+};
 
 /// So many different values are shown; of a few words, all.
 const SAMPLES: usize = 3;
@@ -144,12 +146,12 @@ fn samples(told: &[(u32, &GridCell, Seems)], most: usize) -> Vec<String> {
 /// A value as the sheet shows it, in one line: shares in per cent, ids with their zeros.
 fn as_shown(cell: &GridCell) -> String {
     let shown = written(cell);
-    match &cell.value {
-        Raw::Number(number) if cell.format.percent => {
+    match (&cell.value, &cell.format) {
+        (Raw::Number(number), Format::Percent) => {
             let number = crate::number::Number::from_cell(*number);
             number.map_or(shown, |number| crate::layout::Unit::Percent.show(&number))
         }
-        Raw::Number(_) => format!("{shown:0>width$}", width = usize::from(cell.format.zeros)),
+        (Raw::Number(_), Format::Shown(shown)) => shown.text.clone(),
         _ => shown,
     }
 }

@@ -208,7 +208,7 @@ mod tests {
     fn cells(words: &str) -> Vec<GridCell> {
         let cell = |word: &str| {
             let percent = word.strip_suffix('%').and_then(|number| number.parse().ok());
-            let format = Format { percent: percent.is_some(), zeros: 0 };
+            let format = if percent.is_some() { Format::Percent } else { Format::Plain };
             let value = match (percent, word.parse()) {
                 (Some(share), _) => Raw::Number(share),
                 (None, Ok(number)) => Raw::Number(number),

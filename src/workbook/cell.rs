@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::amount::{self, Amount};
+use super::format::Format;
 use super::grid::{GridCell, Raw};
 use crate::facts::Cell;
 use crate::finding::Code;
@@ -143,7 +144,7 @@ pub(super) fn is_in_percent(cell: &GridCell, column: &Column) -> bool {
         matches!(&column.kind, Type::Number(measure) if !matches!(measure.unit, Unit::Named(_)));
     may_be
         && match &cell.value {
-            Raw::Number(_) => cell.format.percent,
+            Raw::Number(_) => cell.format == Format::Percent,
             Raw::Text(text) => names::plain(text).ends_with('%'),
             _ => false,
         }
@@ -210,7 +211,7 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
             let no_number = || not_what_was_expected(column, &shown, &say::a_number(&measure.unit));
             let number = Number::from_cell(*value).ok_or_else(no_number)?;
             if measure.unit == Unit::Percent {
-                let is_marked = cell.format.percent;
+                let is_marked = cell.format == Format::Percent;
                 return from_percent(number, &shown, is_marked, column, written.percents);
             }
             let number = written.in_own_unit(number, measure).ok_or_else(no_number)?;

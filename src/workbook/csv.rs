@@ -3,7 +3,8 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-use super::grid::{Format, Grid, Raw};
+use super::format::Format;
+use super::grid::{Grid, Raw};
 use crate::lang::{Text, run as say};
 
 /// What can stand between two fields.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Once};
 
 use jiff::civil::{Date, Time};
 
+use super::format::Format;
 use super::sniff::{self, FileKind};
 use super::{csv, old, returned, xlsx};
 use crate::lang::{Text, run as say};
@@ -47,6 +48,8 @@ pub struct Origin {
 pub struct GridRow {
     /// Its number, from 1.
     pub number: u32,
+    /// Is it shown? A filter hides rows, and so do people.
+    pub visible: bool,
     /// Cells that are not blank.
     pub cells: Vec<GridCell>,
 }
@@ -79,15 +82,6 @@ pub enum Raw {
     Error(&'static str),
 }
 
-/// How a number is shown, as far as it matters to what it means.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Format {
-    /// In per cent.
-    pub percent: bool,
-    /// With leading zeros up to so many digits (`00000`).
-    pub zeros: u8,
-}
-
 /// Cells that are one: from the first to the last row (from 1) and column (from 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merge {
@@ -103,36 +97,6 @@ impl Merge {
         (self.rows.0..=self.rows.1).contains(&row)
             && (self.columns.0..=self.columns.1).contains(&column)
     }
-}
-
-impl Format {
-    pub(super) fn from_code(code: &str) -> Format {
-        let first = code.split(';').next().unwrap_or_default();
-        let only_zeros = !first.is_empty() && first.bytes().all(|b| b == b'0');
-        Format {
-            // A quoted or escaped % is only text.
-            percent: unquoted(first).contains('%'),
-            zeros: if only_zeros { u8::try_from(first.len()).unwrap_or(u8::MAX) } else { 0 },
-        }
-    }
-}
-
-/// The format code without what stands in quotes or behind a backslash.
-fn unquoted(code: &str) -> String {
-    let mut plain = String::new();
-    let mut quoted = false;
-    let mut chars = code.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => quoted = !quoted,
-            '\\' => {
-                chars.next();
-            }
-            _ if !quoted => plain.push(c),
-            _ => {}
-        }
-    }
-    plain
 }
 
 impl Workbook {
@@ -216,7 +180,7 @@ impl Grid {
         let cell = GridCell { column, value, format };
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push(cell),
-            _ => self.rows.push(GridRow { number: row, cells: vec![cell] }),
+            _ => self.rows.push(GridRow { number: row, visible: true, cells: vec![cell] }),
         }
     }
 
@@ -283,20 +247,4 @@ pub fn guarded<T>(name: &str, read: impl FnOnce() -> Result<T, Text>) -> Result<
     let result = catch_unwind(AssertUnwindSafe(read));
     READING.set(false);
     result.unwrap_or_else(|_| Err(say::damaged(name)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_tell_per_cents_and_leading_zeros() {
-        let percent = Format { percent: true, zeros: 0 };
-        assert_eq!(Format::from_code("0.0%"), percent);
-        assert_eq!(Format::from_code("0%;[Red]-0%"), percent);
-        assert_eq!(Format::from_code("0\"%\""), Format::default());
-        assert_eq!(Format::from_code("0\\%"), Format::default());
-        assert_eq!(Format::from_code("00000"), Format { percent: false, zeros: 5 });
-        assert_eq!(Format::from_code("General"), Format::default());
-    }
 }

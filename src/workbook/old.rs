@@ -7,7 +7,8 @@ use calamine::{
 };
 
 use super::extent;
-use super::grid::{Format, Grid, Merge};
+use super::format::Format;
+use super::grid::{Grid, Merge};
 use super::sniff::FileKind;
 use super::value;
 use crate::lang::{Text, run as say};

@@ -181,7 +181,7 @@ impl<'g> Table<'g> {
             })
             .collect();
         cells.sort_by_key(|cell| cell.column);
-        GridRow { number, cells }
+        GridRow { number, visible: row.visible, cells }
     }
 }
 

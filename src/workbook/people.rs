@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell::shown;
+use super::format::Format;
 use super::grid::{GridCell, Raw};
 use super::table::Table;
 use crate::facts::Person;
@@ -39,7 +40,7 @@ pub(super) fn read_id(cell: Option<&GridCell>, width: usize) -> IdCell {
 fn id_in(cell: Option<&GridCell>) -> IdCell {
     /// From here on a binary number has lost digits of an id.
     const LOST: f64 = 1e15;
-    match cell.map(|cell| (&cell.value, cell.format)) {
+    match cell.map(|cell| (&cell.value, &cell.format)) {
         None => IdCell::Blank,
         Some((Raw::Text(text), _)) => match names::plain(text) {
             text if is_shortened(&text) => IdCell::Damaged(text),
@@ -49,9 +50,10 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
             if number.abs() >= LOST {
                 return IdCell::Damaged(number.to_string());
             }
-            let width = usize::from(format.zeros);
-            let digits = shown(&Raw::Number(*number));
-            IdCell::Id(format!("{digits:0>width$}").into())
+            IdCell::Id(match format {
+                Format::Shown(shown) => shown.text.as_str().into(),
+                Format::Plain | Format::Percent => shown(&Raw::Number(*number)).into(),
+            })
         }
         Some((other, _)) => IdCell::Wrong(shown(other)),
     }
@@ -193,10 +195,10 @@ impl People {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::grid::Format;
+    use crate::workbook::format::Code;
 
-    fn id(value: Raw, zeros: u8) -> IdCell {
-        let format = Format { percent: false, zeros };
+    fn id(value: Raw, zeros: usize) -> IdCell {
+        let format = Code::parse(&"0".repeat(zeros)).of(&value);
         read_id(Some(&GridCell { column: 0, value, format }), 0)
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::amount;
 use super::cell::{self, Percents, Written};
+use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
 use super::nobody;
@@ -435,7 +436,9 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
         return Percents::Shares;
     };
     let numbers = table.rows().iter().filter_map(|row| match row.cell(at)? {
-        GridCell { value: Raw::Number(number), format, .. } if !format.percent => Some(*number),
+        GridCell { value: Raw::Number(number), format, .. } if *format != Format::Percent => {
+            Some(*number)
+        }
         GridCell { value: Raw::Text(text), .. } => {
             cell::bare_percent(&names::plain(text), own).map(|number| number.to_f64())
         }

@@ -2,6 +2,7 @@
 
 use super::amount::{self, Amount};
 use super::cell;
+use super::format::Format;
 use super::grid::{GridCell, Raw};
 use crate::layout::Unit;
 use crate::names;
@@ -38,7 +39,7 @@ pub enum Seems {
 /// only the column can tell.
 pub fn seems(cell: &GridCell) -> Seems {
     match &cell.value {
-        Raw::Number(_) if cell.format.percent => Seems::Percent,
+        Raw::Number(_) if cell.format == Format::Percent => Seems::Percent,
         Raw::Number(number) => Seems::Number(*number),
         Raw::Text(text) => text_seems(&names::plain(text)),
         Raw::Bool(_) => Seems::Bool,
@@ -90,10 +91,10 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workbook::grid::Format;
 
     fn of(value: Raw, percent: bool) -> Seems {
-        seems(&GridCell { column: 0, value, format: Format { percent, zeros: 0 } })
+        let format = if percent { Format::Percent } else { Format::Plain };
+        seems(&GridCell { column: 0, value, format })
     }
 
     #[test]

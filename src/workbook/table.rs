@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use super::grid::{Format, Grid, GridCell, GridRow, Merge, Raw, Workbook};
+use super::format::Format;
+use super::grid::{Grid, GridCell, GridRow, Merge, Raw, Workbook};
 use super::header::Header;
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet};

@@ -5,7 +5,8 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::grid::{Format, Grid, Merge};
+use super::format::Code;
+use super::grid::{Grid, Merge};
 use super::value;
 use crate::lang::{Text, run as say};
 
@@ -64,16 +65,16 @@ fn translate(name: &str, error: &XlsxError) -> Text {
 
 fn read(book: &mut Book, grid: &mut Grid) -> Result<(), XlsxError> {
     let mut cells = book.worksheet_cells_reader(&grid.name)?;
-    let formats: Vec<Format> = cells
+    let formats: Vec<Code> = cells
         .styles()
         .iter()
         .map(|style| style.number_format.as_ref())
-        .map(|format| format.map_or(Format::default(), |f| Format::from_code(&f.format_code)))
+        .map(|format| format.map_or(Code::Plain, |format| Code::parse(&format.format_code)))
         .collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
         if let Some(value) = value::raw(cell.get_value()) {
-            let format = formats.get(style).copied().unwrap_or_default();
+            let format = formats.get(style).map(|code| code.of(&value)).unwrap_or_default();
             grid.push(row + 1, column, value, format);
         }
     }

@@ -84,7 +84,7 @@ pub(super) fn write(
             looks.get(look, "General"),
         )?,
         Raw::Number(number) => {
-            let code = number_code(*number, cell.format);
+            let code = number_code(*number, &cell.format);
             sheet.write_number_with_format(row, column, *number, looks.get(look, &code))?
         }
         Raw::Bool(truth) => {
@@ -115,21 +115,22 @@ pub(super) fn write(
 }
 
 /// The format in which a number says what it said before.
-fn number_code(number: f64, format: workbook::Format) -> String {
+fn number_code(number: f64, format: &workbook::Format) -> String {
     /// From here on numbers are shown with an exponent, unless they are told not to be.
     const LONG: f64 = 1e11;
-    if format.percent {
-        let shown = Number::from_cell(number).map(|share| (&share * &Number::HUNDRED).to_string());
-        let decimals = shown.as_deref().and_then(|text| text.split_once('.'));
-        return match decimals.map_or(0, |(_, decimals)| decimals.len().min(12)) {
-            0 => "0%".to_owned(),
-            places => format!("0.{}%", "0".repeat(places)),
-        };
-    }
-    match format.zeros {
-        0 if number.abs() >= LONG && number.fract() == 0.0 => "0".to_owned(),
-        0 => "General".to_owned(),
-        zeros => "0".repeat(usize::from(zeros)),
+    match format {
+        workbook::Format::Percent => {
+            let share = Number::from_cell(number);
+            let shown = share.map(|share| (&share * &Number::HUNDRED).to_string());
+            let decimals = shown.as_deref().and_then(|text| text.split_once('.'));
+            match decimals.map_or(0, |(_, decimals)| decimals.len().min(12)) {
+                0 => "0%".to_owned(),
+                places => format!("0.{}%", "0".repeat(places)),
+            }
+        }
+        workbook::Format::Shown(shown) => shown.code.to_string(),
+        workbook::Format::Plain if number.abs() >= LONG && number.fract() == 0.0 => "0".to_owned(),
+        workbook::Format::Plain => "General".to_owned(),
     }
 }
 
@@ -146,11 +147,12 @@ mod tests {
 
     #[test]
     fn numbers_say_what_they_said() {
-        let format = |percent, zeros| workbook::Format { percent, zeros };
-        assert_eq!(number_code(0.95, format(true, 0)), "0%");
-        assert_eq!(number_code(0.9575, format(true, 0)), "0.00%");
-        assert_eq!(number_code(12.0, format(false, 5)), "00000");
-        assert_eq!(number_code(12.5, format(false, 0)), "General");
-        assert_eq!(number_code(123_456_789_012.0, format(false, 0)), "0");
+        use workbook::{Format, Shown};
+        let zeros = Shown { text: "00012".to_owned(), code: "00000".into() };
+        assert_eq!(number_code(0.95, &Format::Percent), "0%");
+        assert_eq!(number_code(0.9575, &Format::Percent), "0.00%");
+        assert_eq!(number_code(12.0, &Format::Shown(zeros.into())), "00000");
+        assert_eq!(number_code(12.5, &Format::Plain), "General");
+        assert_eq!(number_code(123_456_789_012.0, &Format::Plain), "0");
     }
 }

@@ -13,7 +13,7 @@ use crate::report::display_width;
 use crate::report::returned::{Remark, Sheet};
 use crate::report::xlsx::Book;
 use crate::report::xlsx::sheet::{PAGE, fitting, page};
-use crate::workbook::{GridCell, GridRow, Merge, Raw};
+use crate::workbook::{Format, GridCell, GridRow, Merge, Raw};
 
 /// Columns are at least and at most so wide.
 const WIDTHS: (usize, usize) = (6, 30);
@@ -248,11 +248,11 @@ impl Marked<'_, '_> {
 fn width(cell: &GridCell) -> usize {
     match &cell.value {
         Raw::Text(text) => text.lines().map(display_width).max().unwrap_or(0),
-        Raw::Number(number) => {
-            let sign = usize::from(cell.format.percent);
-            let shown = number.to_string().len() + sign;
-            shown.min(20).max(usize::from(cell.format.zeros))
-        }
+        Raw::Number(number) => match &cell.format {
+            Format::Shown(shown) => display_width(&shown.text),
+            Format::Percent => (number.to_string().len() + 1).min(20),
+            Format::Plain => number.to_string().len().min(20),
+        },
         Raw::Date(..) => 11,
         Raw::Time(_) => 9,
         Raw::Bool(_) => 6,
