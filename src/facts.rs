@@ -22,6 +22,30 @@ pub struct Facts {
     pub people: Vec<Person>,
     /// What is odd or wrong in the data.
     pub findings: Vec<Noted>,
+    /// Sheets of files of which nothing was read.
+    pub unread: Vec<Unread>,
+}
+
+/// A sheet of a file of which nothing was read.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// The sheet's name.
+    pub sheet: Arc<str>,
+    /// Is it shown?
+    pub is_visible: bool,
+    /// The sheet of the scheme that it comes nearest to, where there is one.
+    pub nearest: Option<Nearest>,
+}
+
+/// The sheet of a scheme that an unread one comes nearest to.
+#[derive(Clone, Debug)]
+pub struct Nearest {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// The columns that a rule reads and that are not there.
+    pub missing: Vec<Arc<str>>,
 }
 
 /// A finding, and whom it concerns.
@@ -139,6 +163,12 @@ impl From<Value> for Cell {
 }
 
 impl Facts {
+    /// Can nothing be read of a column: neither the sheet nor the column is there, or it is in doubt?
+    pub fn is_unreadable(&self, column: ColumnRef) -> bool {
+        let sheet = &self.sheets[column.sheet];
+        sheet.fault.is_some() || sheet.column_faults[column.column].is_some()
+    }
+
     /// The place of a cell: `d.xlsx!月度数据!C7`; of the whole row where the column is not there.
     pub fn place(&self, column: ColumnRef, row: u32) -> String {
         let row = &self.sheets[column.sheet].rows[row as usize];

@@ -55,6 +55,14 @@ pub fn missing_cell(column: &str) -> Text {
     text!("“{column}”没有填", "`{column}` is blank")
 }
 
+/// A blank group of `[rank] within`.
+pub fn without_group(column: &str) -> Text {
+    text!(
+        "“{column}”没有填，只与同样没有填的人排名",
+        "`{column}` is blank; ranked with those alone who have none either"
+    )
+}
+
 /// A formula that nobody has computed.
 pub fn formula_without_value(column: &str) -> Text {
     text!("“{column}”是公式，但文件里没有存结果", "`{column}` is a formula without a stored value")

@@ -23,7 +23,7 @@ pub fn read(workbooks: &[Workbook], layout: &Layout, asked: Option<Period>) -> F
     let mut reader = Reader {
         layout,
         asked,
-        facts: Facts::default(),
+        facts: Facts { unread: tabs.unread(layout), ..Facts::default() },
         people: People::default(),
         register: Register::default(),
     };
