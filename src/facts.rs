@@ -85,6 +85,8 @@ pub struct SheetSource {
     pub columns: Vec<Option<u32>>,
     /// Where the id stands.
     pub id: Option<u32>,
+    /// The file from which it was taken, in a workbook that went back to its sender.
+    pub returned_from: Option<Arc<str>>,
 }
 
 /// All rows of a sheet of the layout, from all files.

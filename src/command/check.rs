@@ -83,9 +83,10 @@ struct Data {
 impl Data {
     fn read(options: &Check, schemes: &[Scheme], console: &Console) -> anyhow::Result<Data> {
         let files = inputs::files(&options.data)?;
-        let returns = Returns::check(options, &files)?;
         let progress = console.progress();
-        let (mut workbooks, _) = inputs::read(&files, &progress)?;
+        let data = inputs::read(&options.data, &files, &progress)?.expect_some(console)?;
+        let returns = Returns::check(options, &data.paths)?;
+        let mut workbooks = data.workbooks;
         progress.step(&say::checking());
         let facts = inputs::facts(&workbooks, schemes, options.period.as_deref());
         if returns.is_empty() {
@@ -101,7 +102,7 @@ fn report(told: &[Finding], options: &Check, console: &Console) -> anyhow::Resul
         return console.print_with(|out| json::write_findings(told, console.lang(), out));
     }
     let style = console.finding_style(std::io::stdout().is_terminal());
-    console.print(&findings::write(&console.told(told, options.strict), style))?;
+    console.print(&findings::write(&console.told(told), style))?;
     let count = |severity| told.iter().filter(|finding| finding.severity == severity).count();
     console.note(&say::checked(count(Severity::Error), count(Severity::Warning)));
     Ok(())

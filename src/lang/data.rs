@@ -567,6 +567,23 @@ pub fn keep_one_row() -> Text {
     text!("只留一行，或改工号、月份", "keep one of the rows, or correct the id or the period")
 }
 
+/// One person in the file that went back and in the one that came again.
+pub fn person_returned_too(id: &str, period: Option<Period>, first: &str) -> Text {
+    let (zh, en) = match period {
+        Some(period) => (format!(" {period}"), format!(" for {period}")),
+        None => (String::new(), String::new()),
+    };
+    text!(
+        "{id}{zh} 在原文件和退回后改好的文件里都有，另一处在 {first}",
+        "{id} has a row{en} in the original and in the file that came back; the other is {first}"
+    )
+}
+
+/// What to do about it.
+pub fn give_the_returned_alone() -> Text {
+    text!("只给改好的那个文件", "give only the file that came back")
+}
+
 /// One person has a row for a period and one for a part of it.
 pub fn periods_overlap(id: &str, longer: Period, shorter: Period, first: &str) -> Text {
     text!(

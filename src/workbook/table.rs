@@ -60,6 +60,7 @@ impl<'w> Table<'w> {
             header: header.numbers(grid),
             columns: header.columns.clone(),
             id: key(sheet, &header).and_then(|key| header.columns[key]),
+            returned_from: grid.origin.as_ref().map(|origin| origin.file.clone()),
         };
         Table {
             workbook,

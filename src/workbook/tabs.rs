@@ -71,14 +71,14 @@ struct Fitting<'w> {
 }
 
 impl<'w> Tabs<'w> {
-    /// Every tab that is not taken, in the order of the files.
+    /// Every tab that may hold data and is not taken, in the order of the files.
     fn free(&self) -> Vec<(At, &'w Workbook, &'w Grid)> {
         let books = self.workbooks.iter().enumerate();
         let tabs = books.flat_map(|(book, workbook)| {
             let grids = workbook.sheets.iter().enumerate();
             grids.map(move |(index, grid)| ((book, index), workbook, grid))
         });
-        tabs.filter(|(at, ..)| !self.taken.contains(at)).collect()
+        tabs.filter(|(at, _, grid)| !grid.is_form && !self.taken.contains(at)).collect()
     }
 
     fn find_by_name(&mut self, index: usize, sheet: &Sheet) {
