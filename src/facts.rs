@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::account::Fate;
 use crate::finding::Finding;
 use crate::layout::{ColumnRef, Value, column_letters};
 use crate::number::Number;
@@ -33,8 +34,8 @@ pub struct Unread {
     pub file: Arc<str>,
     /// The sheet's name.
     pub sheet: Arc<str>,
-    /// Is it shown?
-    pub is_visible: bool,
+    /// Has it been told already?
+    pub is_told: bool,
     /// The sheet of the scheme that it comes nearest to, where there is one.
     pub nearest: Option<Nearest>,
 }
@@ -46,6 +47,10 @@ pub struct Nearest {
     pub sheet: Arc<str>,
     /// The columns that a rule reads and that are not there.
     pub missing: Vec<Arc<str>>,
+    /// Are at least half of those there that a rule reads?
+    pub is_near: bool,
+    /// Has the file that sheet under another name as well?
+    pub is_there: bool,
 }
 
 /// A finding, and whom it concerns.
@@ -87,6 +92,14 @@ pub struct SheetSource {
     pub id: Option<u32>,
     /// The file from which it was taken, in a workbook that went back to its sender.
     pub returned_from: Option<Arc<str>>,
+    /// How many rows with something in them stand above its header.
+    pub titles: usize,
+    /// How many rows its header has.
+    pub header_rows: usize,
+    /// The rows below it that are about nobody who is known: their numbers, from 1, and why.
+    pub passed_over: Vec<(u32, Fate)>,
+    /// How many of the rows below it are hidden.
+    pub hidden: usize,
 }
 
 /// All rows of a sheet of the layout, from all files.

@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Severity, any_error};
 use crate::lang::run as say;
 use crate::report::{findings, json};
-use crate::results::once;
+use crate::results::{Input, once};
 use crate::run::{self, period};
 use crate::scheme::{Scheme, versions};
 use crate::workbook::Workbook;
@@ -31,12 +31,12 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
         true => Some(Data::read(&options, &sound, console)?),
         false => None,
     };
-    if let Some(Data { facts, .. }) = &data {
+    if let Some(Data { facts, inputs, .. }) = &data {
         let periods = period::choose_all(options.period.as_deref(), &sound, facts)?;
-        told.extend(once(levels.settle(run::inspect(&sound, facts, &periods))));
+        told.extend(once(levels.settle(run::inspect(&sound, facts, inputs, &periods))));
     }
     report(&told, &options, console)?;
-    if let Some(Data { workbooks, facts, returns }) = &data {
+    if let Some(Data { workbooks, facts, returns, .. }) = &data {
         returns.write(workbooks, facts, &told, console)?;
         if run::lists_nobody(&sound, facts) {
             return Err(say::nobody().into());
@@ -77,6 +77,7 @@ struct Data {
     workbooks: Vec<Workbook>,
     /// As each scheme reads them.
     facts: Vec<Facts>,
+    inputs: Vec<Input>,
     returns: Returns,
 }
 
@@ -86,13 +87,13 @@ impl Data {
         let progress = console.progress();
         let data = inputs::read(&options.data, &files, &progress)?.expect_some(console)?;
         let returns = Returns::check(options, &data.paths)?;
-        let mut workbooks = data.workbooks;
+        let inputs::Data { mut workbooks, inputs, .. } = data;
         progress.step(&say::checking());
         let facts = inputs::facts(&workbooks, schemes, options.period.as_deref());
         if returns.is_empty() {
             workbooks.clear();
         }
-        Ok(Data { workbooks, facts, returns })
+        Ok(Data { workbooks, facts, inputs, returns })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::fingerprint;
 use crate::lang::run as say;
 use crate::period::Period;
-use crate::results::Input;
+use crate::results::{Input, InputSheet};
 use crate::scheme::Scheme;
 use crate::workbook::{self, FileKind, Own, Workbook};
 
@@ -130,9 +130,21 @@ pub(super) fn open(
         progress.step(&say::reading(&name));
         let bytes = bytes(path)?;
         let sha256 = fingerprint::of_bytes(&bytes);
-        let input = Input { name: Arc::from(name.as_str()), sha256 };
-        Ok((Workbook::open(&name, bytes)?, input))
+        let workbook = Workbook::open(&name, bytes)?;
+        let input = Input { name: name.into(), sha256, sheets: sheets(&workbook) };
+        Ok((workbook, input))
     })
+}
+
+/// What of the sheets of a workbook is kept when their cells no longer are.
+pub(super) fn sheets(workbook: &Workbook) -> Vec<InputSheet> {
+    let sheets = workbook.sheets.iter().map(|grid| InputSheet {
+        name: grid.name.clone(),
+        is_form: grid.is_form,
+        rows: grid.rows.last().map_or(0, |row| row.number as usize),
+        filled: grid.rows.len(),
+    });
+    sheets.collect()
 }
 
 /// The data, as each scheme reads them. The cells of the workbooks need not be kept.

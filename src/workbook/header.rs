@@ -61,13 +61,9 @@ impl Header {
 
     /// The columns that a rule reads and that it lacks. Names do where there are no ids.
     pub(super) fn missing<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = &'s Column> {
-        let missing = sheet.columns.iter().enumerate().filter(|(index, column)| {
-            column.usage >= Use::Rule
-                && column.missing == Missing::Error
-                && self.columns[*index].is_none()
-                && !self.stands_for_id(sheet, *index)
-        });
-        missing.map(|(_, column)| column)
+        let is_missing =
+            |at: &usize| self.columns[*at].is_none() && !self.stands_for_id(sheet, *at);
+        needed(sheet).filter(is_missing).map(|at| &sheet.columns[at])
     }
 
     /// Has it a column that is read beside those of whom and of when a row is? A department is more
@@ -112,6 +108,12 @@ impl Header {
         let read = sheet.columns.iter().zip(&self.columns).filter(|(c, _)| c.usage > Use::Unread);
         self.twice.is_empty() && read.into_iter().all(|(_, found)| found.is_some())
     }
+}
+
+/// The columns that a rule reads and that may not be left out.
+pub(super) fn needed(sheet: &Sheet) -> impl Iterator<Item = usize> {
+    let is_needed = |column: &Column| column.usage >= Use::Rule && column.missing == Missing::Error;
+    (0..sheet.columns.len()).filter(move |at| is_needed(&sheet.columns[*at]))
 }
 
 /// Does a column say whose a row is, or of when?

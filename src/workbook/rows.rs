@@ -11,6 +11,7 @@ use super::header::Header;
 use super::nobody;
 use super::people::{IdCell, Named, People, Register, read_id};
 use super::table::Table;
+use crate::account::Fate;
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -87,8 +88,13 @@ impl<'t, 's> RowReader<'t, 's> {
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
         for row in self.table.rows() {
-            let Some(person) = self.person(row) else {
-                continue;
+            let person = match self.person(row) {
+                Ok(person) => person,
+                Err(fate) => {
+                    let source = &mut self.shared.facts.sources[self.source as usize];
+                    source.passed_over.push((row.number, fate));
+                    continue;
+                }
             };
             if self.sheet.role(Role::Event).is_some() {
                 self.note_same_event(row, person, &mut events);
@@ -102,9 +108,9 @@ impl<'t, 's> RowReader<'t, 's> {
         self.shared.facts.findings.push(Noted { person, period, finding });
     }
 
-    /// Whom the row is about; nobody where it is blank, a total or a note.
-    fn person(&mut self, row: &GridRow) -> Option<usize> {
-        let key = self.table.key()?;
+    /// Whom the row is about, or what else it is.
+    fn person(&mut self, row: &GridRow) -> Result<usize, Fate> {
+        let key = self.table.key().ok_or(Fate::Nobody)?;
         let place = self.table.cell_place(Some(key), row);
         let id = read_id(self.table.cell(key, row), self.id_width());
         let nobody = self.is_nobodys(row, &id);
@@ -112,18 +118,18 @@ impl<'t, 's> RowReader<'t, 's> {
         if let Some(text) = nobody {
             let finding = Finding::data(Code::D206, place, say::total_row(text.trim()));
             self.note(None, None, finding);
-            return None;
+            return Err(if nobody::is_total(&text) { Fate::Total } else { Fate::Note });
         }
         let id = match self.id(row, key, id, &place) {
             Ok(id) => id,
             Err(stranger) => {
                 self.note_stranger(stranger);
-                return None;
+                return Err(Fate::Nobody);
             }
         };
         let person = self.meet(id, place);
         self.name(person, row);
-        Some(person)
+        Ok(person)
     }
 
     /// Whoever may be meant cannot be scored.

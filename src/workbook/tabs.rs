@@ -166,13 +166,18 @@ impl<'w> Tabs<'w> {
         is_alone.then_some((index, header))
     }
 
-    /// Has the file of a tab no other tab for a sheet by name or pattern?
+    /// Has the file of a tab no other tab for a sheet?
     fn lacks(&self, sheet: usize, one: &Fitting) -> bool {
+        !self.is_in_file(sheet, (one.found.workbook, one.found.grid))
+    }
+
+    /// Is a sheet found in the file of a tab, as its sender made it?
+    fn is_in_file(&self, sheet: usize, (workbook, grid): (&Workbook, &Grid)) -> bool {
         let is_of_file = |found: &Found| {
-            std::ptr::eq(found.workbook, one.found.workbook)
-                && found.grid.own_file(&found.workbook.name) == one.file().1
+            std::ptr::eq(found.workbook, workbook)
+                && found.grid.own_file(&found.workbook.name) == grid.own_file(&workbook.name)
         };
-        !self.found[sheet].iter().any(is_of_file)
+        self.found[sheet].iter().any(is_of_file)
     }
 
     fn in_order_of_files(&mut self) {
@@ -191,10 +196,31 @@ impl<'w> Tabs<'w> {
         let unread = free.map(|(_, workbook, grid)| Unread {
             file: workbook.name.clone(),
             sheet: grid.name.clone(),
-            is_visible: grid.visible,
-            nearest: nearest(workbook, grid, layout),
+            is_told: self.findings.iter().any(|told| told.is_at(&place(workbook, grid))),
+            nearest: self.nearest(workbook, grid, layout),
         });
         unread.collect()
+    }
+
+    /// The sheet of the layout that a tab comes nearest to, where it says whose its rows are and more.
+    fn nearest(&self, workbook: &Workbook, grid: &Grid, layout: &Layout) -> Option<Nearest> {
+        let read = layout.sheets.iter().enumerate().filter(|(_, sheet)| sheet.usage > Use::Shown);
+        let found = read.filter_map(|(index, sheet)| {
+            let header = header::find(workbook, grid, sheet)?;
+            header.says_more_than_who(sheet).then_some((header, index, sheet))
+        });
+        let (header, index, sheet) = found.reduce(|best, next| {
+            // The first of several equally near ones.
+            if next.0.known() > best.0.known() { next } else { best }
+        })?;
+        let missing: Vec<Arc<str>> =
+            header.missing(sheet).map(|column| column.name.as_str().into()).collect();
+        Some(Nearest {
+            sheet: sheet.name.as_str().into(),
+            is_near: missing.len() * 2 <= header::needed(sheet).count(),
+            is_there: self.is_in_file(index, (workbook, grid)),
+            missing,
+        })
     }
 
     fn note_hidden(&mut self) {
@@ -237,21 +263,6 @@ impl Fitting<'_> {
     fn file(&self) -> (usize, &str) {
         (self.at.0, self.found.grid.own_file(&self.found.workbook.name))
     }
-}
-
-/// The sheet of the layout that a tab comes nearest to, where it says whose its rows are and more.
-fn nearest(workbook: &Workbook, grid: &Grid, layout: &Layout) -> Option<Nearest> {
-    let read = layout.sheets.iter().filter(|sheet| sheet.usage > Use::Shown);
-    let found = read.filter_map(|sheet| {
-        let header = header::find(workbook, grid, sheet)?;
-        header.says_more_than_who(sheet).then_some((header, sheet))
-    });
-    let (header, sheet) = found.reduce(|best, next| {
-        // The first of several equally near ones.
-        if next.0.known() > best.0.known() { next } else { best }
-    })?;
-    let missing = header.missing(sheet).map(|column| Arc::from(column.name.as_str())).collect();
-    Some(Nearest { sheet: sheet.name.as_str().into(), missing })
 }
 
 /// `d.xlsx!月度数据`
