@@ -572,9 +572,22 @@ pub fn odd_name(name: &str) -> Text {
     text!("姓名“{name}”里不只是姓名", "`{name}` holds more than a name")
 }
 
-/// A row that is no person's.
+/// A row that sums people up.
 pub fn total_row(text: &str) -> Text {
-    text!("“{text}”不是人员，跳过", "`{text}` is nobody; passed over")
+    text!(
+        "“{text}”是合计或统计，不是人员，跳过",
+        "`{text}` is a total or a statistic, and nobody; passed over"
+    )
+}
+
+/// A row that belongs to the form.
+pub fn note_row(text: &str) -> Text {
+    text!("“{text}”是说明，不是人员，跳过", "`{text}` is a note, and nobody; passed over")
+}
+
+/// The header once more.
+pub fn header_row() -> Text {
+    text!("表头在这里又出现一次，跳过", "the header once more; passed over")
 }
 
 /// A row that says something about nobody.

@@ -150,7 +150,7 @@ pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
 }
 
 /// Does a header say that its column numbers the rows? Then it is no id, however like one.
-fn numbers_rows(header: &str) -> bool {
+pub(super) fn numbers_rows(header: &str) -> bool {
     matches!(&*names::header(header), "序号" | "序" | "行号" | "顺序号" | "no" | "no." | "#")
 }
 

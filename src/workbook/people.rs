@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell::shown;
+use super::cell::{is_blank, shown};
 use super::format::Format;
 use super::grid::{GridCell, Raw};
 use super::table::Table;
@@ -43,6 +43,7 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
     match cell.map(|cell| (&cell.value, &cell.format)) {
         None => IdCell::Blank,
         Some((Raw::Text(text), _)) => match names::plain(text) {
+            text if is_blank(&text) => IdCell::Blank,
             text if is_shortened(&text) => IdCell::Damaged(text),
             text => IdCell::Id(text.into()),
         },

@@ -275,7 +275,7 @@ fn what_is_found_in_every_month_is_told_once() {
     let run = check(&folder, "events.toml events.xlsx").exits(0);
     assert_eq!(
         run.stdout,
-        "提示[D206]: events.xlsx!投诉记录!B4: “合计”不是人员，跳过\n\
+        "提示[D206]: events.xlsx!投诉记录!B4: “合计”是合计或统计，不是人员，跳过\n\
          提示[D205]: events.xlsx!投诉记录: “投诉记录”有 1 行不属于 2026-09、2026-10，没有计入\n"
     );
 }
