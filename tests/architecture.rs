@@ -36,7 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("facts", &["account"]),
     ("workbook", &["account", "facts"]),
     // What the reader sees, and how a scheme fits it.
-    ("inspect", &["syntax", "scheme", "facts", "workbook"]),
+    ("inspect", &["account", "syntax", "scheme", "facts", "workbook"]),
     // A result workbook beside what it should be.
     ("verify", &["workbook"]),
     // From both to results.
@@ -48,8 +48,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook", "verify",
-            "score", "settle", "outlook", "results",
+            "account", "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook",
+            "verify", "score", "settle", "outlook", "results",
         ],
     ),
     // What can be typed, and what is done.
@@ -92,6 +92,7 @@ const HOMES: &[(&str, &[&str])] = &[
     (
         "serde",
         &[
+            "report/account.rs",
             "report/json.rs",
             "report/explain/json.rs",
             "report/inspect/json.rs",

@@ -10,6 +10,7 @@ use jiff::civil::{Date, Time};
 use super::format::Format;
 use super::sniff::{self, FileKind};
 use super::{csv, old, own, returned, xlsx};
+use crate::account::InputSheet;
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -154,6 +155,17 @@ impl Workbook {
             [".xlsx", ".xlsm"].iter().any(|ending| file.ends_with(ending))
         };
         self.kind == FileKind::Xlsx && sheet.origin.as_ref().is_none_or(was_kept)
+    }
+
+    /// What is kept of its sheets when their cells no longer are.
+    pub fn input_sheets(&self) -> Vec<InputSheet> {
+        let sheets = self.sheets.iter().map(|grid| InputSheet {
+            name: grid.name.clone(),
+            is_form: grid.is_form,
+            rows: grid.rows.last().map_or(0, |row| row.number as usize),
+            filled: grid.rows.len(),
+        });
+        sheets.collect()
     }
 
     /// The file's bytes, as they were read.
