@@ -14,6 +14,7 @@ mod old;
 pub mod origins;
 mod people;
 mod read;
+mod register;
 pub mod result;
 mod returned;
 mod row_kind;
