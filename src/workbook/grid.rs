@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 
 use super::format::Format;
 use super::sniff::{self, FileKind};
-use super::{csv, old, returned, xlsx};
+use super::{csv, old, own, returned, xlsx};
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -31,6 +31,8 @@ pub struct Grid {
     pub visible: bool,
     /// Where it was taken from, in a workbook that went back to its sender.
     pub origin: Option<Origin>,
+    /// Is it a sheet of a template that holds no entries: the guide, or the lists to choose from?
+    pub is_form: bool,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
 }
@@ -110,6 +112,7 @@ impl Workbook {
             FileKind::Csv => csv::sheets(name, &bytes),
         })?;
         returned::undo(&mut sheets);
+        own::mark_forms(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
             if let Some((row, column)) = sheet.stored_twice() {
@@ -162,7 +165,7 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        Grid { name: name.into(), visible, origin: None, rows: Vec::new() }
+        Grid { name: name.into(), visible, origin: None, is_form: false, rows: Vec::new() }
     }
 
     /// The name that its sender gave it.

@@ -13,6 +13,7 @@ use super::people::{IdCell, People, read_id};
 use super::register::{Named, Placed, Register};
 use super::row_kind::RowKind;
 use super::table::Table;
+use crate::account::Fate;
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -98,8 +99,13 @@ impl<'t, 's> RowReader<'t, 's> {
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
         for (row, kind) in self.table.rows().iter().zip(self.table.kinds()) {
-            let Some(person) = self.person(row, kind) else {
-                continue;
+            let person = match self.person(row, kind) {
+                Ok(person) => person,
+                Err(fate) => {
+                    let source = &mut self.shared.facts.sources[self.source as usize];
+                    source.passed_over.push((row.number, fate));
+                    continue;
+                }
             };
             if self.sheet.role(Role::Event).is_some() {
                 self.note_same_event(row, person, &mut events);
@@ -117,32 +123,32 @@ impl<'t, 's> RowReader<'t, 's> {
         self.shared.facts.findings.push(Noted { person, period, finding });
     }
 
-    /// Whom the row is about, if anybody.
-    fn person(&mut self, row: &GridRow, kind: &RowKind) -> Option<usize> {
-        let key = self.table.key()?;
+    /// Whom the row is about, or what else it is.
+    fn person(&mut self, row: &GridRow, kind: &RowKind) -> Result<usize, Fate> {
+        let key = self.table.key().ok_or(Fate::Nobody)?;
         let place = self.table.cell_place(Some(key), row);
         let passed_over = match kind {
             RowKind::Person | RowKind::NameOnly(_) | RowKind::Stranger => None,
-            RowKind::Blank => return None,
-            RowKind::Total(text) => Some(say::total_row(text)),
-            RowKind::Note(text) => Some(say::note_row(text)),
-            RowKind::Header => Some(say::header_row()),
+            RowKind::Blank => return Err(Fate::Blank),
+            RowKind::Total(text) => Some((Fate::Total, say::total_row(text))),
+            RowKind::Note(text) => Some((Fate::Note, say::note_row(text))),
+            RowKind::Header => Some((Fate::HeaderAgain, say::header_row())),
         };
-        if let Some(message) = passed_over {
+        if let Some((fate, message)) = passed_over {
             self.note(None, None, Finding::data(Code::D206, place, message));
-            return None;
+            return Err(fate);
         }
         self.look_for_invisible(row, key);
         let id = match self.id(row, key, kind, &place) {
             Ok(id) => id,
             Err(stranger) => {
                 self.note_stranger(stranger);
-                return None;
+                return Err(Fate::Nobody);
             }
         };
         let person = self.meet(id, place);
         self.name(person, row);
-        Some(person)
+        Ok(person)
     }
 
     /// Counts the ids and names with characters that nobody sees.

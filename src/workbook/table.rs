@@ -65,6 +65,11 @@ impl<'w> Table<'w> {
             header: header.numbers(grid),
             columns: header.columns.clone(),
             id: key(sheet, &header).and_then(|key| header.columns[key]),
+            returned_from: grid.origin.as_ref().map(|origin| origin.file.clone()),
+            titles: header.rows.start,
+            header_rows: header.rows.len(),
+            passed_over: Vec::new(),
+            hidden: grid.rows[header.rows.end..].iter().filter(|row| !row.visible).count(),
         };
         Table {
             workbook,
