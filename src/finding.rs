@@ -250,7 +250,7 @@ codes! {
     D307 Warning;
     /// Ids that differ in capitals or width only.
     D308 Error;
-    /// Ids that differ in leading zeros only, one of them not scored.
+    /// Ids that differ in zeros, dashes or blanks only, one of them not scored.
     D309 Error;
     /// Months of a longer period that are not there.
     D310 Error;
@@ -266,6 +266,12 @@ codes! {
     D315 Error;
     /// A name that holds more than a name.
     D316 Warning;
+    /// Characters in ids or names that nobody sees were taken out.
+    D317 Note;
+    /// Two people who are probably one: their ids differ in zeros, dashes or blanks only.
+    D318 Error;
+    /// More than one id in a cell.
+    D319 Error;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.

@@ -15,6 +15,7 @@ pub mod origins;
 mod own;
 mod people;
 mod read;
+mod register;
 pub mod result;
 mod returned;
 mod row_kind;

@@ -545,12 +545,45 @@ pub fn names_as_ids(id: &str) -> Text {
 }
 
 /// A name without an id that two people have.
-pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String); 2]) -> Text {
-    let [(one, first), (other, second)] = ids;
-    let (one, other) = (one.as_ref(), other.as_ref());
+pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String)]) -> Text {
+    let zh: Vec<String> = ids.iter().map(|(id, at)| format!("{}({at})", id.as_ref())).collect();
+    let en: Vec<String> = ids.iter().map(|(id, at)| format!("{} ({at})", id.as_ref())).collect();
+    let (zh, en) = (zh.join("和 "), en.join(" or "));
+    text!("叫“{name}”的不止一人：{zh}，说不准是谁", "`{name}` may be {en}; which, nobody can say")
+}
+
+/// A name without an id, and whose it is.
+pub fn id_of_name(name: &str, id: &str) -> Text {
+    text!("“{name}”没有工号，按姓名认作 {id}", "`{name}` has no id; by the name it is {id}")
+}
+
+/// A name that may as well be what a row of statistics is called.
+pub fn name_or_statistic(name: &str) -> Text {
     text!(
-        "叫“{name}”的不止一人：{one}({first})和 {other}({second})，说不准是谁",
-        "`{name}` may be {one} ({first}) or {other} ({second}); which, nobody can say"
+        "“{name}”说不准是人还是一行统计",
+        "whether `{name}` is somebody or a row of statistics nobody can say"
+    )
+}
+
+/// More than one id in a cell.
+pub fn several_in_a_cell(key: &str) -> Text {
+    text!(
+        "“{key}”里不止一个人，这一行算谁的说不准",
+        "`{key}` is more than one person; whose the row is nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn one_row_each() -> Text {
+    text!("一人一行", "give each person a row")
+}
+
+/// Characters in ids and names that nobody sees.
+pub fn invisible_characters(count: usize) -> Text {
+    text!(
+        "工号或姓名里有看不见的字符，已去掉；这张表里共 {count} 格，这是第一处",
+        "an id or a name holds characters that nobody sees; they were taken out (cells of this \
+         sheet: {count}, this is the first)"
     )
 }
 
@@ -593,6 +626,14 @@ pub fn header_row() -> Text {
 /// A row that says something about nobody.
 pub fn row_without_id() -> Text {
     text!("这一行没有工号，不知道是谁", "the row has no id; whose it is nobody can say")
+}
+
+/// The same, of which nothing is read.
+pub fn row_of_nobody() -> Text {
+    text!(
+        "这一行没有工号，要读的列也都空着，跳过",
+        "the row has no id, and nothing in the columns that are read; passed over"
+    )
 }
 
 /// What to do about it.
@@ -783,11 +824,20 @@ pub fn no_period(field: &str) -> Text {
     )
 }
 
-/// Ids that differ in leading zeros.
-pub fn ids_differ_in_zeros(id: &str, scored: &str) -> Text {
+/// An id that is probably that of somebody scored.
+pub fn ids_differ_from_scored(id: &str, scored: &str) -> Text {
     text!(
-        "工号 {id} 不在考核人员中，而 {scored} 在：只差前面的 0，说不准是不是同一个人",
-        "id {id} is not among the people scored and {scored} is: they differ in leading zeros only"
+        "工号 {id} 不在考核人员中，而 {scored} 在：只差 0、横线或空格，说不准是不是同一个人",
+        "id {id} is not among the people scored and {scored} is: they differ in zeros, dashes or \
+         blanks only"
+    )
+}
+
+/// Two ids of one person, probably.
+pub fn ids_probably_one(id: &str, other: &str) -> Text {
+    text!(
+        "工号 {id} 和 {other} 多半是同一个人：只差 0、横线或空格",
+        "ids {id} and {other} are probably one person's: they differ in zeros, dashes or blanks only"
     )
 }
 

@@ -8,7 +8,9 @@ use super::cell::{self, Percents, Written};
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
-use super::people::{IdCell, Named, People, Register, read_id};
+use super::nobody;
+use super::people::{IdCell, People, read_id};
+use super::register::{Named, Placed, Register};
 use super::row_kind::RowKind;
 use super::table::Table;
 use crate::account::Fate;
@@ -28,6 +30,8 @@ pub(super) struct Shared<'s> {
     pub(super) id_width: usize,
     /// Who is meant by a name.
     pub(super) register: &'s Register,
+    /// Which of all tables it is, by the register.
+    pub(super) table: usize,
     /// What is read.
     pub(super) facts: &'s mut Facts,
     /// Who is met.
@@ -47,6 +51,8 @@ struct RowReader<'t, 's> {
     written: Vec<Written>,
     /// Of all rows, where they have no column for it.
     period: Option<Period>,
+    /// The first id or name with characters that nobody sees, and how many there are.
+    invisible: Option<(String, usize)>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -54,7 +60,14 @@ struct Stranger {
     /// What to tell; nothing where the row says nothing.
     findings: Vec<Finding>,
     /// Who it may be: ids with their places.
-    perhaps: Vec<(Arc<str>, String)>,
+    perhaps: Vec<Placed>,
+}
+
+impl Stranger {
+    /// Somebody of whom nothing more is known.
+    fn told(finding: Finding) -> Stranger {
+        Stranger { findings: vec![finding], perhaps: Vec::new() }
+    }
 }
 
 impl<'t, 's> RowReader<'t, 's> {
@@ -73,7 +86,8 @@ impl<'t, 's> RowReader<'t, 's> {
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
         // A year in a title is that of the file, and no row's.
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
-        let mut reader = RowReader { table, sheet, shared, source, written, period };
+        let mut reader =
+            RowReader { table, sheet, shared, source, written, period, invisible: None };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -99,6 +113,10 @@ impl<'t, 's> RowReader<'t, 's> {
             let row = self.row(row, person, facts);
             facts.rows.push(row);
         }
+        if let Some((place, count)) = self.invisible.take() {
+            let message = say::invisible_characters(count);
+            self.note(None, None, Finding::data(Code::D317, place, message));
+        }
     }
 
     fn note(&mut self, person: Option<usize>, period: Option<Period>, finding: Finding) {
@@ -120,8 +138,8 @@ impl<'t, 's> RowReader<'t, 's> {
             self.note(None, None, Finding::data(Code::D206, place, message));
             return Err(fate);
         }
-        let id = read_id(self.table.cell(key, row), self.id_width());
-        let id = match self.id(row, key, id, &place) {
+        self.look_for_invisible(row, key);
+        let id = match self.id(row, key, kind, &place) {
             Ok(id) => id,
             Err(stranger) => {
                 self.note_stranger(stranger);
@@ -131,6 +149,25 @@ impl<'t, 's> RowReader<'t, 's> {
         let person = self.meet(id, place);
         self.name(person, row);
         Ok(person)
+    }
+
+    /// Counts the ids and names with characters that nobody sees.
+    fn look_for_invisible(&mut self, row: &GridRow, key: usize) {
+        let columns = [Some(key), self.sheet.role(Role::Name)];
+        for column in
+            columns.into_iter().flatten().take(if self.table.is_by_name() { 1 } else { 2 })
+        {
+            let at = self.table.header.columns[column];
+            let Some(Raw::Text(text)) = at.and_then(|at| row.cell(at)).map(|cell| &cell.value)
+            else {
+                continue;
+            };
+            let is_id = column == key && !self.table.is_by_name();
+            if text.contains(|c| names::is_invisible(c) || is_id && c == '\u{a0}') {
+                let place = || self.table.cell_place(Some(column), row);
+                self.invisible.get_or_insert_with(|| (place(), 0)).1 += 1;
+            }
+        }
     }
 
     /// Whoever may be meant cannot be scored.
@@ -159,41 +196,94 @@ impl<'t, 's> RowReader<'t, 's> {
     }
 
     /// The id of a row, or why nobody can say whose it is.
-    fn id(&self, row: &GridRow, key: usize, id: IdCell, place: &str) -> Result<Arc<str>, Stranger> {
+    fn id(
+        &mut self,
+        row: &GridRow,
+        key: usize,
+        kind: &RowKind,
+        place: &str,
+    ) -> Result<Arc<str>, Stranger> {
         let finding = |code, message| Finding::data(code, place, message);
-        let told = match id {
-            IdCell::Id(name) if self.table.is_by_name() => {
-                match self.shared.register.named(&name) {
-                    Named::One(id) => return Ok(id),
-                    Named::Several(ids) => {
-                        let told = finding(Code::D315, say::name_of_several(&name, &ids));
-                        let findings = vec![told.hint(say::give_the_ids())];
-                        return Err(Stranger { findings, perhaps: ids.to_vec() });
-                    }
-                    Named::Unknown => {
-                        let told = finding(Code::D304, say::name_of_nobody(&name));
-                        Some(told.hint(say::give_the_ids()))
-                    }
-                }
-            }
-            IdCell::Id(id) => return Ok(id),
-            IdCell::Blank if self.table.is_formula_without_value(key, row) => {
-                let message = say::formula_without_value(&self.sheet.columns[key].name);
-                Some(finding(Code::D106, message).hint(say::open_and_save()))
-            }
-            IdCell::Blank => {
-                let mut columns = self.table.header.columns.iter().flatten();
-                let says_something = columns.any(|column| row.cell(*column).is_some());
-                says_something
-                    .then(|| finding(Code::D304, say::row_without_id()).hint(say::enter_the_id()))
-            }
+        if self.table.is_formula_without_value(key, row) {
+            let message = say::formula_without_value(&self.sheet.columns[key].name);
+            return Err(Stranger::told(finding(Code::D106, message).hint(say::open_and_save())));
+        }
+        if let RowKind::NameOnly(name) = kind {
+            let name = names::person(name);
+            self.one_only(&name, place)?;
+            return self.id_of_name(&name, true, place);
+        }
+        let id = match read_id(self.table.cell(key, row), self.id_width()) {
+            IdCell::Id(name) if self.table.is_by_name() => names::person(&name).into(),
+            IdCell::Id(id) => id,
+            IdCell::Blank => return Err(self.nobody(row, place)),
             IdCell::Damaged(shown) => {
                 let told = finding(Code::D305, say::damaged_id(&shown));
-                Some(told.hint(say::damaged_id_hint()))
+                return Err(Stranger::told(told.hint(say::damaged_id_hint())));
             }
-            IdCell::Wrong(shown) => Some(finding(Code::D102, say::no_id(&shown))),
+            IdCell::Wrong(shown) => {
+                return Err(Stranger::told(finding(Code::D102, say::no_id(&shown))));
+            }
         };
-        Err(Stranger { findings: told.into_iter().collect(), perhaps: Vec::new() })
+        self.one_only(&id, place)?;
+        match self.table.is_by_name() {
+            true => self.id_of_name(&id, false, place),
+            false => Ok(id),
+        }
+    }
+
+    /// Makes sure that a cell does not hold two ids or names.
+    fn one_only(&self, key: &str, place: &str) -> Result<(), Stranger> {
+        match self.shared.register.several_in(key, self.shared.table) {
+            None => Ok(()),
+            Some(perhaps) => {
+                let told = Finding::data(Code::D319, place, say::several_in_a_cell(key));
+                Err(Stranger { findings: vec![told.hint(say::one_row_each())], perhaps })
+            }
+        }
+    }
+
+    /// The id of somebody of whom there is but a name; `is_told` where the others of the table have
+    /// ids.
+    fn id_of_name(&mut self, name: &str, is_told: bool, place: &str) -> Result<Arc<str>, Stranger> {
+        let finding = |code, message| Finding::data(code, place, message);
+        let may_be_statistic = nobody::statistic(name).is_some();
+        let is_without_ids = self.shared.register.is_without_ids();
+        match self.shared.register.named(name) {
+            Named::One(_) if may_be_statistic && is_without_ids => {
+                let told = finding(Code::D304, say::name_or_statistic(name));
+                Err(Stranger::told(told.hint(say::enter_the_id())))
+            }
+            Named::One(id) => {
+                if is_told && !is_without_ids {
+                    self.note(None, None, finding(Code::D314, say::id_of_name(name, &id)));
+                }
+                Ok(id)
+            }
+            Named::Several(ids) => {
+                let told = finding(Code::D315, say::name_of_several(name, ids));
+                let hint = if is_told { say::enter_the_id() } else { say::give_the_ids() };
+                Err(Stranger { findings: vec![told.hint(hint)], perhaps: ids.to_vec() })
+            }
+            Named::Unknown => {
+                let told = finding(Code::D304, say::name_of_nobody(name));
+                let hint = if is_told { say::enter_the_id() } else { say::give_the_ids() };
+                Err(Stranger::told(told.hint(hint)))
+            }
+        }
+    }
+
+    /// A row that says whose it is by nothing. Where nothing is read of it, that is no fault.
+    fn nobody(&self, row: &GridRow, place: &str) -> Stranger {
+        let mut columns = self.table.header.columns.iter().flatten();
+        let is_read = columns.any(|column| row.cell(*column).is_some());
+        let told = match is_read {
+            true => {
+                Finding::data(Code::D304, place, say::row_without_id()).hint(say::enter_the_id())
+            }
+            false => Finding::data(Code::D206, place, say::row_of_nobody()),
+        };
+        Stranger::told(told)
     }
 
     fn name(&mut self, person: usize, row: &GridRow) {
@@ -201,8 +291,8 @@ impl<'t, 's> RowReader<'t, 's> {
             let cell = self.table.cell_of(role, row)?;
             Some(Arc::<str>::from(cell::shown(&cell.value)))
         };
-        let (name, department) = (text(Role::Name), text(Role::Department));
-        if let Some(name) = name {
+        let department = text(Role::Department);
+        if let Some(name) = self.table.name(row).map(Arc::from) {
             let place = || self.table.cell_place(self.sheet.role(Role::Name), row);
             if let Some(finding) = self.shared.people.name(person, name, place) {
                 self.note(Some(person), None, finding);

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use super::cell::{is_blank, shown};
 use super::filled::Filled;
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
@@ -10,6 +11,7 @@ use super::header::Header;
 use super::row_kind::{RowKind, WhoColumns, row_kinds};
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet};
+use crate::names;
 
 /// Columns that say what a row is about: one of their cells may stand for several rows. A value is
 /// one row's alone.
@@ -151,6 +153,12 @@ impl<'w> Table<'w> {
     /// The same for the column with a role.
     pub(super) fn cell_of<'t>(&'t self, role: Role, row: &'t GridRow) -> Option<&'t GridCell> {
         self.cell(self.sheet.role(role)?, row)
+    }
+
+    /// The name in a row.
+    pub(super) fn name(&self, row: &GridRow) -> Option<String> {
+        let name = names::person(&shown(&self.cell_of(Role::Name, row)?.value));
+        (!is_blank(&name)).then_some(name)
     }
 
     fn of_all_rows(&self, column: usize) -> Option<&GridCell> {

@@ -146,7 +146,7 @@ fn folder() -> Folder {
 
 /// What the run says, without notes: one finding a line, its hint in the next.
 const SAID: &str = "
-错误[D304]: d.xlsx!月度数据!A20: 这一行没有工号，不知道是谁
+错误[D304]: d.xlsx!月度数据!A20: 没有工号，有工号的表里也没有“无名”，不知道是谁
 改法: 填上工号；不是人员的行请删去
 错误[D201]: d.xlsx: 没有找到工作表“培训记录”(应有列：培训得分、工号)
 改法: 文件里有工作表：事件记录、月度数据、评分表
@@ -179,7 +179,7 @@ const SAID: &str = "
 ";
 
 const SAID_EN: &str = "
-error[D304]: d.xlsx!月度数据!A20: the row has no id; whose it is nobody can say
+error[D304]: d.xlsx!月度数据!A20: the row has no id, and no sheet with ids has `无名`; whose it is nobody can say
 help: enter the id, or delete the row if it is nobody's
 error[D201]: d.xlsx: there is no sheet `培训记录` (with the columns 培训得分, 工号)
 help: the sheets of the data: 事件记录, 月度数据, 评分表
