@@ -210,6 +210,9 @@ codes! {
     D116 Error;
     /// A goal to which no row of `[goals.x]` applies, or more than one.
     D117 Error;
+    /// A line of a CSV with an open quote, with bytes that are no text, or with more or fewer fields
+    /// than the header.
+    D125 Error;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.

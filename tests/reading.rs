@@ -10,6 +10,7 @@ mod reading {
     mod files;
     mod headers;
     mod ids;
+    mod lines;
     mod merged;
     mod names;
     mod nobody;

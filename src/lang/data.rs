@@ -543,6 +543,54 @@ pub fn damaged_id_hint() -> Text {
     text!("把工号列设成文本格式，重新填写", "format the column as text and enter the ids again")
 }
 
+/// A quote in a line of a text that nothing closes.
+pub fn stray_quote() -> Text {
+    text!(
+        "这一行有一个引号没有成对，当作普通字符读了；这一行的数都不算",
+        "a quotation mark of this line is not closed and was read as a character; nothing of the line counts"
+    )
+}
+
+/// What to do about it.
+pub fn stray_quote_hint() -> Text {
+    text!(
+        "补上或删去引号；引号里面的引号要写两个",
+        "close or delete it; a quotation mark between others is written twice"
+    )
+}
+
+/// A line of a text with bytes that are none.
+pub fn damaged_line() -> Text {
+    text!(
+        "这一行有读不出的字符，这一行的数都不算",
+        "this line has bytes that are no text; nothing of it counts"
+    )
+}
+
+/// What to do about it.
+pub fn damaged_line_hint() -> Text {
+    text!(
+        "重新导出，或用文本编辑器改好这一行，存成 UTF-8",
+        "export the file again, or mend the line in an editor and save it in UTF-8"
+    )
+}
+
+/// A line of a text with more or fewer fields than its header.
+pub fn fields_of_line(found: u32, wanted: u32) -> Text {
+    text!(
+        "这一行分成 {found} 列，表头是 {wanted} 列，说不准哪个数是哪一列；这一行的数都不算",
+        "this line has {found} fields and the header {wanted}; which belongs where nobody can say: nothing of it counts"
+    )
+}
+
+/// What to do about it.
+pub fn fields_of_line_hint() -> Text {
+    text!(
+        "补上或删去分隔符；字段里有分隔符的，用引号括起来",
+        "add or delete separators; a field with one in it stands in quotation marks"
+    )
+}
+
 /// One person twice.
 pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
     match period {

@@ -43,6 +43,11 @@ impl Header {
         (rows.first().map_or(0, |row| row.number), rows.last().map_or(0, |row| row.number))
     }
 
+    /// How many columns there are up to the last that it names.
+    pub(super) fn width(&self) -> u32 {
+        self.labels.iter().map(|label| label.column + 1).max().unwrap_or(0)
+    }
+
     /// Every header as written.
     pub(super) fn written(&self) -> Vec<String> {
         self.labels.iter().map(Label::written).collect()

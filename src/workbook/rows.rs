@@ -8,10 +8,11 @@ use super::cell::{self, Percents, Written};
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
+use super::lines::{LineFault, Ruler};
 use super::nobody;
 use super::people::{IdCell, Named, People, Register, read_id};
 use super::table::Table;
-use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts};
+use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Role, Sheet, Type, Unit, Use};
@@ -48,6 +49,8 @@ struct RowReader<'t, 's> {
     period: Option<Period>,
     /// Was the last row a note? Then texts below it belong to it.
     in_notes: bool,
+    /// What the lines of a text should be.
+    ruler: Option<Ruler<'t>>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -74,8 +77,9 @@ impl<'t, 's> RowReader<'t, 's> {
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
         // A year in a title is that of the file, and no row's.
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
+        let ruler = table.ruler();
         let mut reader =
-            RowReader { table, sheet, shared, source, written, period, in_notes: false };
+            RowReader { table, sheet, shared, source, written, period, in_notes: false, ruler };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -86,10 +90,18 @@ impl<'t, 's> RowReader<'t, 's> {
 
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
+        self.note_lines_above();
         for row in self.table.rows() {
-            let Some(person) = self.person(row) else {
+            let fault = self.ruler.as_ref().and_then(|ruler| ruler.fault(row));
+            let Some(person) = self.person(row, fault) else {
+                self.note_nobodys_line(row, fault);
                 continue;
             };
+            if let Some(fault) = fault {
+                let row = self.doubtful_row(row, person, fault);
+                facts.rows.push(row);
+                continue;
+            }
             if self.sheet.role(Role::Event).is_some() {
                 self.note_same_event(row, person, &mut events);
             }
@@ -102,8 +114,63 @@ impl<'t, 's> RowReader<'t, 's> {
         self.shared.facts.findings.push(Noted { person, period, finding });
     }
 
+    /// Lines with faults down to the header: one with a title, or of the header itself.
+    fn note_lines_above(&mut self) {
+        let Some(lines) = &self.table.grid.lines else {
+            return;
+        };
+        let faults: Vec<(u32, LineFault)> =
+            lines.faults_until(self.table.source.header.1).collect();
+        for (row, fault) in faults {
+            let place = cell_place(&self.table.source, None, row);
+            self.note(None, None, line_finding(fault, place));
+        }
+    }
+
+    /// A total or a note may have fewer fields than the header.
+    fn note_nobodys_line(&mut self, row: &GridRow, fault: Option<LineFault>) {
+        if let Some(fault) = fault.filter(|fault| !fault.shifts()) {
+            let place = self.table.cell_place(None, row);
+            self.note(None, None, line_finding(fault, place));
+        }
+    }
+
+    /// A row whose line cannot be relied on: nothing that it says counts, but for the period where
+    /// that stands in its own column.
+    fn doubtful_row(&mut self, row: &GridRow, person: usize, fault: LineFault) -> Row {
+        let cells = self.sheet.columns.iter().enumerate().map(|(index, column)| {
+            let role = |role| self.sheet.role(role) == Some(index);
+            let is_read = column.usage > Use::Shown || role(Role::Period) || role(Role::Date);
+            if !is_read || role(Role::Id) || role(Role::Name) {
+                return Cell::None;
+            }
+            if fault.shifts() || !role(Role::Period) {
+                return Cell::Bad;
+            }
+            let found = self.table.cell(index, row);
+            let period = cell::read(found, column, &self.written[index]);
+            period.ok().filter(|cell| matches!(cell, Cell::Text(_))).unwrap_or(Cell::Bad)
+        });
+        let mut cells: Vec<Cell> = cells.collect();
+        if let (Some(column), Some(period)) = (self.sheet.role(Role::Period), self.period) {
+            cells[column] = Cell::Text(period.to_string().into());
+        }
+        let period = self.period(&cells);
+        let place = self.table.cell_place(None, row);
+        self.note(Some(person), period, line_finding(fault, place));
+        Row {
+            person: person as u32,
+            source: self.source,
+            number: row.number,
+            period,
+            blanks: Marks::default(),
+            percents: Marks::default(),
+            cells: cells.into_boxed_slice(),
+        }
+    }
+
     /// Whom the row is about; nobody where it is blank, a total or a note.
-    fn person(&mut self, row: &GridRow) -> Option<usize> {
+    fn person(&mut self, row: &GridRow, fault: Option<LineFault>) -> Option<usize> {
         let key = self.table.key()?;
         let place = self.table.cell_place(Some(key), row);
         let id = read_id(self.table.cell(key, row), self.id_width());
@@ -122,7 +189,9 @@ impl<'t, 's> RowReader<'t, 's> {
             }
         };
         let person = self.meet(id, place);
-        self.name(person, row);
+        if fault.is_none_or(|fault| !fault.shifts()) {
+            self.name(person, row);
+        }
         Some(person)
     }
 
@@ -398,6 +467,18 @@ impl<'t, 's> RowReader<'t, 's> {
             }
         }
     }
+}
+
+/// What is told of a line that cannot be relied on.
+fn line_finding(fault: LineFault, place: String) -> Finding {
+    let (message, hint) = match fault {
+        LineFault::Quote => (say::stray_quote(), say::stray_quote_hint()),
+        LineFault::Damaged => (say::damaged_line(), say::damaged_line_hint()),
+        LineFault::Fields { found, wanted } => {
+            (say::fields_of_line(found, wanted), say::fields_of_line_hint())
+        }
+    };
+    Finding::data(Code::D125, place, message).hint(hint)
 }
 
 /// The one period of which the rows above the header speak, else the sheet's name, else the file's.
