@@ -22,6 +22,7 @@ mod sniff;
 pub mod stored;
 mod table;
 mod tabs;
+mod units;
 mod value;
 mod xlsx;
 
@@ -35,3 +36,4 @@ pub use nobody::is_nobodys;
 pub use read::read;
 pub use seems::{Seems, seems};
 pub use sniff::FileKind;
+pub use units::is_unit;

@@ -16,4 +16,5 @@ mod reading {
     mod nobody;
     mod periods;
     mod tabs;
+    mod units;
 }

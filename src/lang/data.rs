@@ -228,8 +228,8 @@ pub fn one_unit() -> Text {
 }
 
 /// A header in a unit of the same kind.
-pub fn converted(column: &str, found: &Unit, own: &Unit) -> Text {
-    let (found, own) = (name_of(found), name_of(own));
+pub fn converted(column: &str, found: &str, own: &Unit) -> Text {
+    let own = name_of(own);
     text!(
         "“{column}”的表头写的单位是 {found}，已换算成 {own}",
         "the header of `{column}` says {found}; its numbers were turned into {own}"

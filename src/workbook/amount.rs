@@ -1,5 +1,6 @@
 //! Numbers as people write them into cells: `1,234.5`, `￥1200`, `1.2万`, `3次`, `4小时4分钟`.
 
+use super::units;
 use crate::layout::Unit;
 use crate::number::Number;
 
@@ -10,44 +11,6 @@ pub(super) enum Amount {
     Bare(Number),
     /// With a unit beside it; in that of the column all the same.
     InUnit(Number),
-}
-
-/// Words that mean the same unit.
-const SAME: [(&str, &[&str]); 4] = [
-    ("小时", &["时", "个小时", "h", "hr", "hrs", "hour", "hours"]),
-    ("分钟", &["分", "min", "mins", "minute", "minutes"]),
-    ("秒", &["秒钟", "s", "sec", "secs", "second", "seconds"]),
-    ("元", &["人民币", "rmb", "cny", "圆"]),
-];
-
-/// Words that stand for many, before a unit.
-const MULTIPLES: [(&str, i64); 3] = [("千", 1_000), ("万", 10_000), ("亿", 100_000_000)];
-
-/// The unit that a word means to a column in `own`: 分 are minutes where hours are counted, and
-/// points elsewhere.
-pub(super) fn unit_of(word: &str, own: &Unit) -> Unit {
-    let word = word.to_lowercase();
-    let meant = SAME.iter().find(|(unit, words)| {
-        words.contains(&word.as_str()) && own.convert(&Number::ONE, &Unit::named(unit)).is_some()
-    });
-    Unit::named(meant.map_or(word.as_str(), |(unit, _)| unit))
-}
-
-/// A unit that a column of another unit cannot be in.
-pub(super) fn is_foreign(word: &str, own: &Unit) -> bool {
-    const MEASURED: [&str; 3] = ["%", "分", "天"];
-    let unit = unit_of(word, own);
-    let is_known = |unit: &Unit| match unit {
-        Unit::Named(name) => MEASURED.contains(&name.as_ref()) || in_hand(unit),
-        Unit::Percent => true,
-        Unit::Unknown => false,
-    };
-    is_known(&unit) && is_known(own) && unit != *own && own.convert(&Number::ONE, &unit).is_none()
-}
-
-/// Is it one of those of which one can be turned into another?
-fn in_hand(unit: &Unit) -> bool {
-    unit.convert(&Number::ONE, unit).is_some()
 }
 
 /// The number that a text says, in the column's unit; `None` where it says another thing. Bare
@@ -88,22 +51,7 @@ fn named(text: &str, own: &Unit) -> Option<Amount> {
             None => Some(Amount::Bare(number)),
         };
     }
-    in_unit(&number, word, own).map(Amount::InUnit)
-}
-
-fn in_unit(number: &Number, word: &str, own: &Unit) -> Option<Number> {
-    let unit = unit_of(word, own);
-    if unit == *own {
-        return Some(number.clone());
-    }
-    if let Some(number) = own.convert(number, &unit) {
-        return Some(number);
-    }
-    let (rest, many) = MULTIPLES
-        .iter()
-        .find_map(|(many, times)| Some((word.strip_prefix(many)?.trim(), *times)))?;
-    let is_own = rest.is_empty() || unit_of(rest, own) == *own;
-    is_own.then(|| number * &Number::from(many))
+    Some(Amount::InUnit(&number * &units::factor(word, own)?))
 }
 
 /// `4小时4分钟`, `1h30min`, `2.5小时`, `09:30`, `1:02:03`.
@@ -124,7 +72,7 @@ fn in_time(text: &str, own: &Unit) -> Option<Amount> {
             // A bare number says nothing beside others with a unit.
             return (sum.is_none() && rest.is_empty()).then_some(Amount::Bare(number));
         }
-        let unit = unit_of(word.trim(), own);
+        let unit = units::unit_of(word.trim(), own);
         let size = own.convert(&Number::ONE, &unit)?;
         // From the great to the small, each once.
         if last.is_some_and(|last| last <= size) || number.is_negative() && sum.is_some() {
@@ -199,6 +147,8 @@ mod tests {
             ("1.2万", "元", "12000"),
             ("1.2万元", "元", "12000"),
             ("1.2 万", "次", "12000"),
+            ("1.2万", "万元", "1.2"),
+            ("1百元", "元", "100"),
             ("3万次", "次", "30000"),
             ("95分", "分", "95"),
             ("3 次", "次", "3"),
@@ -222,6 +172,13 @@ mod tests {
             ("约3次", "次"),
             ("3-4次", "次"),
             ("3万分", "次"),
+            ("12美元", "元"),
+            ("$12", "元"),
+            ("3k", "元"),
+            ("3k", "次"),
+            ("5‰", "%"),
+            ("3人", "次"),
+            ("35分钟", "次"),
         ] {
             assert_eq!(number(text, unit), None, "{text} in {unit}");
         }
@@ -258,26 +215,6 @@ mod tests {
             ("半小时", "小时"),
         ] {
             assert_eq!(number(text, unit), None, "{text} in {unit}");
-        }
-    }
-
-    #[test]
-    fn units_that_cannot_be_meant() {
-        for (word, own) in [("分", "%"), ("%", "分"), ("天", "小时"), ("小时", "元"), ("%", "小时")]
-        {
-            assert!(is_foreign(word, &Unit::named(own)), "{word} in {own}");
-        }
-        for (word, own) in [
-            ("分", "分钟"),
-            ("分钟", "小时"),
-            ("万元", "元"),
-            ("次", "起"),
-            ("上限5", "分"),
-            ("%", "%"),
-            ("%", ""),
-            ("h", "小时"),
-        ] {
-            assert!(!is_foreign(word, &Unit::named(own)), "{word} in {own}");
         }
     }
 }

@@ -71,10 +71,10 @@ impl Percents {
 
 impl Written {
     /// A number without a unit of its own, in the unit of the column.
-    fn in_own_unit(&self, number: Number, measure: &Measure) -> Option<Number> {
-        match &self.unit {
-            Some(unit) => measure.unit.convert(&number, unit),
-            None => Some(number),
+    fn in_own_unit(&self, number: Number) -> Number {
+        match &self.factor {
+            Some(factor) => &number * factor,
+            None => number,
         }
     }
 }
@@ -89,8 +89,8 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) struct Written {
     /// As shares, or in per cent.
     pub(super) percents: Percents,
-    /// In a unit of the header's, if it is not that of the column.
-    pub(super) unit: Option<Unit>,
+    /// How many of the column's unit one of them is, where the header says another one.
+    pub(super) factor: Option<Number>,
     /// The year of lone months, where it is known.
     pub(super) year: Option<i16>,
 }
@@ -176,7 +176,7 @@ fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, Cel
             }
             let number = match amount::read(text, &measure.unit) {
                 Some(Amount::InUnit(number)) => Some(number),
-                Some(Amount::Bare(number)) => written.in_own_unit(number, measure),
+                Some(Amount::Bare(number)) => Some(written.in_own_unit(number)),
                 None => None,
             };
             let number = number.ok_or_else(|| {
@@ -214,8 +214,7 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
                 let is_marked = cell.format == Format::Percent;
                 return from_percent(number, &shown, is_marked, column, written.percents);
             }
-            let number = written.in_own_unit(number, measure).ok_or_else(no_number)?;
-            measured(number, measure, column)
+            measured(written.in_own_unit(number), measure, column)
         }
         (Type::Number(measure), Raw::Time(seconds)) => {
             let seconds = Number::from(*seconds);

@@ -75,7 +75,7 @@ pub(super) fn is_total(text: &str) -> bool {
         return false;
     }
     let text = names::header(text);
-    let text = names::split_unit(&text).map_or(text.as_str(), |(text, _)| text);
+    let text = names::split_bracket(&text).map_or(text.as_str(), |(text, _)| text);
     is_word_of(&TOTALS, &TAILS, text) || ["合计", "小计"].iter().any(|end| text.ends_with(end))
 }
 

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::amount;
 use super::cell::{self, Percents, Written};
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
@@ -12,6 +11,7 @@ use super::lines::{LineFault, Ruler};
 use super::nobody;
 use super::people::{IdCell, Named, People, Register, read_id};
 use super::table::Table;
+use super::units::{self, Relation};
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -70,7 +70,7 @@ impl<'t, 's> RowReader<'t, 's> {
         let year = title.map(Period::year).or(shared.year);
         let written = (0..sheet.columns.len()).map(|column| Written {
             percents: decide_percents(table, column),
-            unit: unit_of_header(sheet, &table.header, column),
+            factor: factor_of_header(table, column),
             year,
         });
         let written = written.collect();
@@ -496,14 +496,16 @@ fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period
     sources.find_map(Period::only_in)
 }
 
-/// The unit that a header says, where it is another one of the same kind.
-pub(super) fn unit_of_header(sheet: &Sheet, header: &Header, column: usize) -> Option<Unit> {
-    let Type::Number(measure) = &sheet.columns[column].kind else {
+/// How many of a column's own unit one of its numbers is, where its header says another one of the
+/// same kind.
+fn factor_of_header(table: &Table, column: usize) -> Option<Number> {
+    let Type::Number(measure) = &table.sheet.columns[column].kind else {
         return None;
     };
-    let unit = amount::unit_of(header.unit(column)?, &measure.unit);
-    let differs = unit != measure.unit && measure.unit.convert(&Number::ONE, &unit).is_some();
-    differs.then_some(unit)
+    match units::relation(table.header.unit(column)?, &measure.unit) {
+        Relation::Times(factor) => Some(factor),
+        Relation::Own | Relation::Foreign => None,
+    }
 }
 
 /// How the numbers of a column of per cents are meant.
@@ -527,8 +529,10 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
     });
     let may_be_share =
         |number: f64| Number::from_cell(number).is_some_and(|share| measure.range.contains(&share));
+    let unit = table.header.unit(column);
+    let is_in_percent =
+        unit.is_some_and(|unit| units::unit_of(unit, &Unit::Percent) == Unit::Percent);
     // Where a format would have told 1 from 100%, it is lost in some files.
-    let is_one_doubtful =
-        table.header.unit(column) == Some("%") || !table.workbook.keeps_formats(table.grid);
+    let is_one_doubtful = is_in_percent || !table.workbook.keeps_formats(table.grid);
     Percents::decide(numbers, is_one_doubtful, &may_be_share)
 }
