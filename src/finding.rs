@@ -213,6 +213,8 @@ codes! {
     /// A line of a CSV with an open quote, with bytes that are no text, or with more or fewer fields
     /// than the header.
     D125 Error;
+    /// A number of which nobody can say whether its comma or point parts decimals or thousands.
+    D126 Error;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.

@@ -3,6 +3,7 @@
 mod amount;
 mod cell;
 mod csv;
+mod decimals;
 mod extent;
 mod format;
 mod grid;

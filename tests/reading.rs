@@ -7,6 +7,7 @@ mod support;
 /// By what is unusual about the file.
 mod reading {
     mod amounts;
+    mod decimals;
     mod files;
     mod headers;
     mod ids;

@@ -87,6 +87,27 @@ pub fn share_or_percent_hint() -> Text {
     )
 }
 
+/// A number whose comma or point may part decimals or thousands.
+pub fn comma_in_doubt(column: &str, found: &str, less: &Number, more: &Number) -> Text {
+    text!(
+        "“{column}”的 {found} 可能是 {less}，也可能是 {more}，说不准",
+        "{found} in `{column}` may be {less} or {more}; which, nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn comma_in_doubt_hint(less: &Number, more: &Number) -> Text {
+    text!(
+        "存成数字，或写成 {less}(小数用点)、{more}(千位不分开)",
+        "store it as a number, or write {less} (a decimal point) or {more} (thousands not parted)"
+    )
+}
+
+/// A number with a decimal comma, among others without one.
+pub fn write_a_point(number: &Number) -> Text {
+    text!("若逗号是小数点，写成 {number}", "if the comma parts decimals, write {number}")
+}
+
 /// A number outside its column's range.
 pub fn out_of_range(column: &str, found: &str, range: &str) -> Text {
     text!("“{column}”是 {found}，超出范围：{range}", "`{column}` is {found}, out of range: {range}")

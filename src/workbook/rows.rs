@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell::{self, Percents, Written};
+use super::decimals::{self, Decimals, Evidence};
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
@@ -16,7 +17,6 @@ use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Role, Sheet, Type, Unit, Use};
-use crate::names;
 use crate::number::Number;
 use crate::period::{Kind, Period};
 
@@ -68,10 +68,15 @@ impl<'t, 's> RowReader<'t, 's> {
         shared.facts.sources.push(table.source.clone());
         let title = period_of(table.workbook, table.grid, &table.header);
         let year = title.map(Period::year).or(shared.year);
-        let written = (0..sheet.columns.len()).map(|column| Written {
-            percents: decide_percents(table, column),
-            factor: factor_of_header(table, column),
-            year,
+        let spelling = Spelling::of(table);
+        let written = (0..sheet.columns.len()).map(|column| {
+            let decimals = spelling.of_column(column);
+            Written {
+                percents: decide_percents(table, column, decimals),
+                decimals,
+                factor: factor_of_header(table, column),
+                year,
+            }
         });
         let written = written.collect();
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
@@ -508,8 +513,52 @@ fn factor_of_header(table: &Table, column: usize) -> Option<Number> {
     }
 }
 
+/// How the numbers of a table are spelled that are kept as texts.
+struct Spelling<'t> {
+    table: &'t Table<'t>,
+    /// What stands between fields, in a text.
+    separator: Option<char>,
+    /// That of all columns, where semicolons stand between them: they speak for one another.
+    whole: Option<Decimals>,
+}
+
+impl<'t> Spelling<'t> {
+    fn of(table: &'t Table<'t>) -> Spelling<'t> {
+        let separator = table.grid.lines.as_ref().map(|lines| lines.separator);
+        let whole = (separator == Some(';')).then(|| {
+            let cells = table.rows().iter().flat_map(|row| &row.cells);
+            evidence(cells).decide(separator)
+        });
+        Spelling { table, separator, whole }
+    }
+
+    fn of_column(&self, column: usize) -> Decimals {
+        let is_number = matches!(self.table.sheet.columns[column].kind, Type::Number(_));
+        let Some(at) = self.table.header.columns[column].filter(|_| is_number) else {
+            return Decimals::Points;
+        };
+        self.whole.unwrap_or_else(|| {
+            let cells = self.table.rows().iter().filter_map(|row| row.cell(at));
+            evidence(cells).decide(self.separator)
+        })
+    }
+}
+
+fn evidence<'c>(cells: impl Iterator<Item = &'c GridCell>) -> Evidence {
+    let mut evidence = Evidence::default();
+    for cell in cells {
+        match &cell.value {
+            Raw::Text(text) if text.contains([',', '.', '，', '．']) => {
+                evidence.note(&decimals::plain(text));
+            }
+            _ => {}
+        }
+    }
+    evidence
+}
+
 /// How the numbers of a column of per cents are meant.
-fn decide_percents(table: &Table, column: usize) -> Percents {
+fn decide_percents(table: &Table, column: usize, decimals: Decimals) -> Percents {
     let own = &table.sheet.columns[column];
     let measure = match &own.kind {
         Type::Number(measure) if measure.unit == Unit::Percent => measure,
@@ -523,7 +572,7 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
             Some(*number)
         }
         GridCell { value: Raw::Text(text), .. } => {
-            cell::bare_percent(&names::plain(text), own).map(|number| number.to_f64())
+            cell::bare_percent(&decimals::plain(text), own, decimals).map(|number| number.to_f64())
         }
         _ => None,
     });
