@@ -210,6 +210,11 @@ codes! {
     D116 Error;
     /// A goal to which no row of `[goals.x]` applies, or more than one.
     D117 Error;
+    /// A line of a CSV with an open quote, with bytes that are no text, or with more or fewer fields
+    /// than the header.
+    D125 Error;
+    /// A number of which nobody can say whether its comma or point parts decimals or thousands.
+    D126 Error;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.

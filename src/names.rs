@@ -131,10 +131,12 @@ pub fn column(text: &str) -> String {
     if name.is_empty() { full } else { name.to_owned() }
 }
 
-/// A header without the unit in brackets at its end: `满意度(%)` is `满意度`, with `%`.
-pub fn split_unit(header: &str) -> Option<(&str, &str)> {
-    let (name, unit) = header.strip_suffix(')')?.rsplit_once('(')?;
-    (!name.is_empty() && !unit.is_empty()).then_some((name, unit))
+/// A header without what stands in brackets at its end: `满意度(%)` is `满意度`, with `%`.
+pub fn split_bracket(header: &str) -> Option<(&str, &str)> {
+    const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
+    let (open, close) = BRACKETS.iter().find(|(_, close)| header.ends_with(*close))?;
+    let (name, inside) = header.strip_suffix(*close)?.rsplit_once(*open)?;
+    (!name.is_empty() && !inside.is_empty()).then_some((name, inside))
 }
 
 /// The candidate that is most like `name`, if any is alike at all.
@@ -166,7 +168,9 @@ pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -
 fn likeness(a: &str, b: &str) -> f64 {
     let edits = strsim::normalized_damerau_levenshtein(a, b);
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let held = short.chars().count() >= 2 && long.contains(short);
+    let rest = long.strip_prefix(short);
+    let is_remarked = rest.is_some_and(|rest| rest.starts_with(['(', '[', '【', '〔']));
+    let held = is_remarked || short.chars().count() >= 2 && long.contains(short);
     if held { edits.max(0.6) } else { edits }
 }
 
@@ -180,8 +184,10 @@ mod tests {
             assert_eq!(header(written), "工号", "{written:?}");
         }
         assert_eq!(header("５Ａ达标项"), header("5a达标项"));
-        assert_eq!(split_unit(&header("满意度（%）")), Some(("满意度", "%")));
-        assert_eq!(split_unit("满意度"), None);
+        for written in ["满意度（%）", "满意度[%]", "满意度【 % 】"] {
+            assert_eq!(split_bracket(&header(written)), Some(("满意度", "%")), "{written}");
+        }
+        assert_eq!(split_bracket("满意度"), None);
     }
 
     #[test]

@@ -77,11 +77,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("cfb", &["workbook/old.rs"]),
     ("clap", &["cli.rs"]),
     ("comfy_table", &["report/terminal.rs"]),
-    ("csv", &["report/csv.rs", "workbook/csv.rs"]),
+    ("csv", &["report/csv.rs"]),
     ("dashu_base", &["number.rs"]),
     ("dashu_int", &["number.rs"]),
     ("dashu_ratio", &["number.rs"]),
-    ("encoding_rs", &["workbook/csv.rs"]),
+    ("encoding_rs", &["workbook/csv/text.rs"]),
     ("glob", &["command/inputs.rs"]),
     ("indicatif", &["command/console.rs"]),
     // Dates are read, compared and printed in many places.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Once};
 use jiff::civil::{Date, Time};
 
 use super::format::Format;
+use super::lines::Lines;
 use super::sniff::{self, FileKind};
 use super::{csv, old, own, returned, xlsx};
 use crate::account::InputSheet;
@@ -36,6 +37,8 @@ pub struct Grid {
     pub is_form: bool,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
+    /// The lines that its rows are, where it is a text.
+    pub lines: Option<Lines>,
 }
 
 /// The file and the sheet that a sheet was before it went back to its sender.
@@ -177,7 +180,8 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        Grid { name: name.into(), visible, origin: None, is_form: false, rows: Vec::new() }
+        let name = name.into();
+        Grid { name, visible, origin: None, is_form: false, rows: Vec::new(), lines: None }
     }
 
     /// The name that its sender gave it.

@@ -8,6 +8,7 @@ use super::filled::Filled;
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
+use super::lines::Ruler;
 use super::row_kind::{RowKind, WhoColumns, row_kinds};
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet};
@@ -179,6 +180,12 @@ impl<'w> Table<'w> {
         let formulas =
             self.formulas.get_or_init(|| self.workbook.formulas_without_value(self.grid));
         formulas.contains(&(row.number, at))
+    }
+
+    /// What the lines of its rows should be, where it is a text.
+    pub(super) fn ruler(&self) -> Option<Ruler<'w>> {
+        let lines = self.grid.lines.as_ref()?;
+        Some(Ruler::new(lines, self.source.header, self.header.width()))
     }
 
     /// `d.xlsx!月度数据`
