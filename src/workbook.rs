@@ -1,6 +1,8 @@
 //! Spreadsheets in: from a file to facts. The only place that knows the libraries that read them.
 
+mod agree;
 mod amount;
+mod beside;
 mod cell;
 mod csv;
 mod extent;
@@ -24,7 +26,7 @@ mod tabs;
 mod value;
 mod xlsx;
 
-pub use cell::{Percents, shown};
+pub use cell::{Percents, shown, shown_in};
 pub use format::{Format, Shown};
 pub use grid::{Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook, guarded};
 pub use header::ROWS as HEADER_ROWS;

@@ -8,6 +8,7 @@ mod support;
 mod reading {
     mod amounts;
     mod files;
+    mod formats;
     mod headers;
     mod ids;
     mod merged;

@@ -87,6 +87,61 @@ pub fn share_or_percent_hint() -> Text {
     )
 }
 
+/// A number that its cell shows as another.
+pub fn shown_otherwise(column: &str, stored: &str, shown: &str, wanted: &Text) -> Text {
+    let (zh, en) = (&wanted.zh, &wanted.en);
+    if shown.is_empty() {
+        return text!(
+            "“{column}”应是{zh}，单元格存的是 {stored}，却什么也不显示",
+            "`{column}` should be {en}; the cell holds {stored} and shows nothing"
+        );
+    }
+    text!(
+        "“{column}”应是{zh}，单元格存的是 {stored}，显示的却是“{shown}”",
+        "`{column}` should be {en}; the cell holds {stored} and shows `{shown}`"
+    )
+}
+
+/// How to say it.
+pub fn shown_otherwise_hint() -> Text {
+    text!(
+        "把数字格式设为“常规”，看看存的数对不对，再填这一列该填的",
+        "set the number format to General, look at the number that is there, and enter the right one"
+    )
+}
+
+/// Values under merged cells.
+pub fn covered_values(cells: &[String], count: usize) -> Text {
+    let listed = cells.join(", ");
+    let (more_zh, more_en) = match count > cells.len() {
+        true => (format!(" 等 {count} 格"), format!(" and others, {count} in all")),
+        false => (String::new(), String::new()),
+    };
+    text!(
+        "合并单元格下面压着看不见的数，没有读：{listed}{more_zh}",
+        "values under merged cells, which nobody sees, were not read: {listed}{more_en}"
+    )
+}
+
+/// How to have them read.
+pub fn covered_values_hint() -> Text {
+    text!("要用它们就取消合并，否则清空", "take the merge apart to have them read, or clear them")
+}
+
+/// A month that was typed as a number.
+pub fn january_or_october(column: &str, found: &str) -> Text {
+    let year = found.trim_end_matches(".1");
+    text!(
+        "“{column}”是数字 {found}，可能是 {year} 年 1 月，也可能是键入的 {year}.10，说不准",
+        "`{column}` is the number {found}: January, or {year}.10 typed as a number; which, nobody can say"
+    )
+}
+
+/// How to say it.
+pub fn january_or_october_hint() -> Text {
+    text!("写成 2026-01 或 2026-10 这样", "write it as 2026-01 or 2026-10")
+}
+
 /// A number outside its column's range.
 pub fn out_of_range(column: &str, found: &str, range: &str) -> Text {
     text!("“{column}”是 {found}，超出范围：{range}", "`{column}` is {found}, out of range: {range}")

@@ -1,12 +1,13 @@
 //! The cells of a workbook as they stand, whatever the format of its file.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Once};
 
 use jiff::civil::{Date, Time};
 
+use super::beside::Beside;
 use super::format::Format;
 use super::sniff::{self, FileKind};
 use super::{csv, old, returned, xlsx};
@@ -33,6 +34,23 @@ pub struct Grid {
     pub origin: Option<Origin>,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
+    /// Its merged cells.
+    pub(super) merges: Vec<Merge>,
+    /// What lies under them.
+    pub(super) covered: Vec<Covered>,
+    /// Cells with a formula and no value.
+    pub(super) without_value: HashSet<(u32, u32)>,
+}
+
+/// A cell that is not blank and that nobody sees: another one of the same merged cells is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Covered {
+    /// Its row, from 1.
+    pub(super) row: u32,
+    /// Its column, from 0.
+    pub(super) column: u32,
+    /// Does it hold what is shown, as some programs write it?
+    pub(super) is_alike: bool,
 }
 
 /// The file and the sheet that a sheet was before it went back to its sender.
@@ -79,7 +97,7 @@ pub enum Raw {
     /// A time of the day or a duration, in whole seconds.
     Time(i64),
     /// `#DIV/0!` and the like.
-    Error(&'static str),
+    Error(Arc<str>),
 }
 
 /// Cells that are one: from the first to the last row (from 1) and column (from 0).
@@ -112,6 +130,7 @@ impl Workbook {
         returned::undo(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
+            sheet.take_out_covered();
             if let Some((row, column)) = sheet.stored_twice() {
                 let cell = format!("{}!{}{row}", sheet.name, crate::layout::column_letters(column));
                 return Err(say::cell_twice(name, &cell));
@@ -121,26 +140,14 @@ impl Workbook {
     }
 
     /// The cells of a sheet that hold a formula and no value: `(row from 1, column from 0)`.
-    /// Nothing but a second look at the file can tell them from blank ones.
-    pub fn formulas_without_value(&self, sheet: &Grid) -> HashSet<(u32, u32)> {
-        if self.kind != FileKind::Xlsx {
-            return HashSet::new();
-        }
-        let found = guarded(&self.name, || {
-            xlsx::formulas_without_value(&self.name, &sheet.name, &self.bytes)
-        });
-        // The same sheet was read a moment ago.
-        found.unwrap_or_default()
+    /// Nothing else tells them from blank ones; of xlsx files alone they are known.
+    pub fn formulas_without_value<'g>(&self, sheet: &'g Grid) -> &'g HashSet<(u32, u32)> {
+        &sheet.without_value
     }
 
-    /// The merged cells of a sheet, which take a second look as well.
+    /// The merged cells of a sheet.
     pub fn merges(&self, sheet: &Grid) -> Vec<Merge> {
-        let found = guarded(&self.name, || match self.kind {
-            FileKind::Xlsx => xlsx::merges(&self.name, &sheet.name, &self.bytes),
-            FileKind::Xls => old::merges(&self.name, &sheet.name, &self.bytes),
-            FileKind::Xlsb | FileKind::Ods | FileKind::Csv => Ok(Vec::new()),
-        });
-        found.unwrap_or_default()
+        sheet.merges.clone()
     }
 
     /// Is it kept which numbers of a sheet are shown in per cent? What went back to its sender has
@@ -162,7 +169,15 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        Grid { name: name.into(), visible, origin: None, rows: Vec::new() }
+        Grid {
+            name: name.into(),
+            visible,
+            origin: None,
+            rows: Vec::new(),
+            merges: Vec::new(),
+            covered: Vec::new(),
+            without_value: HashSet::new(),
+        }
     }
 
     /// The name that its sender gave it.
@@ -181,6 +196,63 @@ impl Grid {
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push(cell),
             _ => self.rows.push(GridRow { number: row, visible: true, cells: vec![cell] }),
+        }
+    }
+
+    /// Adds what the XML of the sheet says beside its values.
+    pub(super) fn add(&mut self, beside: Beside) {
+        // Of rows that have nothing else.
+        let mut errors: BTreeMap<u32, Vec<GridCell>> = BTreeMap::new();
+        self.put_in_order();
+        let count = self.rows.len();
+        for ((row, column), error) in beside.errors {
+            let cell = GridCell { column, value: Raw::Error(error), format: Format::default() };
+            match self.rows[..count].binary_search_by_key(&row, |known| known.number) {
+                Ok(at) => self.rows[at].cells.push(cell),
+                Err(_) => errors.entry(row).or_default().push(cell),
+            }
+        }
+        let rows = errors.into_iter();
+        self.rows.extend(rows.map(|(number, cells)| GridRow { number, visible: true, cells }));
+        for row in &mut self.rows {
+            row.visible = !beside.hidden.contains(&row.number);
+        }
+        self.merges = beside.merges;
+        self.without_value = beside.without_value;
+    }
+
+    /// Takes out what merged cells cover: what is shown is the first of them alone.
+    fn take_out_covered(&mut self) {
+        /// Merged cells that overlap, as no program writes them, could have the rows looked at
+        /// without end.
+        const MOST: usize = 20_000_000;
+        let mut looks = 0;
+        for merge in &self.merges {
+            let start = self.rows.partition_point(|row| row.number < merge.rows.0);
+            let end = self.rows.partition_point(|row| row.number <= merge.rows.1);
+            looks += end - start;
+            if looks > MOST {
+                return;
+            }
+            let rows = &mut self.rows[start..end];
+            let first = rows.first().filter(|row| row.number == merge.rows.0);
+            let first =
+                first.and_then(|row| row.cell(merge.columns.0)).map(|cell| cell.value.clone());
+            for row in rows {
+                let is_first = |column| (row.number, column) == (merge.rows.0, merge.columns.0);
+                let start = row.cells.partition_point(|cell| cell.column < merge.columns.0);
+                let end = row.cells.partition_point(|cell| cell.column <= merge.columns.1);
+                let start = start + usize::from(start < end && is_first(row.cells[start].column));
+                self.covered.extend(row.cells.drain(start..end).map(|cell| Covered {
+                    row: row.number,
+                    column: cell.column,
+                    is_alike: first.as_ref() == Some(&cell.value),
+                }));
+            }
+        }
+        if !self.covered.is_empty() {
+            self.rows.retain(|row| !row.cells.is_empty());
+            self.covered.sort_unstable_by_key(|cell| (cell.row, cell.column));
         }
     }
 
@@ -224,6 +296,11 @@ impl Raw {
     pub(super) fn text(text: &str) -> Option<Raw> {
         let blank = text.chars().all(char::is_whitespace);
         (!blank).then(|| Raw::Text(text.into()))
+    }
+
+    /// An error value.
+    pub fn error(token: &str) -> Raw {
+        Raw::Error(token.into())
     }
 }
 

@@ -1,5 +1,6 @@
 //! xls, xlsb and ods. The library keeps no number formats of these.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{
@@ -23,17 +24,9 @@ pub(super) fn sheets(name: &str, kind: FileKind, bytes: &[u8]) -> Result<Vec<Gri
             extent::expect_moderate(name, bytes)?;
             Ods::new(Cursor::new(bytes)).and_then(ranges).map_err(Error::from)
         }
-        _ => ranges(xls(name, bytes)?).map_err(Error::from),
+        _ => xls_sheets(name, bytes)?,
     };
     sheets.map_err(|error| translate(name, &error))
-}
-
-/// The merged cells of a sheet of an xls workbook.
-pub(super) fn merges(name: &str, sheet: &str, bytes: &[u8]) -> Result<Vec<Merge>, Text> {
-    let unreadable = |error: XlsError| translate(name, &Error::from(error));
-    let book = xls(name, bytes)?;
-    let found = book.merge_cells_by_sheet_name(sheet).map_err(unreadable)?;
-    Ok(found.iter().map(value::merge).collect())
 }
 
 /// The workbook in a compound file. One whose chains of sectors loop would make the library ask
@@ -45,6 +38,25 @@ fn xls<'b>(name: &str, bytes: &'b [u8]) -> Result<Book<'b>, Text> {
         return Err(say::no_workbook(name));
     }
     Xls::new(Cursor::new(bytes)).map_err(|error| translate(name, &Error::from(error)))
+}
+
+fn xls_sheets(name: &str, bytes: &[u8]) -> Result<Result<Vec<Grid>, Error>, Text> {
+    let book = xls(name, bytes)?;
+    let merges: HashMap<String, Vec<Merge>> = book
+        .sheets_metadata()
+        .iter()
+        .filter_map(|sheet| {
+            let found = book.merge_cells_by_sheet_name(&sheet.name).ok()?;
+            Some((sheet.name.clone(), found.iter().map(value::merge).collect()))
+        })
+        .collect();
+    let grids = ranges(book).map(|mut grids| {
+        for grid in &mut grids {
+            grid.merges = merges.get(&*grid.name).cloned().unwrap_or_default();
+        }
+        grids
+    });
+    Ok(grids.map_err(Error::from))
 }
 
 fn translate(name: &str, error: &Error) -> Text {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell::shown;
+use super::agree::hides_digits;
+use super::cell::{is_error, shown, shown_in};
 use super::format::Format;
 use super::grid::{GridCell, Raw};
 use super::table::Table;
@@ -40,22 +41,25 @@ pub(super) fn read_id(cell: Option<&GridCell>, width: usize) -> IdCell {
 fn id_in(cell: Option<&GridCell>) -> IdCell {
     /// From here on a binary number has lost digits of an id.
     const LOST: f64 = 1e15;
-    match cell.map(|cell| (&cell.value, &cell.format)) {
-        None => IdCell::Blank,
-        Some((Raw::Text(text), _)) => match names::plain(text) {
+    let Some(cell) = cell else {
+        return IdCell::Blank;
+    };
+    match &cell.value {
+        Raw::Text(text) => match names::plain(text) {
+            text if is_error(&text) => IdCell::Wrong(text),
             text if is_shortened(&text) => IdCell::Damaged(text),
             text => IdCell::Id(text.into()),
         },
-        Some((Raw::Number(number), format)) => {
-            if number.abs() >= LOST {
-                return IdCell::Damaged(number.to_string());
+        Raw::Number(number) if number.abs() >= LOST => IdCell::Damaged(number.to_string()),
+        Raw::Number(_) => {
+            let text = names::plain(&shown_in(cell));
+            let is_id = text.contains(char::is_alphanumeric) && cell.format != Format::Percent;
+            match is_id && !hides_digits(cell) {
+                true => IdCell::Id(text.into()),
+                false => IdCell::Wrong(text),
             }
-            IdCell::Id(match format {
-                Format::Shown(shown) => shown.text.as_str().into(),
-                Format::Plain | Format::Percent => shown(&Raw::Number(*number)).into(),
-            })
         }
-        Some((other, _)) => IdCell::Wrong(shown(other)),
+        other => IdCell::Wrong(shown(other)),
     }
 }
 
@@ -105,7 +109,7 @@ impl Register {
             else {
                 continue;
             };
-            let ids = self.ids.entry(shown(&name.value)).or_default();
+            let ids = self.ids.entry(shown_in(name)).or_default();
             // The second is enough to know that nobody can be meant.
             if ids.len() < 2 && ids.iter().all(|(known, _)| *known != own) {
                 ids.push((own, table.cell_place(Some(id), row)));

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::amount;
 use super::cell::{self, Percents, Written};
-use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
 use super::nobody;
@@ -269,7 +268,7 @@ impl<'t, 's> RowReader<'t, 's> {
     fn name(&mut self, person: usize, row: &GridRow) {
         let text = |role| {
             let cell = self.table.cell_of(role, row)?;
-            Some(Arc::<str>::from(cell::shown(&cell.value)))
+            Some(Arc::<str>::from(cell::shown_in(cell)))
         };
         let (name, department) = (text(Role::Name), text(Role::Department));
         if let Some(name) = name {
@@ -292,7 +291,7 @@ impl<'t, 's> RowReader<'t, 's> {
         events: &mut HashMap<String, String>,
     ) {
         let values: Vec<(u32, String)> =
-            row.cells.iter().map(|cell| (cell.column, cell::shown(&cell.value))).collect();
+            row.cells.iter().map(|cell| (cell.column, cell::shown_in(cell))).collect();
         let place = self.table.cell_place(None, row);
         if let Some(first) = events.get(&format!("{values:?}")) {
             let message = say::same_event(first);
@@ -436,8 +435,8 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
         return Percents::Shares;
     };
     let numbers = table.rows().iter().filter_map(|row| match row.cell(at)? {
-        GridCell { value: Raw::Number(number), format, .. } if *format != Format::Percent => {
-            Some(*number)
+        cell @ GridCell { value: Raw::Number(number), .. } => {
+            (!cell::is_shown_in_percent(cell)).then_some(*number)
         }
         GridCell { value: Raw::Text(text), .. } => {
             cell::bare_percent(&names::plain(text), own).map(|number| number.to_f64())

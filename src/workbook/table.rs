@@ -1,13 +1,12 @@
 //! The rows below a header, cell by cell in the layout's columns.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use super::format::Format;
-use super::grid::{Grid, GridCell, GridRow, Merge, Raw, Workbook};
+use super::grid::{Covered, Grid, GridCell, GridRow, Merge, Raw, Workbook};
 use super::header::Header;
 use crate::facts::{SheetSource, cell_place};
-use crate::layout::{Role, Sheet};
+use crate::layout::{Role, Sheet, Use};
 
 /// Columns that say what a row is about: one of their cells may stand for several rows. A value is
 /// one row's alone.
@@ -34,11 +33,9 @@ pub(super) struct Table<'w> {
     is_filled: Vec<bool>,
     /// The department of every row, where the tab names it and no column does.
     department: Option<GridCell>,
-    /// Those of one column, by column and row; looked for when the first blank cell is met that may
+    /// Those of several rows, by their first column and row; looked for when the first blank cell is met that may
     /// be part of one.
     merges: OnceLock<Vec<Merge>>,
-    /// Looked for when the first blank cell is met.
-    formulas: OnceLock<HashSet<(u32, u32)>>,
 }
 
 impl<'w> Table<'w> {
@@ -70,7 +67,6 @@ impl<'w> Table<'w> {
             is_filled,
             department: None,
             merges: OnceLock::new(),
-            formulas: OnceLock::new(),
         }
     }
 
@@ -130,7 +126,7 @@ impl<'w> Table<'w> {
         }
         let merges = self.merges.get_or_init(|| {
             let mut merges = self.workbook.merges(self.grid);
-            merges.retain(|merge| merge.columns.0 == merge.columns.1);
+            merges.retain(|merge| merge.rows.0 < merge.rows.1);
             merges.sort_unstable_by_key(|merge| (merge.columns.0, merge.rows.0));
             merges
         });
@@ -145,9 +141,22 @@ impl<'w> Table<'w> {
         let Some(at) = self.header.columns[column] else {
             return false;
         };
-        let formulas =
-            self.formulas.get_or_init(|| self.workbook.formulas_without_value(self.grid));
-        formulas.contains(&(row.number, at))
+        self.workbook.formulas_without_value(self.grid).contains(&(row.number, at))
+    }
+
+    /// Cells below the header in columns that are read, with something in them that nobody sees;
+    /// in columns that go down inside merged cells, only where it is another thing than is shown.
+    pub(super) fn covered(&self) -> Vec<(u32, u32)> {
+        let first = self.rows().first().map_or(u32::MAX, |row| row.number);
+        let is_read = |cell: &Covered| {
+            let columns = self.header.columns.iter().zip(&self.sheet.columns).zip(&self.is_filled);
+            let mut own = columns.filter(|((at, _), _)| **at == Some(cell.column));
+            own.any(|((_, column), is_filled)| {
+                column.usage != Use::Unread && !(*is_filled && cell.is_alike)
+            })
+        };
+        let covered = self.grid.covered.iter().filter(|cell| cell.row >= first && is_read(cell));
+        covered.map(|cell| (cell.row, cell.column)).collect()
     }
 
     /// `d.xlsx!月度数据`
