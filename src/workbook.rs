@@ -3,6 +3,7 @@
 mod agree;
 mod amount;
 mod beside;
+mod biff;
 mod cell;
 mod csv;
 mod extent;
@@ -11,6 +12,7 @@ mod grid;
 mod header;
 mod labels;
 mod nobody;
+mod ods;
 mod old;
 pub mod origins;
 mod people;

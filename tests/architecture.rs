@@ -85,7 +85,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["command/console.rs"]),
     // Dates are read, compared and printed in many places.
     ("jiff", &[""]),
-    ("quick_xml", &["workbook/beside.rs", "workbook/extent.rs"]),
+    ("quick_xml", &["workbook/beside.rs", "workbook/extent.rs", "workbook/ods.rs"]),
     ("rust_xlsxwriter", &["report/xlsx"]),
     ("same_file", &["command"]),
     (
@@ -120,7 +120,13 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_width", &["report.rs", "syntax/format/spacing.rs"]),
     (
         "zip",
-        &["command/output.rs", "workbook/beside.rs", "workbook/extent.rs", "workbook/sniff.rs"],
+        &[
+            "command/output.rs",
+            "workbook/beside.rs",
+            "workbook/extent.rs",
+            "workbook/ods.rs",
+            "workbook/sniff.rs",
+        ],
     ),
 ];
 

@@ -14,6 +14,8 @@ mod reading {
     mod merged;
     mod names;
     mod nobody;
+    mod ods;
     mod periods;
     mod tabs;
+    mod xls;
 }

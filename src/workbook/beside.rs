@@ -1,5 +1,5 @@
-//! What the XML of a sheet says beside the values that the library gives: rows that nobody sees,
-//! merged cells, error values of newer programs, formulas without a value.
+//! What a file says of a sheet beside the values that the library gives: rows that nobody sees,
+//! merged cells, error values of newer programs, formulas without a value. Here it is that of xlsx.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -8,6 +8,7 @@ use std::sync::Arc;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use super::format::{Code, Format};
 use super::grid::Merge;
 
 type Archive<'b> = zip::ZipArchive<Cursor<&'b [u8]>>;
@@ -15,8 +16,10 @@ type Archive<'b> = zip::ZipArchive<Cursor<&'b [u8]>>;
 /// What a sheet says beside its values. Rows count from 1, columns from 0.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
-    /// Rows that are not shown.
-    pub(super) hidden: HashSet<u32>,
+    /// Rows that are not shown, from the first of several to the last.
+    pub(super) hidden: Vec<(u32, u32)>,
+    /// How numbers are shown, where it is not as they are.
+    pub(super) shown: Vec<Mark>,
     /// Merged cells.
     pub(super) merges: Vec<Merge>,
     /// Error values that the library does not know.
@@ -25,6 +28,25 @@ pub(super) struct Beside {
     pub(super) without_value: HashSet<(u32, u32)>,
     /// Is there a cell that does not say where it is?
     pub(super) lacks_addresses: bool,
+}
+
+/// What is said of the cells from one row and column to others.
+#[derive(Debug)]
+pub(super) struct Mark {
+    pub(super) rows: (u32, u32),
+    pub(super) columns: (u32, u32),
+    pub(super) says: Says,
+}
+
+/// What is said of a cell.
+#[derive(Debug)]
+pub(super) enum Says {
+    /// How its number is shown.
+    Format(Format),
+    /// The code of that.
+    Code(Arc<Code>),
+    /// Its value is an error, which the library takes for another one.
+    Error(Arc<str>),
 }
 
 /// What the sheets of an xlsx file say, by their names. Of what is damaged nothing is known: the
@@ -199,7 +221,7 @@ impl Reading {
         let is_true = |name: &[u8]| matches!(value_of(attributes, name), Some(b"1" | b"true"));
         let has_no_height = matches!(value_of(attributes, b"ht"), Some(b"0" | b"0.0"));
         if is_true(b"hidden") || has_no_height {
-            self.found.hidden.insert(self.row);
+            self.found.hidden.push((self.row, self.row));
         }
     }
 
@@ -304,7 +326,7 @@ mod tests {
             </sheetData><mergeCells><mergeCell ref="A2:B3"/><mergeCell ref="A:A"/></mergeCells>"##
                 .as_slice(),
         );
-        assert_eq!(found.hidden, HashSet::from([2, 4]));
+        assert_eq!(found.hidden, [(2, 2), (4, 4)]);
         assert_eq!(found.errors, HashMap::from([((2, 0), "#SPILL!".into())]));
         assert_eq!(found.without_value, HashSet::from([(2, 2), (3, 26)]));
         assert_eq!(found.merges, [Merge { rows: (2, 3), columns: (0, 1) }]);

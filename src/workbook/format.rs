@@ -6,6 +6,7 @@ mod section;
 use std::sync::Arc;
 
 pub(super) use self::pattern::number_in;
+pub(super) use self::section::currency;
 use self::section::{Condition, Look, Section};
 use super::grid::Raw;
 use crate::number::Number;
@@ -120,6 +121,85 @@ impl Code {
             };
             holds.then_some(section)
         })
+    }
+}
+
+/// Formats that are known by their number alone.
+pub(super) fn is_built_in(number: u32) -> bool {
+    /// From here on files number their own.
+    const OWN: u32 = 164;
+    number < OWN
+}
+
+/// How a number is shown in a file that keeps the text and no code of the format.
+pub(super) fn of_text(number: f64, text: &str) -> Format {
+    let blanks = [' ', '\u{a0}', '\u{202f}', '\''];
+    let plain = text.replace(blanks, "");
+    if is_in_full(&plain) {
+        return Format::Plain;
+    }
+    // 1.234,5 where commas stand for points.
+    let swapped: String = plain.chars().map(swap).collect();
+    let stored = Number::from_cell(number);
+    let looks = [plain.as_str(), &swapped].map(|text| own_look(stored.as_ref()?, text));
+    let look = looks.into_iter().flatten().next();
+    look.unwrap_or_else(|| Format::Shown(Arc::new(written(number, text))))
+}
+
+/// Has it an exponent, or is it a fraction? The number behind it is the one that counts.
+fn is_in_full(text: &str) -> bool {
+    let is_number = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b".,-+".contains(&b))
+    };
+    let parts = text.split_once(['E', '/']);
+    parts.is_some_and(|(before, behind)| is_number(before) && is_number(behind))
+}
+
+fn swap(c: char) -> char {
+    match c {
+        ',' => '.',
+        '.' => ',',
+        other => other,
+    }
+}
+
+/// A text that is the number itself, or an amount of money; nothing where it is another one.
+fn own_look(stored: &Number, text: &str) -> Option<Format> {
+    let shown = pattern::number_in(text)?;
+    if !shown.is_rounded_from(stored) || shown.whole > 1 && has_leading_zero(text) {
+        return None;
+    }
+    match (shown.before, shown.behind) {
+        ("", "") => Some(Format::Decimals { least: shown.places, most: shown.places }),
+        (word, "") | ("", word) => section::currency(word).map(Format::Money),
+        _ => None,
+    }
+}
+
+/// A text, and a format code that shows the number so.
+fn written(number: f64, text: &str) -> Shown {
+    let stored = Number::from_cell(number);
+    let shown = pattern::number_in(text).zip(stored);
+    let code = match shown.filter(|(shown, stored)| shown.is_rounded_from(stored)) {
+        Some((shown, _)) => digits_of(&shown),
+        None if text.is_empty() => ";;;".to_owned(),
+        None => quoted(text),
+    };
+    Shown { text: text.to_owned(), code: code.into() }
+}
+
+/// The code for a number with texts around it.
+fn digits_of(shown: &pattern::NumberIn) -> String {
+    let point = if shown.places > 0 { "." } else { "" };
+    let (whole, decimals) = ("0".repeat(shown.whole), "0".repeat(shown.places.into()));
+    let (before, behind) = (quoted(shown.before), quoted(shown.behind));
+    format!("{before}{whole}{point}{decimals}{behind}")
+}
+
+fn quoted(text: &str) -> String {
+    match text {
+        "" => String::new(),
+        _ => format!("\"{}\"", text.replace('"', "")),
     }
 }
 
@@ -245,5 +325,27 @@ mod tests {
         }
         let long = "0".repeat(3_000);
         assert_eq!(of(&long, 12.0), Format::Plain);
+    }
+
+    #[test]
+    fn a_text_alone_tells_what_the_format_is() {
+        let code = |number, text: &str| match of_text(number, text) {
+            Format::Shown(shown) => shown.code.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(code(12.0, "GH012"), "\"GH\"000");
+        assert_eq!(code(13.0, "00013"), "00000");
+        assert_eq!(code(12.5, "012.50人"), "000.00\"人\"");
+        assert_eq!(code(12345.0, "1.2345万元"), "\"1.2345万元\"");
+        assert_eq!(code(2026.1, "2026.10"), "Decimals { least: 2, most: 2 }");
+        assert_eq!(code(1234.5, "1,234.50"), "Decimals { least: 2, most: 2 }");
+        assert_eq!(code(-5.0, "-5"), "Decimals { least: 0, most: 0 }");
+        assert_eq!(code(0.5, "0.5"), "Decimals { least: 1, most: 1 }");
+        assert_eq!(code(12.0, "¥12.00"), "Money('¥')");
+        assert_eq!(code(1234.5, "1.234,50"), "Decimals { least: 2, most: 2 }");
+        assert_eq!(code(1234.5, "1 234,5"), "Decimals { least: 1, most: 1 }");
+        assert_eq!(code(0.5, "1/2"), "Plain");
+        assert_eq!(code(12345.0, "1.23E+04"), "Plain");
+        assert_eq!(code(5.0, ""), ";;;");
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Once};
 
 use jiff::civil::{Date, Time};
 
-use super::beside::Beside;
+use super::beside::{Beside, Mark, Says};
 use super::format::Format;
 use super::sniff::{self, FileKind};
 use super::{csv, old, returned, xlsx};
@@ -34,6 +34,8 @@ pub struct Grid {
     pub origin: Option<Origin>,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
+    /// Is it known how its numbers are shown?
+    pub(super) keeps_formats: bool,
     /// Its merged cells.
     pub(super) merges: Vec<Merge>,
     /// What lies under them.
@@ -155,9 +157,9 @@ impl Workbook {
     pub fn keeps_formats(&self, sheet: &Grid) -> bool {
         let was_kept = |origin: &Origin| {
             let file = origin.file.to_lowercase();
-            [".xlsx", ".xlsm"].iter().any(|ending| file.ends_with(ending))
+            [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|ending| file.ends_with(ending))
         };
-        self.kind == FileKind::Xlsx && sheet.origin.as_ref().is_none_or(was_kept)
+        sheet.keeps_formats && sheet.origin.as_ref().is_none_or(was_kept)
     }
 
     /// The file's bytes, as they were read.
@@ -174,6 +176,7 @@ impl Grid {
             visible,
             origin: None,
             rows: Vec::new(),
+            keeps_formats: false,
             merges: Vec::new(),
             covered: Vec::new(),
             without_value: HashSet::new(),
@@ -199,7 +202,7 @@ impl Grid {
         }
     }
 
-    /// Adds what the XML of the sheet says beside its values.
+    /// Adds what the file says of the sheet beside its values.
     pub(super) fn add(&mut self, beside: Beside) {
         // Of rows that have nothing else.
         let mut errors: BTreeMap<u32, Vec<GridCell>> = BTreeMap::new();
@@ -214,11 +217,42 @@ impl Grid {
         }
         let rows = errors.into_iter();
         self.rows.extend(rows.map(|(number, cells)| GridRow { number, visible: true, cells }));
-        for row in &mut self.rows {
-            row.visible = !beside.hidden.contains(&row.number);
-        }
+        self.hide(beside.hidden);
+        self.mark(&beside.shown);
+        self.keeps_formats = true;
         self.merges = beside.merges;
         self.without_value = beside.without_value;
+    }
+
+    fn hide(&mut self, mut hidden: Vec<(u32, u32)>) {
+        hidden.sort_unstable();
+        for row in &mut self.rows {
+            let before = hidden.partition_point(|(first, _)| *first <= row.number);
+            let last = before.checked_sub(1).map(|at| hidden[at].1);
+            row.visible = last.is_none_or(|last| last < row.number);
+        }
+    }
+
+    /// Notes how numbers are shown, and which values are errors.
+    fn mark(&mut self, marks: &[Mark]) {
+        /// More than a sheet of those files can have.
+        const MOST: usize = 100_000_000;
+        let mut looks = 0;
+        for mark in marks {
+            let start = self.rows.partition_point(|row| row.number < mark.rows.0);
+            let end = self.rows.partition_point(|row| row.number <= mark.rows.1);
+            looks += end - start;
+            if looks > MOST {
+                return;
+            }
+            for row in &mut self.rows[start..end] {
+                let start = row.cells.partition_point(|cell| cell.column < mark.columns.0);
+                let cells = row.cells[start..].iter_mut();
+                cells.take_while(|cell| cell.column <= mark.columns.1).for_each(|cell| {
+                    cell.mark(&mark.says);
+                });
+            }
+        }
     }
 
     /// Takes out what merged cells cover: what is shown is the first of them alone.
@@ -280,6 +314,17 @@ impl Grid {
             let pair = row.cells.windows(2).find(|pair| pair[0].column == pair[1].column)?;
             Some((row.number, pair[0].column))
         })
+    }
+}
+
+impl GridCell {
+    fn mark(&mut self, says: &Says) {
+        match (says, &self.value) {
+            (Says::Error(error), _) => self.value = Raw::Error(error.clone()),
+            (Says::Format(format), Raw::Number(_)) => self.format = format.clone(),
+            (Says::Code(code), Raw::Number(_)) => self.format = code.of(&self.value),
+            _ => {}
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
 use super::beside;
-use super::format::Code;
+use super::format::{self, Code};
 use super::grid::Grid;
 use super::value;
 use crate::lang::{Text, run as say};
@@ -59,13 +59,6 @@ fn translate(name: &str, error: &XlsxError) -> Text {
     }
 }
 
-/// Formats that are known by their number alone.
-fn is_built_in(number: u32) -> bool {
-    /// From here on files number their own.
-    const OWN: u32 = 164;
-    number < OWN
-}
-
 fn read(book: &mut Book, grid: &mut Grid) -> Result<usize, XlsxError> {
     let mut cells = book.worksheet_cells_reader(&grid.name)?;
     let formats: Vec<Code> = cells.styles().iter().map(code).collect();
@@ -91,7 +84,7 @@ fn read(book: &mut Book, grid: &mut Grid) -> Result<usize, XlsxError> {
 
 fn code(style: &Style) -> Code {
     match &style.number_format {
-        Some(format) if format.format_id.is_some_and(is_built_in) => {
+        Some(format) if format.format_id.is_some_and(format::is_built_in) => {
             Code::built_in(&format.format_code)
         }
         Some(format) => Code::parse(&format.format_code),

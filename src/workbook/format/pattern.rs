@@ -116,7 +116,8 @@ fn scaled(number: &Number, shape: &Shape) -> Number {
 #[derive(Debug)]
 pub(in crate::workbook) struct NumberIn<'t> {
     pub(in crate::workbook) number: Number,
-    /// Digits after the point.
+    /// Digits before and after the point.
+    pub(in crate::workbook) whole: usize,
     pub(in crate::workbook) places: u8,
     pub(in crate::workbook) before: &'t str,
     pub(in crate::workbook) behind: &'t str,
@@ -137,10 +138,17 @@ pub(in crate::workbook) fn number_in(text: &str) -> Option<NumberIn<'_>> {
     end += usize::from(text[end..].starts_with('.'));
     let digits = text[start..end].replace(',', "");
     let digits = digits.strip_suffix('.').unwrap_or(&digits);
-    let fraction = digits.split_once('.').map_or("", |(_, fraction)| fraction);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let places = u8::try_from(fraction.len()).ok().filter(|_| fraction.len() <= MOST)?;
     let number = Number::from_decimal(digits)?;
-    Some(NumberIn { number, places, before: text[..start].trim(), behind: text[end..].trim() })
+    let whole = whole.trim_start_matches('-').len();
+    Some(NumberIn {
+        number,
+        whole,
+        places,
+        before: text[..start].trim(),
+        behind: text[end..].trim(),
+    })
 }
 
 impl NumberIn<'_> {

@@ -96,7 +96,7 @@ const MONEY: [(&str, char); 11] = [
 ];
 
 /// The currency that a sign or a word stands for.
-pub(super) fn currency(word: &str) -> Option<char> {
+pub(in crate::workbook) fn currency(word: &str) -> Option<char> {
     MONEY.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|(_, sign)| *sign)
 }
 
