@@ -33,11 +33,11 @@ pub enum WhyPassed {
 }
 
 /// The rows that hold data, and the others; `header` are the indices of its rows.
-pub(super) fn sort<'g>(
-    grid: &'g Grid,
+pub(super) fn sort(
+    grid: &Grid,
     header: Range<usize>,
     sorted: Sorted,
-) -> (Vec<&'g GridRow>, Vec<PassedOver>) {
+) -> (Vec<&GridRow>, Vec<PassedOver>) {
     let (mut data, mut passed_over) = (Vec::new(), Vec::new());
     let below = &grid.rows[header.end..];
     let mut expected = grid.rows[..header.end].last().map_or(1, |row| row.number + 1);
