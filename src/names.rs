@@ -134,10 +134,12 @@ pub fn column(text: &str) -> String {
     if name.is_empty() { full } else { name.to_owned() }
 }
 
-/// A header without the unit in brackets at its end: `满意度(%)` is `满意度`, with `%`.
-pub fn split_unit(header: &str) -> Option<(&str, &str)> {
-    let (name, unit) = header.strip_suffix(')')?.rsplit_once('(')?;
-    (!name.is_empty() && !unit.is_empty()).then_some((name, unit))
+/// A header without what stands in brackets at its end: `满意度(%)` is `满意度`, with `%`.
+pub fn split_bracket(header: &str) -> Option<(&str, &str)> {
+    const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')];
+    let (open, close) = BRACKETS.iter().find(|(_, close)| header.ends_with(*close))?;
+    let (name, inside) = header.strip_suffix(*close)?.rsplit_once(*open)?;
+    (!name.is_empty() && !inside.is_empty()).then_some((name, inside))
 }
 
 /// The candidate that is most like `name`, if any is alike at all.
@@ -152,12 +154,26 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidate that `name` seems to be a slip of: the same but for blanks, width and case, or, among
+/// four characters or more, for a single one.
+pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONG: usize = 4;
+    let wanted = header(name);
+    candidates.into_iter().find(|candidate| {
+        let known = header(candidate);
+        let is_long = wanted.chars().count().min(known.chars().count()) >= LONG;
+        known == wanted || is_long && strsim::damerau_levenshtein(&known, &wanted) == 1
+    })
+}
+
 /// From 0 (nothing in common) to 1 (the same): edits against length, where a name that holds the
 /// other counts as near.
 fn likeness(a: &str, b: &str) -> f64 {
     let edits = strsim::normalized_damerau_levenshtein(a, b);
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let held = short.chars().count() >= 2 && long.contains(short);
+    let rest = long.strip_prefix(short);
+    let is_remarked = rest.is_some_and(|rest| rest.starts_with(['(', '[', '【', '〔']));
+    let held = is_remarked || short.chars().count() >= 2 && long.contains(short);
     if held { edits.max(0.6) } else { edits }
 }
 
@@ -171,8 +187,10 @@ mod tests {
             assert_eq!(header(written), "工号", "{written:?}");
         }
         assert_eq!(header("５Ａ达标项"), header("5a达标项"));
-        assert_eq!(split_unit(&header("满意度（%）")), Some(("满意度", "%")));
-        assert_eq!(split_unit("满意度"), None);
+        for written in ["满意度（%）", "满意度[%]", "满意度【 % 】"] {
+            assert_eq!(split_bracket(&header(written)), Some(("满意度", "%")), "{written}");
+        }
+        assert_eq!(split_bracket("满意度"), None);
     }
 
     #[test]
@@ -228,6 +246,21 @@ mod tests {
             [("1-01", "101"), ("12", "120"), ("102", "12"), ("1.5", "15"), ("A", "B")]
         {
             assert_ne!(id_stem(one), id_stem(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_told_from_other_words() {
+        for (written, known) in [
+            ("上 级", "上级"),
+            ("服务意思", "服务意识"),
+            ("客户满意", "客户满意度"),
+            ("ＡＢ", "ab"),
+        ] {
+            assert_eq!(misspelt(written, ["同事", known]), Some(known), "{written}");
+        }
+        for (written, known) in [("客服", "客户"), ("下级", "上级"), ("自评", "互评")] {
+            assert_eq!(misspelt(written, [known]), None, "{written}");
         }
     }
 

@@ -7,12 +7,15 @@ mod support;
 /// By what is unusual about the file.
 mod reading {
     mod amounts;
+    mod decimals;
     mod files;
     mod headers;
     mod ids;
+    mod lines;
     mod merged;
     mod names;
     mod nobody;
     mod periods;
     mod tabs;
+    mod units;
 }

@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::fingerprint;
 use crate::lang::run as say;
 use crate::period::Period;
-use crate::results::{Input, InputSheet};
+use crate::results::Input;
 use crate::scheme::Scheme;
 use crate::workbook::{self, FileKind, Own, Workbook};
 
@@ -131,20 +131,9 @@ pub(super) fn open(
         let bytes = bytes(path)?;
         let sha256 = fingerprint::of_bytes(&bytes);
         let workbook = Workbook::open(&name, bytes)?;
-        let input = Input { name: name.into(), sha256, sheets: sheets(&workbook) };
+        let input = Input { name: name.into(), sha256, sheets: workbook.input_sheets() };
         Ok((workbook, input))
     })
-}
-
-/// What of the sheets of a workbook is kept when their cells no longer are.
-pub(super) fn sheets(workbook: &Workbook) -> Vec<InputSheet> {
-    let sheets = workbook.sheets.iter().map(|grid| InputSheet {
-        name: grid.name.clone(),
-        is_form: grid.is_form,
-        rows: grid.rows.last().map_or(0, |row| row.number as usize),
-        filled: grid.rows.len(),
-    });
-    sheets.collect()
 }
 
 /// The data, as each scheme reads them. The cells of the workbooks need not be kept.

@@ -95,6 +95,27 @@ pub fn share_or_percent_hint() -> Text {
     )
 }
 
+/// A number whose comma or point may part decimals or thousands.
+pub fn comma_in_doubt(column: &str, found: &str, less: &Number, more: &Number) -> Text {
+    text!(
+        "“{column}”的 {found} 可能是 {less}，也可能是 {more}，说不准",
+        "{found} in `{column}` may be {less} or {more}; which, nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn comma_in_doubt_hint(less: &Number, more: &Number) -> Text {
+    text!(
+        "存成数字，或写成 {less}(小数用点)、{more}(千位不分开)",
+        "store it as a number, or write {less} (a decimal point) or {more} (thousands not parted)"
+    )
+}
+
+/// A number with a decimal comma, among others without one.
+pub fn write_a_point(number: &Number) -> Text {
+    text!("若逗号是小数点，写成 {number}", "if the comma parts decimals, write {number}")
+}
+
 /// A number outside its column's range.
 pub fn out_of_range(column: &str, found: &str, range: &str) -> Text {
     text!("“{column}”是 {found}，超出范围：{range}", "`{column}` is {found}, out of range: {range}")
@@ -236,8 +257,8 @@ pub fn one_unit() -> Text {
 }
 
 /// A header in a unit of the same kind.
-pub fn converted(column: &str, found: &Unit, own: &Unit) -> Text {
-    let (found, own) = (name_of(found), name_of(own));
+pub fn converted(column: &str, found: &str, own: &Unit) -> Text {
+    let own = name_of(own);
     text!(
         "“{column}”的表头写的单位是 {found}，已换算成 {own}",
         "the header of `{column}` says {found}; its numbers were turned into {own}"
@@ -659,6 +680,54 @@ pub fn damaged_id_hint() -> Text {
     text!("把工号列设成文本格式，重新填写", "format the column as text and enter the ids again")
 }
 
+/// A quote in a line of a text that nothing closes.
+pub fn stray_quote() -> Text {
+    text!(
+        "这一行有一个引号没有成对，当作普通字符读了；这一行的数都不算",
+        "a quotation mark of this line is not closed and was read as a character; nothing of the line counts"
+    )
+}
+
+/// What to do about it.
+pub fn stray_quote_hint() -> Text {
+    text!(
+        "补上或删去引号；引号里面的引号要写两个",
+        "close or delete it; a quotation mark between others is written twice"
+    )
+}
+
+/// A line of a text with bytes that are none.
+pub fn damaged_line() -> Text {
+    text!(
+        "这一行有读不出的字符，这一行的数都不算",
+        "this line has bytes that are no text; nothing of it counts"
+    )
+}
+
+/// What to do about it.
+pub fn damaged_line_hint() -> Text {
+    text!(
+        "重新导出，或用文本编辑器改好这一行，存成 UTF-8",
+        "export the file again, or mend the line in an editor and save it in UTF-8"
+    )
+}
+
+/// A line of a text with more or fewer fields than its header.
+pub fn fields_of_line(found: u32, wanted: u32) -> Text {
+    text!(
+        "这一行分成 {found} 列，表头是 {wanted} 列，说不准哪个数是哪一列；这一行的数都不算",
+        "this line has {found} fields and the header {wanted}; which belongs where nobody can say: nothing of it counts"
+    )
+}
+
+/// What to do about it.
+pub fn fields_of_line_hint() -> Text {
+    text!(
+        "补上或删去分隔符；字段里有分隔符的，用引号括起来",
+        "add or delete separators; a field with one in it stands in quotation marks"
+    )
+}
+
 /// One person twice.
 pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
     match period {
@@ -732,6 +801,14 @@ pub fn one_way_to_write(id: &str) -> Text {
 /// An event or rating for somebody who is not scored.
 pub fn nobody_scored(sheet: &str, id: &str) -> Text {
     text!("“{sheet}”里的 {id} 不在考核人员中", "{id} on `{sheet}` is not among the people scored")
+}
+
+/// What to do about the row of somebody unknown.
+pub fn correct_the_id() -> Text {
+    text!(
+        "改对工号；若这个人本来就不参加考核，删去这一行或写进花名册",
+        "correct the id; if that person is not appraised here, delete the row or enter the person on the roster"
+    )
 }
 
 /// Somebody who is not on the roster.

@@ -8,8 +8,10 @@ use std::sync::{Arc, Once};
 use jiff::civil::{Date, Time};
 
 use super::format::Format;
+use super::lines::Lines;
 use super::sniff::{self, FileKind};
 use super::{csv, old, own, returned, xlsx};
+use crate::account::InputSheet;
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -35,6 +37,8 @@ pub struct Grid {
     pub is_form: bool,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
+    /// The lines that its rows are, where it is a text.
+    pub lines: Option<Lines>,
 }
 
 /// The file and the sheet that a sheet was before it went back to its sender.
@@ -156,6 +160,17 @@ impl Workbook {
         self.kind == FileKind::Xlsx && sheet.origin.as_ref().is_none_or(was_kept)
     }
 
+    /// What is kept of its sheets when their cells no longer are.
+    pub fn input_sheets(&self) -> Vec<InputSheet> {
+        let sheets = self.sheets.iter().map(|grid| InputSheet {
+            name: grid.name.clone(),
+            is_form: grid.is_form,
+            rows: grid.rows.last().map_or(0, |row| row.number as usize),
+            filled: grid.rows.len(),
+        });
+        sheets.collect()
+    }
+
     /// The file's bytes, as they were read.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -165,7 +180,8 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        Grid { name: name.into(), visible, origin: None, is_form: false, rows: Vec::new() }
+        let name = name.into();
+        Grid { name, visible, origin: None, is_form: false, rows: Vec::new(), lines: None }
     }
 
     /// The name that its sender gave it.

@@ -88,7 +88,7 @@ pub(super) fn statistic(text: &str) -> Option<Statistic> {
     }
     let text = names::header(text);
     let text = text.split(':').next().unwrap_or_default();
-    let text = names::split_unit(text).map_or(text, |(text, _)| text);
+    let text = names::split_bracket(text).map_or(text, |(text, _)| text);
     if text.is_ascii() {
         return latin_statistic(text);
     }
@@ -207,7 +207,7 @@ fn begins_like_note(text: &str) -> bool {
 pub(super) fn is_heading(text: &str) -> bool {
     const UNITS: &str = "部 科 组 室 处 队 班 店 区 厂 中心 公司 小组 车间 表";
     let text = names::header(text);
-    let text = names::split_unit(&text).map_or(text.as_str(), |(text, _)| text);
+    let text = names::split_bracket(&text).map_or(text.as_str(), |(text, _)| text);
     let is_of_time = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['年', '月']);
     let is_unit = text.chars().count() >= 3
         && text.chars().all(char::is_alphanumeric)

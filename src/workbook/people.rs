@@ -43,6 +43,8 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
         Some((Raw::Text(text), _)) => match names::plain(text) {
             text if is_blank(&text) => IdCell::Blank,
             text if is_shortened(&text) => IdCell::Damaged(text),
+            // A quote that went astray in a CSV, or a byte that was no text.
+            text if text.contains(['"', '\u{fffd}']) => IdCell::Wrong(text),
             text => IdCell::Id(text.into()),
         },
         Some((Raw::Number(number), format)) => {

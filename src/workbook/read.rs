@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::amount;
 use super::grid::Workbook;
 use super::people::People;
 use super::register::Register;
 use super::rows::{self, Shared};
 use super::table::Table;
 use super::tabs::{self, Found};
+use super::units::{self, Relation};
 use crate::facts::{Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -170,13 +170,17 @@ impl<'a> Reader<'a> {
             if column.usage == Use::Unread {
                 continue;
             }
-            if amount::is_foreign(unit, &measure.unit) {
-                let message = say::foreign_unit(&column.name, unit, &measure.unit);
-                let finding = Finding::data(Code::D208, place.clone(), message);
-                faults.push((index, finding.hint(say::one_unit())));
-            } else if let Some(unit) = rows::unit_of_header(sheet, header, index) {
-                let message = say::converted(&column.name, &unit, &measure.unit);
-                self.note(Finding::data(Code::D209, place.clone(), message));
+            match units::relation(unit, &measure.unit) {
+                Relation::Own => {}
+                Relation::Times(_) => {
+                    let message = say::converted(&column.name, unit, &measure.unit);
+                    self.note(Finding::data(Code::D209, place.clone(), message));
+                }
+                Relation::Foreign => {
+                    let message = say::foreign_unit(&column.name, unit, &measure.unit);
+                    let finding = Finding::data(Code::D208, place.clone(), message);
+                    faults.push((index, finding.hint(say::one_unit())));
+                }
             }
         }
         let known: BTreeSet<String> =

@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::amount;
 use super::cell::{self, Percents, Written};
+use super::decimals::{self, Decimals, Evidence};
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
+use super::lines::{LineFault, Ruler};
 use super::nobody;
 use super::people::{IdCell, People, read_id};
 use super::register::{Named, Placed, Register};
 use super::row_kind::RowKind;
 use super::table::Table;
+use super::units::{self, Relation};
 use crate::account::Fate;
-use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts};
+use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Role, Sheet, Type, Unit, Use};
@@ -53,6 +55,8 @@ struct RowReader<'t, 's> {
     period: Option<Period>,
     /// The first id or name with characters that nobody sees, and how many there are.
     invisible: Option<(String, usize)>,
+    /// What the lines of a text should be.
+    ruler: Option<Ruler<'t>>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -77,17 +81,23 @@ impl<'t, 's> RowReader<'t, 's> {
         shared.facts.sources.push(table.source.clone());
         let title = period_of(table.workbook, table.grid, &table.header);
         let year = title.map(Period::year).or(shared.year);
-        let written = (0..sheet.columns.len()).map(|column| Written {
-            percents: decide_percents(table, column),
-            unit: unit_of_header(sheet, &table.header, column),
-            year,
+        let spelling = Spelling::of(table);
+        let written = (0..sheet.columns.len()).map(|column| {
+            let decimals = spelling.of_column(column);
+            Written {
+                percents: decide_percents(table, column, decimals),
+                decimals,
+                factor: factor_of_header(table, column),
+                year,
+            }
         });
         let written = written.collect();
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
         // A year in a title is that of the file, and no row's.
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
+        let ruler = table.ruler();
         let mut reader =
-            RowReader { table, sheet, shared, source, written, period, invisible: None };
+            RowReader { table, sheet, shared, source, written, period, invisible: None, ruler };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -98,15 +108,23 @@ impl<'t, 's> RowReader<'t, 's> {
 
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
+        self.note_lines_above();
         for (row, kind) in self.table.rows().iter().zip(self.table.kinds()) {
-            let person = match self.person(row, kind) {
+            let fault = self.ruler.as_ref().and_then(|ruler| ruler.fault(row));
+            let person = match self.person(row, kind, fault) {
                 Ok(person) => person,
                 Err(fate) => {
+                    self.note_nobodys_line(row, fault);
                     let source = &mut self.shared.facts.sources[self.source as usize];
                     source.passed_over.push((row.number, fate));
                     continue;
                 }
             };
+            if let Some(fault) = fault {
+                let row = self.doubtful_row(row, person, fault);
+                facts.rows.push(row);
+                continue;
+            }
             if self.sheet.role(Role::Event).is_some() {
                 self.note_same_event(row, person, &mut events);
             }
@@ -123,8 +141,68 @@ impl<'t, 's> RowReader<'t, 's> {
         self.shared.facts.findings.push(Noted { person, period, finding });
     }
 
+    /// Lines with faults down to the header: one with a title, or of the header itself.
+    fn note_lines_above(&mut self) {
+        let Some(lines) = &self.table.grid.lines else {
+            return;
+        };
+        let faults: Vec<(u32, LineFault)> =
+            lines.faults_until(self.table.source.header.1).collect();
+        for (row, fault) in faults {
+            let place = cell_place(&self.table.source, None, row);
+            self.note(None, None, line_finding(fault, place));
+        }
+    }
+
+    /// A total or a note may have fewer fields than the header.
+    fn note_nobodys_line(&mut self, row: &GridRow, fault: Option<LineFault>) {
+        if let Some(fault) = fault.filter(|fault| !fault.shifts()) {
+            let place = self.table.cell_place(None, row);
+            self.note(None, None, line_finding(fault, place));
+        }
+    }
+
+    /// A row whose line cannot be relied on: nothing that it says counts, but for the period where
+    /// that stands in its own column.
+    fn doubtful_row(&mut self, row: &GridRow, person: usize, fault: LineFault) -> Row {
+        let cells = self.sheet.columns.iter().enumerate().map(|(index, column)| {
+            let role = |role| self.sheet.role(role) == Some(index);
+            let is_read = column.usage > Use::Shown || role(Role::Period) || role(Role::Date);
+            if !is_read || role(Role::Id) || role(Role::Name) {
+                return Cell::None;
+            }
+            if fault.shifts() || !role(Role::Period) {
+                return Cell::Bad;
+            }
+            let found = self.table.cell(index, row);
+            let period = cell::read(found, column, &self.written[index]);
+            period.ok().filter(|cell| matches!(cell, Cell::Text(_))).unwrap_or(Cell::Bad)
+        });
+        let mut cells: Vec<Cell> = cells.collect();
+        if let (Some(column), Some(period)) = (self.sheet.role(Role::Period), self.period) {
+            cells[column] = Cell::Text(period.to_string().into());
+        }
+        let period = self.period(&cells);
+        let place = self.table.cell_place(None, row);
+        self.note(Some(person), period, line_finding(fault, place));
+        Row {
+            person: person as u32,
+            source: self.source,
+            number: row.number,
+            period,
+            blanks: Marks::default(),
+            percents: Marks::default(),
+            cells: cells.into_boxed_slice(),
+        }
+    }
+
     /// Whom the row is about, or what else it is.
-    fn person(&mut self, row: &GridRow, kind: &RowKind) -> Result<usize, Fate> {
+    fn person(
+        &mut self,
+        row: &GridRow,
+        kind: &RowKind,
+        fault: Option<LineFault>,
+    ) -> Result<usize, Fate> {
         let key = self.table.key().ok_or(Fate::Nobody)?;
         let place = self.table.cell_place(Some(key), row);
         let passed_over = match kind {
@@ -147,7 +225,9 @@ impl<'t, 's> RowReader<'t, 's> {
             }
         };
         let person = self.meet(id, place);
-        self.name(person, row);
+        if fault.is_none_or(|fault| !fault.shifts()) {
+            self.name(person, row);
+        }
         Ok(person)
     }
 
@@ -420,6 +500,18 @@ impl<'t, 's> RowReader<'t, 's> {
     }
 }
 
+/// What is told of a line that cannot be relied on.
+fn line_finding(fault: LineFault, place: String) -> Finding {
+    let (message, hint) = match fault {
+        LineFault::Quote => (say::stray_quote(), say::stray_quote_hint()),
+        LineFault::Damaged => (say::damaged_line(), say::damaged_line_hint()),
+        LineFault::Fields { found, wanted } => {
+            (say::fields_of_line(found, wanted), say::fields_of_line_hint())
+        }
+    };
+    Finding::data(Code::D125, place, message).hint(hint)
+}
+
 /// The one period of which the rows above the header speak, else the sheet's name, else the file's.
 fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period> {
     /// What has more texts is a table of its own.
@@ -435,18 +527,64 @@ fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period
     sources.find_map(Period::only_in)
 }
 
-/// The unit that a header says, where it is another one of the same kind.
-pub(super) fn unit_of_header(sheet: &Sheet, header: &Header, column: usize) -> Option<Unit> {
-    let Type::Number(measure) = &sheet.columns[column].kind else {
+/// How many of a column's own unit one of its numbers is, where its header says another one of the
+/// same kind.
+fn factor_of_header(table: &Table, column: usize) -> Option<Number> {
+    let Type::Number(measure) = &table.sheet.columns[column].kind else {
         return None;
     };
-    let unit = amount::unit_of(header.unit(column)?, &measure.unit);
-    let differs = unit != measure.unit && measure.unit.convert(&Number::ONE, &unit).is_some();
-    differs.then_some(unit)
+    match units::relation(table.header.unit(column)?, &measure.unit) {
+        Relation::Times(factor) => Some(factor),
+        Relation::Own | Relation::Foreign => None,
+    }
+}
+
+/// How the numbers of a table are spelled that are kept as texts.
+struct Spelling<'t> {
+    table: &'t Table<'t>,
+    /// What stands between fields, in a text.
+    separator: Option<char>,
+    /// That of all columns, where semicolons stand between them: they speak for one another.
+    whole: Option<Decimals>,
+}
+
+impl<'t> Spelling<'t> {
+    fn of(table: &'t Table<'t>) -> Spelling<'t> {
+        let separator = table.grid.lines.as_ref().map(|lines| lines.separator);
+        let whole = (separator == Some(';')).then(|| {
+            let cells = table.rows().iter().flat_map(|row| &row.cells);
+            evidence(cells).decide(separator)
+        });
+        Spelling { table, separator, whole }
+    }
+
+    fn of_column(&self, column: usize) -> Decimals {
+        let is_number = matches!(self.table.sheet.columns[column].kind, Type::Number(_));
+        let Some(at) = self.table.header.columns[column].filter(|_| is_number) else {
+            return Decimals::Points;
+        };
+        self.whole.unwrap_or_else(|| {
+            let cells = self.table.rows().iter().filter_map(|row| row.cell(at));
+            evidence(cells).decide(self.separator)
+        })
+    }
+}
+
+fn evidence<'c>(cells: impl Iterator<Item = &'c GridCell>) -> Evidence {
+    let mut evidence = Evidence::default();
+    for cell in cells {
+        match &cell.value {
+            Raw::Text(text) if text.contains([',', '.', '，', '．']) => {
+                evidence.note(&decimals::plain(text));
+            }
+            _ => {}
+        }
+    }
+    evidence
 }
 
 /// How the numbers of a column of per cents are meant.
-fn decide_percents(table: &Table, column: usize) -> Percents {
+fn decide_percents(table: &Table, column: usize, decimals: Decimals) -> Percents {
     let own = &table.sheet.columns[column];
     let measure = match &own.kind {
         Type::Number(measure) if measure.unit == Unit::Percent => measure,
@@ -460,14 +598,16 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
             Some(*number)
         }
         GridCell { value: Raw::Text(text), .. } => {
-            cell::bare_percent(&names::plain(text), own).map(|number| number.to_f64())
+            cell::bare_percent(&decimals::plain(text), own, decimals).map(|number| number.to_f64())
         }
         _ => None,
     });
     let may_be_share =
         |number: f64| Number::from_cell(number).is_some_and(|share| measure.range.contains(&share));
+    let unit = table.header.unit(column);
+    let is_in_percent =
+        unit.is_some_and(|unit| units::unit_of(unit, &Unit::Percent) == Unit::Percent);
     // Where a format would have told 1 from 100%, it is lost in some files.
-    let is_one_doubtful =
-        table.header.unit(column) == Some("%") || !table.workbook.keeps_formats(table.grid);
+    let is_one_doubtful = is_in_percent || !table.workbook.keeps_formats(table.grid);
     Percents::decide(numbers, is_one_doubtful, &may_be_share)
 }

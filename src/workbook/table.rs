@@ -8,6 +8,7 @@ use super::filled::Filled;
 use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
+use super::lines::Ruler;
 use super::row_kind::{RowKind, Sorted, WhoColumns, sort_rows};
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet};
@@ -181,6 +182,12 @@ impl<'w> Table<'w> {
 
     fn formulas(&self) -> &HashSet<(u32, u32)> {
         self.formulas.get_or_init(|| self.workbook.formulas_without_value(self.grid))
+    }
+
+    /// What the lines of its rows should be, where it is a text.
+    pub(super) fn ruler(&self) -> Option<Ruler<'w>> {
+        let lines = self.grid.lines.as_ref()?;
+        Some(Ruler::new(lines, self.source.header, self.header.width()))
     }
 
     /// `d.xlsx!月度数据`

@@ -218,9 +218,9 @@ const SCORED: [&str; 2] = ["00017 scored 110", "00001 scored 94"];
 fn all_of_it_is_told_in_one_run() {
     let folder = folder();
     let run = folder.kpi("score d.xlsx --scheme all.toml --format json").exits(1);
-    assert_eq!(run.stderr, SAID.trim_start());
+    assert_eq!(run.said(), SAID.trim_start().lines().collect::<Vec<_>>());
     let run = folder.kpi_en("score d.xlsx --scheme all.toml --format json").exits(1);
-    assert_eq!(run.stderr, SAID_EN.trim_start());
+    assert_eq!(run.said(), SAID_EN.trim_start().lines().collect::<Vec<_>>());
 }
 
 #[test]
