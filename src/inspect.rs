@@ -25,7 +25,7 @@ use crate::facts::SheetSource;
 use crate::layout::{Layout, Role, column_letters};
 use crate::period::Period;
 use crate::scheme::Scheme;
-use crate::workbook::{self, Filled, Grid, GridRow, Merge, Raw, WhoColumns, Workbook};
+use crate::workbook::{self, Filled, Grid, GridRow, Merge, Raw, WhoColumns, Workbook, sort_rows};
 
 /// What is seen of some workbooks.
 #[derive(Debug)]
@@ -207,7 +207,11 @@ impl SheetView {
         let filled = Filled::new(merges);
         let cell =
             |at, row: &'g GridRow| row.cell(at).or_else(|| filled.above(below, at, row.number));
-        let (rows, passed_over) = rows::sort(grid, start..end, who, &cell);
+        let is_formula_in =
+            |at| workbook.formulas_without_value(grid).iter().any(|(_, column)| *column == at);
+        let sorted = sort_rows(&grid.rows, start..end, who, &cell, &is_formula_in);
+        let who = sorted.who;
+        let (rows, passed_over) = rows::sort(grid, start..end, sorted);
         view.names_people = who.key().is_some();
         view.passed_over = passed_over;
         (view.above, view.header_rows) = (start, end - start);

@@ -1,5 +1,8 @@
 //! Names as people write them: compared by what they mean, and the nearest one to a wrong one.
 
+mod columns;
+
+pub use columns::{is_of_departments, is_of_ids, is_of_names, numbers_rows};
 use unicode_normalization::UnicodeNormalization;
 
 /// A text with full-width letters, digits and signs made plain (NFKC), without characters that

@@ -44,7 +44,7 @@ pub use labels::names_of_columns;
 pub use lines::{LineFault, Lines};
 pub use own::{Own, own};
 pub use read::read;
-pub use row_kind::{CellAt, RowKind, WhoColumns, row_kinds};
+pub use row_kind::{CellAt, RowKind, Sorted, WhoColumns, sort_rows};
 pub use seems::{Seems, seems};
 pub use sniff::FileKind;
 pub use units::is_unit;

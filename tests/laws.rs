@@ -22,6 +22,7 @@ mod laws {
     mod reach;
     mod reading;
     mod rollup;
+    mod rows;
     mod service;
     mod shares;
     mod ties;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::written;
 use super::kind::{self, Kind, Named};
-use super::people;
 use crate::names;
 use crate::period::{Kind as Length, Period};
 use crate::workbook::{
@@ -90,8 +89,8 @@ fn column(at: u32, name: &str, rows: &[&GridRow], keeps: Keeps) -> ColumnView {
         .collect();
     let leaf = own.rsplit('/').next().unwrap_or(&own);
     let column = Named {
-        is_id: people::is_id(leaf),
-        is_name: people::is_name(leaf),
+        is_id: names::is_of_ids(leaf),
+        is_name: names::is_of_names(leaf),
         is_period: kind::names_a_period(leaf),
         is_percent: unit.as_deref() == Some("%"),
         keeps_formats: keeps.formats,

@@ -145,10 +145,10 @@ fn is_named(sheet: &Sheet, view: &SheetView) -> bool {
 /// Is a column of the scheme called so, by its name or another one, with or without its unit and
 /// its groups?
 fn is_called(column: &Column, written: &str) -> bool {
-    let written = names::header(written);
+    let written = names::column(written);
     let (run_on, leaf) = (written.replace('/', ""), written.rsplit('/').next());
     std::iter::once(&column.name).chain(&column.aliases).any(|known| {
-        let known = names::header(known);
+        let known = names::column(known);
         let is_so = |known: &str| known == written || known == run_on || Some(known) == leaf;
         let without_unit = names::split_bracket(&known).filter(|(_, unit)| is_unit(unit));
         is_so(&known) || without_unit.is_some_and(|(name, _)| is_so(name))
@@ -275,6 +275,10 @@ fn sheet_fit(
 /// The header that may be a column's under another name: each is the nearest to the other, they
 /// could hold the same, and one does not deny the other.
 fn nearest(column: &Column, absent: &[&Column], extra: &[&ColumnView]) -> Option<String> {
+    let of_ids = extra.iter().find(|seen| names::is_of_ids(&seen.name));
+    if let Some(seen) = of_ids.filter(|_| names::is_of_ids(&column.name)) {
+        return Some(seen.name.clone());
+    }
     let able = extra.iter().filter(|seen| can_hold(seen.kind, &column.kind));
     let able = able.filter(|seen| denies(&seen.name) == denies(&column.name));
     let found = names::nearest(&column.name, able.map(|seen| seen.name.as_str()))?;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::people;
 use crate::names;
 use crate::workbook::{
     Grid, GridCell, GridRow, HEADER_ROWS, Merge, Raw, Seems, names_of_columns, seems, shown,
@@ -56,6 +55,8 @@ pub enum WhyNot {
     NothingBelow,
     /// What stands below it is as much a text as it is.
     AllTexts,
+    /// It is a line of a form about one person: labels, each with what it names beside it.
+    Form,
 }
 
 /// The header of a sheet: of the first rows the one with the most names that has people or values
@@ -71,10 +72,18 @@ pub(super) fn find(
     let best = candidates.iter().filter(|(.., verdict)| verdict.is_ok());
     // The first of several equally good ones.
     let best = best.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    // A table of items within a form about one person is no table of people.
+    let is_form =
+        |(_, _, verdict): &(usize, usize, Result<(), WhyNot>)| *verdict == Err(WhyNot::Form);
+    let form = candidates.iter().position(is_form);
+    let best = best.filter(|(at, ..)| form.is_none() || columns_of_people(&grid.rows, *at) > 0);
     let rows = settled.or_else(|| best.map(|(at, ..)| rows_around(grid, merges, *at)));
     match rows {
         Some(rows) => Ok(Header { rows, names: named(grid, merges, rows) }),
-        None => Err(likeliest(grid, &candidates)),
+        None => match form {
+            Some(at) => Err(likeliest(grid, &candidates[at..=at])),
+            None => Err(likeliest(grid, &candidates)),
+        },
     }
 }
 
@@ -107,7 +116,7 @@ fn columns_of_people(rows: &[GridRow], at: usize) -> usize {
 }
 
 fn is_of_people(name: &str) -> bool {
-    people::is_id(name) || people::is_name(name)
+    names::is_of_ids(name) || names::is_of_names(name)
 }
 
 fn below(rows: &[GridRow], at: usize) -> &[GridRow] {
@@ -118,8 +127,10 @@ fn below(rows: &[GridRow], at: usize) -> &[GridRow] {
 /// Can a row be a header?
 fn judge(rows: &[GridRow], at: usize) -> Result<(), WhyNot> {
     let (row, below) = (&rows[at], below(rows, at));
-    let names = names_in(row).len();
-    if names < 2 {
+    let names = names_in(row).len() + usize::from(numbers_days(row));
+    if is_of_form(rows, at) {
+        Err(WhyNot::Form)
+    } else if names < 2 {
         Err(WhyNot::FewNames)
     } else if columns_of_people(rows, at) > 0 {
         // Also over days or numbers, and with nothing below it yet.
@@ -135,12 +146,79 @@ fn judge(rows: &[GridRow], at: usize) -> Result<(), WhyNot> {
     }
 }
 
+/// Is a row a line of a form about one person: 姓名 beside 张伟 and 工号 beside 00012, or below it?
+fn is_of_form(rows: &[GridRow], at: usize) -> bool {
+    let own = labelled(&rows[at]);
+    // Down a form of two columns the labels stand below one another.
+    let around = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let around = around.filter_map(|other| rows.get(other)).filter(|row| row.cells.len() == 2);
+    let is_narrow = rows[at].cells.len() == 2;
+    let beside: Vec<_> = around.filter(|_| is_narrow).flat_map(labelled).collect();
+    let is_sure = own.iter().chain(&beside).any(|(name, value)| is_value_of(name, value));
+    let of_people = own.iter().chain(&beside).any(|(name, _)| is_of_people(name));
+    !own.is_empty() && own.len() + beside.len() >= 2 && is_sure && of_people
+}
+
+/// The labels in a row, each with the cell beside it that is no label.
+fn labelled(row: &GridRow) -> Vec<(String, &GridCell)> {
+    let label = |cell: &GridCell| name_in(cell).filter(|name| is_label(name));
+    let pairs = row.cells.windows(2).filter_map(|pair| Some((label(&pair[0])?, &pair[1])));
+    pairs.filter(|(_, value)| label(value).is_none()).collect()
+}
+
+/// Can what stands beside a label be nothing but its value: an id, a department, a day, a month?
+fn is_value_of(name: &str, beside: &GridCell) -> bool {
+    let text = shown(&beside.value);
+    let is_id = || {
+        text.contains(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let is_unit = || text.chars().count() >= 3 && text.ends_with(['部', '组', '科', '室', '心']);
+    let is_time = || matches!(seems(beside), Seems::Date | Seems::Period);
+    names::is_of_ids(name) && is_id() || names::is_of_departments(name) && is_unit() || is_time()
+}
+
+/// Is it a usual label of forms?
+fn is_label(name: &str) -> bool {
+    const LABELS: [&str; 16] = [
+        "岗位",
+        "职位",
+        "职务",
+        "职级",
+        "考核期",
+        "考核期间",
+        "考核月份",
+        "月份",
+        "日期",
+        "考核日期",
+        "入职日期",
+        "填表日期",
+        "性别",
+        "年龄",
+        "学历",
+        "直接上级",
+    ];
+    is_of_people(name) || names::is_of_departments(name) || LABELS.contains(&name)
+}
+
 /// Is most of what stands below a cell no text?
 fn stands_over_values(name: &GridCell, below: &[GridRow]) -> bool {
     let cells = below.iter().filter_map(|row| row.cell(name.column)).map(seems);
     let told: Vec<Seems> = cells.filter(|cell| *cell != Seems::Nothing).collect();
     let values = told.iter().filter(|cell| **cell != Seems::Text).count();
     values > 0 && values * 2 >= told.len()
+}
+
+/// Does a row number the days of a month: 1, 2, 3 up to 28 or 31?
+fn numbers_days(row: &GridRow) -> bool {
+    /// Of fewer, nobody can say that they are days.
+    const FEWEST: usize = 20;
+    let day = |cell: &GridCell| {
+        let text = shown(&cell.value);
+        text.strip_suffix('日').unwrap_or(&text).parse::<u32>().ok().filter(|day| *day <= 31)
+    };
+    let days: Vec<u32> = row.cells.iter().filter_map(day).collect();
+    days.len() >= FEWEST && days.windows(2).all(|pair| pair[0] + 1 == pair[1])
 }
 
 /// The names in a row, each once.
@@ -160,7 +238,7 @@ fn name_in(cell: &GridCell) -> Option<String> {
     let Raw::Text(text) = &cell.value else {
         return None;
     };
-    let name = names::header(text);
+    let name = names::column(text);
     let is_short = (1..=LONGEST).contains(&name.chars().count());
     let outside = names::split_bracket(&name).map_or(name.as_str(), |(name, _)| name);
     (is_short && !outside.contains(':') && seems(cell) == Seems::Text).then_some(name)
@@ -237,7 +315,7 @@ fn is_continued(row: &GridRow, next: &GridRow, merges: &[Merge]) -> bool {
     if of_row.iter().any(|merge| merge.rows.1 >= next.number) {
         return true;
     }
-    if !next.cells.iter().all(|cell| name_in(cell).is_some()) {
+    if !numbers_days(next) && !next.cells.iter().all(|cell| name_in(cell).is_some()) {
         return false;
     }
     if !merges.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::workbook::{CellAt, Grid, GridRow, RowKind, WhoColumns, row_kinds};
+use crate::workbook::{Grid, GridRow, RowKind, Sorted, WhoColumns};
 
 /// Rows below the header that hold no data.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,21 +33,20 @@ pub enum WhyPassed {
 }
 
 /// The rows that hold data, and the others; `header` are the indices of its rows.
-pub(super) fn sort<'g>(
-    grid: &'g Grid,
+pub(super) fn sort(
+    grid: &Grid,
     header: Range<usize>,
-    who: WhoColumns,
-    cell: CellAt<'_, 'g>,
-) -> (Vec<&'g GridRow>, Vec<PassedOver>) {
+    sorted: Sorted,
+) -> (Vec<&GridRow>, Vec<PassedOver>) {
     let (mut data, mut passed_over) = (Vec::new(), Vec::new());
     let below = &grid.rows[header.end..];
     let mut expected = grid.rows[..header.end].last().map_or(1, |row| row.number + 1);
-    for (row, kind) in below.iter().zip(row_kinds(&grid.rows, header, who, cell)) {
+    for (row, kind) in below.iter().zip(sorted.kinds) {
         if expected < row.number {
             add(&mut passed_over, expected, row.number - 1, WhyPassed::Blank);
         }
         expected = row.number + 1;
-        match why(kind, who) {
+        match why(kind, sorted.who) {
             Some(why) => add(&mut passed_over, row.number, row.number, why),
             None => data.push(row),
         }

@@ -388,16 +388,16 @@ pub fn cannot_be_judged(decision: &str, period: Period) -> Text {
 /// A sheet without ids, where others have them.
 pub fn ids_by_names(id: &str) -> Text {
     text!(
-        "没有“{id}”列，按姓名到别的表里找工号",
-        "there is no column `{id}`; ids were looked up by name on other sheets"
+        "没有“{id}”，按姓名到别的表里找",
+        "there is no `{id}`; ids were looked up by name on other sheets"
     )
 }
 
 /// A sheet without ids, as all are.
 pub fn names_as_ids(id: &str) -> Text {
     text!(
-        "没有“{id}”列，只按姓名认人；有人同名就分不清",
-        "there is no column `{id}`; people are told by their names, and two of one name cannot be"
+        "没有“{id}”，只按姓名认人；有人同名就分不清",
+        "there is no `{id}`; people are told by their names, and two of one name cannot be"
     )
 }
 

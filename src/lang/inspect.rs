@@ -113,6 +113,14 @@ pub fn nothing_below() -> Text {
 }
 
 /// Why a row is no header.
+pub fn form() -> Text {
+    text!(
+        "这是一个人的表单，名称旁边就是内容，不是一人一行的表",
+        "it is a form about one person, with values beside their names, and no table of rows"
+    )
+}
+
+/// Why a row is no header.
 pub fn all_texts() -> Text {
     text!(
         "它没有工号、姓名一类的列名，下面也全是文字，看不出是表头",

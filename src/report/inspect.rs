@@ -119,9 +119,10 @@ impl Page {
             WhyNot::Values => say::values(),
             WhyNot::NothingBelow => say::nothing_below(),
             WhyNot::AllTexts => say::all_texts(),
+            WhyNot::Form => say::form(),
         };
         self.say(2, &say::likeliest(*row, &texts.join(separator)).and(&reason));
-        if !matches!(why, WhyNot::FewNames) {
+        if !matches!(why, WhyNot::FewNames | WhyNot::Form) {
             self.say(2, &say::write_the_header());
         }
     }

@@ -150,13 +150,12 @@ pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
     let headers = rows.map(|at| match_rows(grid, at..at + 1, &[], &known));
     let best = headers.max_by_key(|header| (header.merit(), Reverse(header.rows.start)))?;
     let written = best.written();
-    let may_be_id = written.iter().map(String::as_str).filter(|header| !numbers_rows(header));
-    names::nearest(id, may_be_id).map(str::to_owned)
-}
-
-/// Does a header say that its column numbers the rows? Then it is no id, however like one.
-pub(super) fn numbers_rows(header: &str) -> bool {
-    matches!(&*names::header(header), "序号" | "序" | "行号" | "顺序号" | "no" | "no." | "#")
+    let may_be_id = written.iter().map(String::as_str);
+    let may_be_id: Vec<&str> = may_be_id.filter(|header| !names::numbers_rows(header)).collect();
+    // What ids are usually called comes before what is merely alike.
+    let is_usual = |header: &&&str| names::is_of_ids(id) && names::is_of_ids(header);
+    let usual = may_be_id.iter().find(is_usual).copied();
+    usual.or_else(|| names::nearest(id, may_be_id.iter().copied())).map(str::to_owned)
 }
 
 /// Where a header is looked for.

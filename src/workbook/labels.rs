@@ -65,7 +65,7 @@ impl Known {
     pub(super) fn of(sheet: &Sheet) -> Known {
         let names_of = |column: &Column| {
             let names = std::iter::once(&column.name).chain(&column.aliases);
-            names.map(|name| names::header(name)).collect()
+            names.map(|name| names::column(name)).collect()
         };
         let names: Vec<Vec<String>> = sheet.columns.iter().map(names_of).collect();
         let mut columns = HashMap::new();
@@ -223,7 +223,7 @@ fn is_help(remark: &str) -> bool {
 
 impl Part {
     fn new(text: &str) -> Part {
-        Part { written: text.trim().to_owned(), name: names::header(text) }
+        Part { written: text.trim().to_owned(), name: names::column(text) }
     }
 }
 

@@ -47,13 +47,16 @@ const NOTES: &str =
 /// What may follow these.
 const OF_NOTES: &str = "人 员 日期 时间 部门 签字";
 
+/// Words with which a text of at least four characters belongs to the form: 部门负责人签字.
+const ENDS_OF_NOTES: &str = "签字 签名 签章 盖章 说明 备注";
+
 /// The same in Latin letters: before a colon, or alone.
 const LATIN_NOTES: &str =
     "note notes remark remarks preparedby approvedby checkedby signature signed legend";
 
 /// Characters of which each of these words in Chinese has one.
 const SIGNS: &str =
-    "计均总汇人最中标准方极众满目基权占比环同率排名分制填审复批签说备注考评单以页:：";
+    "章计均总汇人最中标准方极众满目基权占比环同率排名分制填审复批签说备注考评单以页:：";
 
 /// What a text is that says a row is a total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,6 +146,7 @@ pub(super) fn is_note(text: &str) -> bool {
     ends_in_colon
         || is_first_of_line
         || is_word_of(NOTES, OF_NOTES, inside)
+        || inside.chars().count() >= 4 && words(ENDS_OF_NOTES).any(|end| inside.ends_with(end))
         || is_one_of(LATIN_NOTES, inside)
         || is_page(head)
         || of_note.is_some_and(|rest| rest.chars().next().is_none_or(|c| c.is_ascii_digit()))
@@ -232,7 +236,7 @@ mod tests {
 
     #[test]
     fn every_word_has_a_sign() {
-        let all = [TOTALS, NOTES, BEGINNINGS, ENDS, LONG_ENDS, "注 第1页"];
+        let all = [TOTALS, NOTES, ENDS_OF_NOTES, BEGINNINGS, ENDS, LONG_ENDS, "注 第1页"];
         for word in all.iter().flat_map(|list| words(list)) {
             assert!(may_be(word), "{word}");
         }
@@ -270,7 +274,7 @@ mod tests {
     #[test]
     fn notes_are_told_from_people() {
         let notes = "注 注：以上为初评 注1 备注： 制表人：张三 制表日期:2026-11-05 审核 部门经理： \
-            Remarks （以下空白） Date:";
+            Remarks （以下空白） Date: 部门负责人签字 （盖章处签章） 评分说明";
         let longer = ["Prepared by: Ann", "第1页 共3页", "Page 1 of 2"];
         for text in notes.split_ascii_whitespace().chain(longer) {
             assert!(is_note(text), "{text}");

@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     fn know_names(&mut self, sheets: &[SheetTables]) {
         let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
         self.register = Register::of(tables(), self.layout.id_width);
-        for table in tables().filter(|table| self.register.is_read_by_names(table)) {
+        for table in tables().filter(|table| table.is_by_name()) {
             let id = table.sheet.role(Role::Id).map_or("", |id| &table.sheet.columns[id].name);
             let message = match self.register.is_without_ids() {
                 true => say::names_as_ids(id),
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
             let name = &sheet.columns[column].name;
             let letters = [first, second].map(column_letters);
             let written = [first, second].map(|column| header.written_at(column));
-            let message = match names::header(&written[0]) == names::header(&written[1]) {
+            let message = match names::column(&written[0]) == names::column(&written[1]) {
                 true => say::column_twice(name, &letters),
                 false => say::column_of_several(name, &written, &letters),
             };
@@ -201,12 +201,12 @@ impl<'a> Reader<'a> {
             }
         }
         let known: BTreeSet<String> =
-            sheet.columns.iter().map(|c| names::header(&c.name)).collect();
+            sheet.columns.iter().map(|c| names::column(&c.name)).collect();
         let written = header.written();
         let unknown: Vec<&str> = written
             .iter()
             .map(String::as_str)
-            .filter(|written| !known.contains(&names::header(written)))
+            .filter(|written| !known.contains(&names::column(written)))
             .collect();
         for (index, column) in sheet.columns.iter().enumerate() {
             let may_be_left_out =

@@ -99,13 +99,6 @@ impl Register {
         self.ids.is_empty()
     }
 
-    /// Is nobody of a table known but by a name?
-    pub(super) fn is_read_by_names(&self, table: &Table) -> bool {
-        let has_names_only =
-            || table.kinds().iter().any(|kind| matches!(kind, RowKind::NameOnly(_)));
-        table.is_by_name() || self.is_without_ids() && has_names_only()
-    }
-
     /// Whom a name means that stands where an id should be.
     pub(super) fn named(&self, name: &str) -> Named<'_> {
         match self.ids_of(name) {

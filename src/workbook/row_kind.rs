@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::grid::{GridCell, GridRow, Raw};
-use super::header::numbers_rows;
 use super::nobody::{self, Statistic};
 use super::people::{IdCell, read_id};
 use crate::names;
@@ -49,8 +48,35 @@ impl WhoColumns {
 /// The cell of a column in a row; where cells are merged, the first of them.
 pub type CellAt<'c, 'g> = &'c dyn Fn(u32, &'g GridRow) -> Option<&'g GridCell>;
 
-/// What each row below a header is, from top to bottom; `header` are the indices of its rows.
-pub fn row_kinds<'g>(
+/// What the rows below a header are.
+#[derive(Debug)]
+pub struct Sorted {
+    /// From top to bottom.
+    pub kinds: Vec<RowKind>,
+    /// The columns that say whose they are; without that of the id where there are but names.
+    pub who: WhoColumns,
+}
+
+/// What the rows below a header are; `header` are the indices of its rows. A column of ids with nothing
+/// in it is none, unless it has formulas that nobody has computed.
+pub fn sort_rows<'g>(
+    rows: &'g [GridRow],
+    header: Range<usize>,
+    mut who: WhoColumns,
+    cell: CellAt<'_, 'g>,
+    is_formula_in: &dyn Fn(u32) -> bool,
+) -> Sorted {
+    let mut kinds = row_kinds(rows, header.clone(), who, cell);
+    let has_names_only = !kinds.contains(&RowKind::Person)
+        && kinds.iter().any(|kind| matches!(kind, RowKind::NameOnly(_)));
+    if has_names_only && who.id.is_some_and(|id| !is_formula_in(id)) {
+        who.id = None;
+        kinds = row_kinds(rows, header, who, cell);
+    }
+    Sorted { kinds, who }
+}
+
+fn row_kinds<'g>(
     rows: &'g [GridRow],
     header: Range<usize>,
     who: WhoColumns,
@@ -61,7 +87,7 @@ pub fn row_kinds<'g>(
     let numbers = header
         .iter()
         .flat_map(|row| &row.cells)
-        .filter(|cell| matches!(&cell.value, Raw::Text(text) if numbers_rows(text)));
+        .filter(|cell| matches!(&cell.value, Raw::Text(text) if names::numbers_rows(text)));
     let numbers =
         numbers.map(|cell| cell.column).filter(|column| who.key() != Some(*column)).collect();
     let mut sorter = Sorter { header, below, who, cell, numbers, in_notes: false };
@@ -244,9 +270,9 @@ impl<'g> Sorter<'_, 'g> {
     /// Does it say what the header says: in the column of the key, or in all of its cells?
     fn is_header(&self, row: &GridRow) -> bool {
         let says_the_same = |cell: &GridCell| {
-            let text = text_in(cell).map(names::header);
+            let text = text_in(cell).map(names::column);
             let above = self.header.iter().filter_map(|row| text_at(row, cell.column));
-            text.is_some_and(|text| above.map(names::header).any(|header| header == text))
+            text.is_some_and(|text| above.map(names::column).any(|header| header == text))
         };
         let key = self.who.key().and_then(|key| row.cell(key));
         key.is_some_and(says_the_same)

@@ -8,7 +8,7 @@ use super::format::Format;
 use super::grid::{Covered, Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
 use super::lines::Ruler;
-use super::row_kind::{RowKind, WhoColumns, row_kinds};
+use super::row_kind::{RowKind, Sorted, WhoColumns, sort_rows};
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet, Use};
 use crate::names;
@@ -40,8 +40,8 @@ pub(super) struct Table<'w> {
     department: Option<GridCell>,
     /// Looked for when the first blank cell is met that may be part of one.
     filled: OnceLock<Filled>,
-    /// What each row of data is.
-    kinds: OnceLock<Vec<RowKind>>,
+    /// What the rows of data are.
+    sorted: Sorted,
 }
 
 impl<'w> Table<'w> {
@@ -62,14 +62,15 @@ impl<'w> Table<'w> {
             read_as,
             header: header.numbers(grid),
             columns: header.columns.clone(),
-            id: key(sheet, &header).and_then(|key| header.columns[key]),
+            id: None,
             returned_from: grid.origin.as_ref().map(|origin| origin.file.clone()),
             titles: header.rows.start,
             header_rows: header.rows.len(),
             passed_over: Vec::new(),
             hidden: grid.rows[header.rows.end..].iter().filter(|row| !row.visible).count(),
         };
-        Table {
+        let who = who(sheet, &header);
+        let mut table = Table {
             workbook,
             grid,
             sheet,
@@ -78,8 +79,20 @@ impl<'w> Table<'w> {
             is_filled,
             department: None,
             filled: OnceLock::new(),
-            kinds: OnceLock::new(),
-        }
+            sorted: Sorted { kinds: Vec::new(), who },
+        };
+        table.sorted = table.sort();
+        table.source.id = table.sorted.who.key();
+        table
+    }
+
+    fn sort(&self) -> Sorted {
+        let cell = |at, row: &'w GridRow| row.cell(at).or_else(|| self.merged_above(at, row));
+        let is_formula_in = |at| {
+            self.workbook.formulas_without_value(self.grid).iter().any(|(_, column)| *column == at)
+        };
+        let header = self.header.rows.clone();
+        sort_rows(&self.grid.rows, header, self.sorted.who, &cell, &is_formula_in)
     }
 
     /// Gives every row that department, unless a column says it; has it been given?
@@ -100,25 +113,13 @@ impl<'w> Table<'w> {
 
     /// What each of the rows is.
     pub(super) fn kinds(&self) -> &[RowKind] {
-        self.kinds.get_or_init(|| {
-            let cell = |at, row: &'w GridRow| row.cell(at).or_else(|| self.merged_above(at, row));
-            row_kinds(&self.grid.rows, self.header.rows.clone(), self.who(), &cell)
-        })
+        &self.sorted.kinds
     }
 
     /// The rows that say whose they are.
     pub(super) fn rows_of_people(&self) -> impl Iterator<Item = &'w GridRow> {
         let rows = self.rows().iter().zip(self.kinds());
         rows.filter(|(_, kind)| **kind == RowKind::Person).map(|(row, _)| row)
-    }
-
-    fn who(&self) -> WhoColumns {
-        let column = |role| self.header.columns[self.sheet.role(role)?];
-        WhoColumns {
-            id: column(Role::Id),
-            name: column(Role::Name),
-            department: column(Role::Department),
-        }
     }
 
     /// Does the file or its tab say anything of a column?
@@ -128,12 +129,13 @@ impl<'w> Table<'w> {
 
     /// The column that says whose a row is: that of the id or, without one, of the name.
     pub(super) fn key(&self) -> Option<usize> {
-        key(self.sheet, &self.header)
+        let role = if self.is_by_name() { Role::Name } else { Role::Id };
+        self.sheet.role(role)
     }
 
     /// Are people told by their names alone?
     pub(super) fn is_by_name(&self) -> bool {
-        self.key() != self.sheet.role(Role::Id)
+        self.sorted.who.id.is_none()
     }
 
     /// A cell that is not blank.
@@ -209,7 +211,11 @@ impl<'w> Table<'w> {
     }
 }
 
-fn key(sheet: &Sheet, header: &Header) -> Option<usize> {
-    let id = sheet.role(Role::Id)?;
-    if header.stands_for_id(sheet, id) { sheet.role(Role::Name) } else { Some(id) }
+fn who(sheet: &Sheet, header: &Header) -> WhoColumns {
+    let column = |role| header.columns[sheet.role(role)?];
+    WhoColumns {
+        id: column(Role::Id),
+        name: column(Role::Name),
+        department: column(Role::Department),
+    }
 }

@@ -225,3 +225,17 @@ fn days_over_weekdays_name_their_columns() {
     let run = crate::support::run(&scheme, &[crate::support::table("月度数据", sheet)]);
     assert_eq!((run.score("A"), run.score("B")), ("7".into(), "3".into()));
 }
+
+#[test]
+fn the_mark_of_what_must_be_filled_in_belongs_to_no_name() {
+    for header in [
+        "*工号 *姓名 月份* 次数*",
+        "工号（必填） 姓名 月份[必填] 次数（必填）",
+        "＊工号 姓名 【必填】月份 次数※",
+    ] {
+        let sheet = table("月度数据", &format!("{header}\nA 张伟 2026-10 7"));
+        let run = run(&scheme(&["次数"]), &[sheet]);
+        assert_eq!(run.score("A"), "7", "{header}: {:?}", run.all());
+        nothing_is_wrong(&run);
+    }
+}

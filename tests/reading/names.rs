@@ -167,3 +167,28 @@ fn two_names_in_a_cell_are_an_error_of_both() {
     assert_eq!(run.verdict("李娜"), Err("D319".into()));
     assert!(run.all().contains(&"D319 d.xlsx!月度数据!A5".to_owned()), "{:?}", run.all());
 }
+
+/// A column of ids with nothing in it is none.
+#[test]
+fn ids_that_nobody_filled_in_leave_the_names() {
+    let month = "工号 姓名 月份 值\n- 张伟 2026-10 7\n- 李娜 2026-10 8\n合计 - - 15";
+    let alone = of(month, "");
+    assert_eq!(alone.order(), ["李娜", "张伟"], "{:?}", alone.all());
+    assert_eq!(alone.all(), ["D314 d.xlsx!月度数据", "D206 d.xlsx!月度数据!B4"]);
+    let known = of(month, "工号 姓名\n00012 张伟\n00015 李娜");
+    assert_eq!(known.order(), ["00015", "00012"]);
+}
+
+#[test]
+fn the_usual_names_of_ids_are_asked_about() {
+    for header in ["员工编号", "人员编号", "Emp_id", "employee_id", "UserId"] {
+        let scheme = kpi::scheme::read("s.toml", &scheme()).scheme.unwrap();
+        let sheet = table("月度数据", &format!("{header} 姓名 月份 值\nA 张伟 2026-10 7"));
+        let book = kpi::workbook::Workbook::open("d.xlsx", crate::support::xlsx(&[sheet])).unwrap();
+        let facts = kpi::workbook::read(&[book], &scheme.layout, None);
+        assert!(facts.people.is_empty());
+        let fault = facts.sheets[0].fault.as_ref().unwrap();
+        assert_eq!(fault.code.as_str(), "D202");
+        assert!(fault.message.get(Lang::Zh).contains(header), "{}", fault.message.get(Lang::Zh));
+    }
+}

@@ -212,6 +212,64 @@ fn names_beside_days_and_an_id_that_nobody_filled_in() {
 }
 
 #[test]
+fn the_days_of_a_month_are_a_header() {
+    let days: Vec<String> = (1..=31).map(|day| day.to_string()).collect();
+    let days = days.join(" ");
+    let hours = ["8"; 31].join(" ");
+    let folder = Folder::new();
+    let table = format!("姓名 {days}\n张伟 {hours}\n李娜 {hours}\n");
+    folder.book("d.xlsx", &[("表", &table)]);
+    folder.kpi("inspect d.xlsx").exits(0).prints("表头在第 1 行，数据 2 行，2 人\n");
+    let table = format!("姓名 部门 日期\n- - {days}\n张伟 一部 {hours}\n李娜 一部 {hours}\n");
+    folder.book("e.xlsx", &[("表", &table)]);
+    folder.kpi("inspect e.xlsx").exits(0).prints("表头在第 1–2 行，数据 2 行，2 人\n");
+}
+
+#[test]
+fn a_form_about_one_person_is_told_as_one() {
+    let folder = Folder::new();
+    let told = "这是一个人的表单";
+    let beside = "绩效考核表\n姓名 张伟 工号 '00012\n部门 售后部 考核月份 2026-10\n\
+        考核项目 权重 得分\n满意度 50 45\n投诉 50 40\n本人签字 - -\n";
+    folder.book("a.xlsx", &[("表", beside)]);
+    folder.kpi("inspect a.xlsx").exits(1).prints(told);
+    folder.book("b.xlsx", &[("表", "工号 '00012\n姓名 张伟\n部门 售后部\n总分 95\n")]);
+    folder.kpi("inspect b.xlsx").exits(1).prints(told);
+    // A line about the whole table stands above many a header.
+    let above = "部门 售后部 月份 2026-10\n工号 姓名 满意度\n'00012 张伟 95\n'00015 李娜 96\n";
+    folder.book("c.xlsx", &[("表", above)]);
+    folder.kpi("inspect c.xlsx").exits(0).prints("表头在第 2 行，数据 2 行，2 人");
+}
+
+#[test]
+fn inspect_passes_over_what_the_reader_passes_over() {
+    let folder = Folder::of_team();
+    let rows = "工号 姓名 部门 月份 满意度 投诉\n华东售后部 - - - - -\n'00012 张伟 华东 2026-10 92% 1\n\
+        平均分 - - 2026-10 92% 1\n工号 姓名 部门 月份 满意度 投诉\n'00013 李娜 华东 2026-10 91% 0\n\
+        - 王强 华东 2026-10 90% 0\n- - - - - -\n- - 最高分 - 92% -\n- - - - 92% -\n注：初评\n";
+    folder.book("d.xlsx", &[("月度数据", rows)]);
+    let run = folder.kpi("inspect d.xlsx -s team.toml --format json");
+    let passed = sheets(&run)[0]["passed_over"].clone();
+    let why = |row: &Value| format!("{} {}", row["first"], row["why"].as_str().unwrap());
+    let passed: Vec<String> = passed.as_array().unwrap().iter().map(why).collect();
+    let wanted = [
+        "2 note",
+        "4 total",
+        "5 header",
+        "7 name_only",
+        "8 blank",
+        "9 total",
+        "10 nobody",
+        "11 note",
+    ];
+    assert_eq!(passed, wanted);
+    let told = folder.kpi("score d.xlsx -s team.toml --format json").exits(1).json();
+    let found = told["findings"].as_array().unwrap().iter();
+    let of_rows = found.filter(|f| ["D206", "D304"].contains(&f["code"].as_str().unwrap()));
+    assert_eq!(of_rows.count(), 7);
+}
+
+#[test]
 fn a_header_without_people_is_a_fault() {
     let folder = Folder::new();
     folder.book("d.xlsx", &[("表", "产品 数量\nA 3\nB 4\n")]);

@@ -148,6 +148,7 @@ fn sheet(sheet: &SheetView) -> Sheet<'_> {
                 WhyNot::Values => "values",
                 WhyNot::NothingBelow => "nothing_below",
                 WhyNot::AllTexts => "all_texts",
+                WhyNot::Form => "form",
             },
         }),
         titles: &sheet.titles,
