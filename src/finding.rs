@@ -227,7 +227,7 @@ codes! {
     D205 Note;
     /// A row that is no person's was passed over.
     D206 Note;
-    /// A hidden sheet was passed over.
+    /// A sheet was passed over: it is hidden, or none of the scheme's.
     D207 Note;
     /// A column that is written in a unit which cannot be turned into the scheme's.
     D208 Error;
@@ -237,6 +237,8 @@ codes! {
     D210 Note;
     /// A tab that a pattern means has no header.
     D211 Warning;
+    /// A sheet that was not read and looks like one of the scheme's: people may stand there.
+    D212 Error;
     /// One person, or one goal of a person, twice in one period.
     D301 Error;
     /// One id with two names.
@@ -253,7 +255,7 @@ codes! {
     D307 Warning;
     /// Ids that differ in capitals or width only.
     D308 Error;
-    /// Ids that differ in leading zeros only, one of them not scored.
+    /// Ids that differ in zeros, dashes or blanks only, one of them not scored.
     D309 Error;
     /// Months of a longer period that are not there.
     D310 Error;
@@ -269,6 +271,12 @@ codes! {
     D315 Error;
     /// A name that holds more than a name.
     D316 Warning;
+    /// Characters in ids or names that nobody sees were taken out.
+    D317 Note;
+    /// Two people who are probably one: their ids differ in zeros, dashes or blanks only.
+    D318 Error;
+    /// More than one id in a cell.
+    D319 Error;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.
@@ -366,6 +374,11 @@ impl Finding {
     /// A finding about the run as a whole.
     pub fn run(code: Code, message: Text) -> Finding {
         Finding { code, severity: code.severity(), place: Place::Run, message, hint: None }
+    }
+
+    /// Is it about this place in the data?
+    pub fn is_at(&self, place: &str) -> bool {
+        matches!(&self.place, Place::Data(own) if own == place)
     }
 
     /// The same with a remedy.

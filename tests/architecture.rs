@@ -32,23 +32,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("method", &["formula", "syntax"]),
     ("scheme", &["syntax", "method"]),
     // From workbooks to facts. Neither reading nor scoring knows the other.
-    ("facts", &[]),
-    ("workbook", &["facts"]),
+    ("account", &[]),
+    ("facts", &["account"]),
+    ("workbook", &["account", "facts"]),
     // What the reader sees, and how a scheme fits it.
-    ("inspect", &["syntax", "scheme", "facts", "workbook"]),
+    ("inspect", &["account", "syntax", "scheme", "facts", "workbook"]),
     // A result workbook beside what it should be.
     ("verify", &["workbook"]),
     // From both to results.
     ("score", &["syntax", "method", "scheme", "facts"]),
     ("settle", &["syntax", "method", "scheme", "facts", "score"]),
     ("outlook", &["syntax", "method", "scheme", "facts", "score", "settle"]),
-    ("results", &["method", "scheme", "facts", "score", "settle"]),
-    ("run", &["method", "scheme", "facts", "score", "settle", "results"]),
+    ("results", &["account", "method", "scheme", "facts", "score", "settle"]),
+    ("run", &["account", "method", "scheme", "facts", "score", "settle", "results"]),
     (
         "report",
         &[
-            "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook", "verify",
-            "score", "settle", "outlook", "results",
+            "account", "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook",
+            "verify", "score", "settle", "outlook", "results",
         ],
     ),
     // What can be typed, and what is done.
@@ -91,6 +92,7 @@ const HOMES: &[(&str, &[&str])] = &[
     (
         "serde",
         &[
+            "report/account.rs",
             "report/json.rs",
             "report/explain/json.rs",
             "report/inspect/json.rs",

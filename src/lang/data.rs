@@ -55,6 +55,14 @@ pub fn missing_cell(column: &str) -> Text {
     text!("“{column}”没有填", "`{column}` is blank")
 }
 
+/// A blank group of `[rank] within`.
+pub fn without_group(column: &str) -> Text {
+    text!(
+        "“{column}”没有填，只与同样没有填的人排名",
+        "`{column}` is blank; ranked with those alone who have none either"
+    )
+}
+
 /// A formula that nobody has computed.
 pub fn formula_without_value(column: &str) -> Text {
     text!("“{column}”是公式，但文件里没有存结果", "`{column}` is a formula without a stored value")
@@ -366,6 +374,60 @@ pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
     )
 }
 
+/// A file of which nothing was read.
+pub fn nothing_read_of_file() -> Text {
+    text!(
+        "这个文件里没有方案要读的工作表，什么也没有读",
+        "none of its sheets is one of the scheme's; nothing was read"
+    )
+}
+
+/// The sheet of such a file that comes nearest, and what it lacks.
+pub fn nearest_unread(tab: &str, sheet: &str, missing: &[&str]) -> Text {
+    let (zh, en) = list(missing);
+    match missing {
+        [] => text!(
+            "最像的是“{tab}”，有“{sheet}”的各列",
+            "`{tab}` comes nearest: it has the columns of `{sheet}`"
+        ),
+        _ => text!(
+            "最像“{sheet}”的是“{tab}”，缺少列：{zh}",
+            "`{tab}` comes nearest to `{sheet}`; it lacks {en}"
+        ),
+    }
+}
+
+/// A sheet of a file that has another one of the same kind under its proper name.
+pub fn another_of_the_kind(sheet: &str) -> Text {
+    text!(
+        "有“{sheet}”的各列，而这个文件已另有“{sheet}”，没有读；里面的人没有计入",
+        "has the columns of `{sheet}`, which this file has under its own name; not read, and its people do not count"
+    )
+}
+
+/// What to do about it.
+pub fn delete_or_list_it(sheet: &str, tab: &str) -> Text {
+    text!(
+        "是备份就删掉；也要算就在方案的“{sheet}”里写 sheet = [{sheet:?}, {tab:?}]",
+        "delete it where it is a copy; if it counts too, write sheet = [{sheet:?}, {tab:?}] for `{sheet}` in the scheme"
+    )
+}
+
+/// A sheet that lacks some of the columns of one that the scheme reads.
+pub fn nearly_a_sheet(sheet: &str, missing: &[&str]) -> Text {
+    let (zh, en) = list(missing);
+    text!(
+        "像“{sheet}”，但缺少列：{zh}；没有读，里面的人没有计入",
+        "looks like `{sheet}`, but lacks {en}; not read, and its people do not count"
+    )
+}
+
+/// Sheets that are none of the scheme's.
+pub fn sheets_not_read(names: &[&str]) -> Text {
+    let (zh, en) = list(names);
+    text!("方案不用这些工作表，没有读：{zh}", "sheets that the scheme does not use, not read: {en}")
+}
+
 /// The tabs that are there, where none comes near.
 pub fn sheets_there(names: &[&str]) -> Text {
     let (zh, en) = list(names);
@@ -504,12 +566,45 @@ pub fn names_as_ids(id: &str) -> Text {
 }
 
 /// A name without an id that two people have.
-pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String); 2]) -> Text {
-    let [(one, first), (other, second)] = ids;
-    let (one, other) = (one.as_ref(), other.as_ref());
+pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String)]) -> Text {
+    let zh: Vec<String> = ids.iter().map(|(id, at)| format!("{}({at})", id.as_ref())).collect();
+    let en: Vec<String> = ids.iter().map(|(id, at)| format!("{} ({at})", id.as_ref())).collect();
+    let (zh, en) = (zh.join("和 "), en.join(" or "));
+    text!("叫“{name}”的不止一人：{zh}，说不准是谁", "`{name}` may be {en}; which, nobody can say")
+}
+
+/// A name without an id, and whose it is.
+pub fn id_of_name(name: &str, id: &str) -> Text {
+    text!("“{name}”没有工号，按姓名认作 {id}", "`{name}` has no id; by the name it is {id}")
+}
+
+/// A name that may as well be what a row of statistics is called.
+pub fn name_or_statistic(name: &str) -> Text {
     text!(
-        "叫“{name}”的不止一人：{one}({first})和 {other}({second})，说不准是谁",
-        "`{name}` may be {one} ({first}) or {other} ({second}); which, nobody can say"
+        "“{name}”说不准是人还是一行统计",
+        "whether `{name}` is somebody or a row of statistics nobody can say"
+    )
+}
+
+/// More than one id in a cell.
+pub fn several_in_a_cell(key: &str) -> Text {
+    text!(
+        "“{key}”里不止一个人，这一行算谁的说不准",
+        "`{key}` is more than one person; whose the row is nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn one_row_each() -> Text {
+    text!("一人一行", "give each person a row")
+}
+
+/// Characters in ids and names that nobody sees.
+pub fn invisible_characters(count: usize) -> Text {
+    text!(
+        "工号或姓名里有看不见的字符，已去掉；这张表里共 {count} 格，这是第一处",
+        "an id or a name holds characters that nobody sees; they were taken out (cells of this \
+         sheet: {count}, this is the first)"
     )
 }
 
@@ -531,14 +626,35 @@ pub fn odd_name(name: &str) -> Text {
     text!("姓名“{name}”里不只是姓名", "`{name}` holds more than a name")
 }
 
-/// A row that is no person's.
+/// A row that sums people up.
 pub fn total_row(text: &str) -> Text {
-    text!("“{text}”不是人员，跳过", "`{text}` is nobody; passed over")
+    text!(
+        "“{text}”是合计或统计，不是人员，跳过",
+        "`{text}` is a total or a statistic, and nobody; passed over"
+    )
+}
+
+/// A row that belongs to the form.
+pub fn note_row(text: &str) -> Text {
+    text!("“{text}”是说明，不是人员，跳过", "`{text}` is a note, and nobody; passed over")
+}
+
+/// The header once more.
+pub fn header_row() -> Text {
+    text!("表头在这里又出现一次，跳过", "the header once more; passed over")
 }
 
 /// A row that says something about nobody.
 pub fn row_without_id() -> Text {
     text!("这一行没有工号，不知道是谁", "the row has no id; whose it is nobody can say")
+}
+
+/// The same, of which nothing is read.
+pub fn row_of_nobody() -> Text {
+    text!(
+        "这一行没有工号，要读的列也都空着，跳过",
+        "the row has no id, and nothing in the columns that are read; passed over"
+    )
 }
 
 /// What to do about it.
@@ -626,6 +742,23 @@ pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
 /// What to do about it.
 pub fn keep_one_row() -> Text {
     text!("只留一行，或改工号、月份", "keep one of the rows, or correct the id or the period")
+}
+
+/// One person in the file that went back and in the one that came again.
+pub fn person_returned_too(id: &str, period: Option<Period>, first: &str) -> Text {
+    let (zh, en) = match period {
+        Some(period) => (format!(" {period}"), format!(" for {period}")),
+        None => (String::new(), String::new()),
+    };
+    text!(
+        "{id}{zh} 在原文件和退回后改好的文件里都有，另一处在 {first}",
+        "{id} has a row{en} in the original and in the file that came back; the other is {first}"
+    )
+}
+
+/// What to do about it.
+pub fn give_the_returned_alone() -> Text {
+    text!("只给改好的那个文件", "give only the file that came back")
 }
 
 /// One person has a row for a period and one for a part of it.
@@ -760,11 +893,20 @@ pub fn no_period(field: &str) -> Text {
     )
 }
 
-/// Ids that differ in leading zeros.
-pub fn ids_differ_in_zeros(id: &str, scored: &str) -> Text {
+/// An id that is probably that of somebody scored.
+pub fn ids_differ_from_scored(id: &str, scored: &str) -> Text {
     text!(
-        "工号 {id} 不在考核人员中，而 {scored} 在：只差前面的 0，说不准是不是同一个人",
-        "id {id} is not among the people scored and {scored} is: they differ in leading zeros only"
+        "工号 {id} 不在考核人员中，而 {scored} 在：只差 0、横线或空格，说不准是不是同一个人",
+        "id {id} is not among the people scored and {scored} is: they differ in zeros, dashes or \
+         blanks only"
+    )
+}
+
+/// Two ids of one person, probably.
+pub fn ids_probably_one(id: &str, other: &str) -> Text {
+    text!(
+        "工号 {id} 和 {other} 多半是同一个人：只差 0、横线或空格",
+        "ids {id} and {other} are probably one person's: they differ in zeros, dashes or blanks only"
     )
 }
 

@@ -10,7 +10,8 @@ use jiff::civil::{Date, Time};
 use super::format::Format;
 use super::lines::Lines;
 use super::sniff::{self, FileKind};
-use super::{csv, old, returned, xlsx};
+use super::{csv, old, own, returned, xlsx};
+use crate::account::InputSheet;
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -32,6 +33,8 @@ pub struct Grid {
     pub visible: bool,
     /// Where it was taken from, in a workbook that went back to its sender.
     pub origin: Option<Origin>,
+    /// Is it a sheet of a template that holds no entries: the guide, or the lists to choose from?
+    pub is_form: bool,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
     /// The lines that its rows are, where it is a text.
@@ -113,6 +116,7 @@ impl Workbook {
             FileKind::Csv => csv::sheets(name, &bytes),
         })?;
         returned::undo(&mut sheets);
+        own::mark_forms(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
             if let Some((row, column)) = sheet.stored_twice() {
@@ -156,6 +160,17 @@ impl Workbook {
         self.kind == FileKind::Xlsx && sheet.origin.as_ref().is_none_or(was_kept)
     }
 
+    /// What is kept of its sheets when their cells no longer are.
+    pub fn input_sheets(&self) -> Vec<InputSheet> {
+        let sheets = self.sheets.iter().map(|grid| InputSheet {
+            name: grid.name.clone(),
+            is_form: grid.is_form,
+            rows: grid.rows.last().map_or(0, |row| row.number as usize),
+            filled: grid.rows.len(),
+        });
+        sheets.collect()
+    }
+
     /// The file's bytes, as they were read.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -165,7 +180,8 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        Grid { name: name.into(), visible, origin: None, rows: Vec::new(), lines: None }
+        let name = name.into();
+        Grid { name, visible, origin: None, is_form: false, rows: Vec::new(), lines: None }
     }
 
     /// The name that its sender gave it.

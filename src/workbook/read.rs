@@ -4,12 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::grid::Workbook;
-use super::people::{People, Register};
+use super::people::People;
+use super::register::Register;
 use super::rows::{self, Shared};
 use super::table::Table;
 use super::tabs::{self, Found};
 use super::units::{self, Relation};
-use crate::facts::{Facts, Noted, Row, SheetFacts, cell_place};
+use crate::facts::{Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Type, Use, column_letters};
@@ -23,9 +24,10 @@ pub fn read(workbooks: &[Workbook], layout: &Layout, asked: Option<Period>) -> F
     let mut reader = Reader {
         layout,
         asked,
-        facts: Facts::default(),
+        facts: Facts { unread: tabs.unread(layout), ..Facts::default() },
         people: People::default(),
         register: Register::default(),
+        tables_read: 0,
     };
     tabs.findings.into_iter().for_each(|finding| reader.note(finding));
     let sheets: Vec<SheetTables> = tabs
@@ -56,6 +58,8 @@ struct Reader<'a> {
     people: People,
     /// Who is meant where there is nothing but a name.
     register: Register,
+    /// How many tables have been read.
+    tables_read: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -90,22 +94,18 @@ impl<'a> Reader<'a> {
         SheetTables { tables, fault }
     }
 
-    /// Whose names are known by ids, where a sheet has names only.
+    /// Who is known by which id, and whose names alone.
     fn know_names(&mut self, sheets: &[SheetTables]) {
         let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
-        if !tables().any(Table::is_by_name) {
-            return;
-        }
-        for table in tables() {
-            self.register.note(table, self.layout.id_width);
-        }
-        for table in tables().filter(|table| table.is_by_name()) {
+        self.register = Register::of(tables(), self.layout.id_width);
+        for table in tables().filter(|table| self.register.is_read_by_names(table)) {
             let id = table.sheet.role(Role::Id).map_or("", |id| &table.sheet.columns[id].name);
             let message = match self.register.is_without_ids() {
                 true => say::names_as_ids(id),
                 false => say::ids_by_names(id),
             };
-            self.note(Finding::data(Code::D314, table.place(), message));
+            let finding = Finding::data(Code::D314, table.place(), message);
+            self.facts.findings.push(Noted { person: None, period: None, finding });
         }
     }
 
@@ -121,10 +121,12 @@ impl<'a> Reader<'a> {
                 year: self.asked.map(Period::year),
                 id_width: self.layout.id_width,
                 register: &self.register,
+                table: self.tables_read,
                 facts: &mut self.facts,
                 people: &mut self.people,
             };
             rows::read(&table, shared, &mut facts);
+            self.tables_read += 1;
         }
         // What decisions alone read keeps nobody from being scored.
         let sheet = &self.layout.sheets[index];
@@ -243,7 +245,12 @@ impl<'a> Reader<'a> {
         let id = &self.people.list[row.person as usize].id;
         // Of two periods of one year the longer is the greater.
         let (longer, shorter) = (row.period.max(other.period), row.period.min(other.period));
+        let sources = [row, other].map(|row| &self.facts.sources[row.source as usize]);
         let (message, hint) = match (longer, shorter) {
+            _ if is_original_and_returned(sources) => {
+                let message = say::person_returned_too(id, row.period, &place(other));
+                (message, Some(say::give_the_returned_alone()))
+            }
             (Some(longer), Some(shorter)) if longer != shorter => {
                 (say::periods_overlap(id, longer, shorter, &place(other)), None)
             }
@@ -253,6 +260,14 @@ impl<'a> Reader<'a> {
         let person = Some(row.person as usize);
         self.facts.findings.push(Noted { person, period: longer, finding });
     }
+}
+
+/// Is one the file that went back to its sender, and the other the one that came again?
+fn is_original_and_returned([one, other]: [&SheetSource; 2]) -> bool {
+    let is_from = |returned: &SheetSource, original: &SheetSource| {
+        original.returned_from.is_none() && returned.returned_from.as_ref() == Some(&original.file)
+    };
+    is_from(one, other) || is_from(other, one)
 }
 
 /// Do two rows of a person speak of the same time?

@@ -10,13 +10,17 @@ use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
 use super::lines::{LineFault, Ruler};
 use super::nobody;
-use super::people::{IdCell, Named, People, Register, read_id};
+use super::people::{IdCell, People, read_id};
+use super::register::{Named, Placed, Register};
+use super::row_kind::RowKind;
 use super::table::Table;
 use super::units::{self, Relation};
+use crate::account::Fate;
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Role, Sheet, Type, Unit, Use};
+use crate::names;
 use crate::number::Number;
 use crate::period::{Kind, Period};
 
@@ -28,6 +32,8 @@ pub(super) struct Shared<'s> {
     pub(super) id_width: usize,
     /// Who is meant by a name.
     pub(super) register: &'s Register,
+    /// Which of all tables it is, by the register.
+    pub(super) table: usize,
     /// What is read.
     pub(super) facts: &'s mut Facts,
     /// Who is met.
@@ -47,10 +53,10 @@ struct RowReader<'t, 's> {
     written: Vec<Written>,
     /// Of all rows, where they have no column for it.
     period: Option<Period>,
-    /// Was the last row a note? Then texts below it belong to it.
-    in_notes: bool,
     /// What the lines of a text should be.
     ruler: Option<Ruler<'t>>,
+    /// The first id or name with characters that nobody sees, and how many there are.
+    invisible: Option<(String, usize)>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -58,7 +64,14 @@ struct Stranger {
     /// What to tell; nothing where the row says nothing.
     findings: Vec<Finding>,
     /// Who it may be: ids with their places.
-    perhaps: Vec<(Arc<str>, String)>,
+    perhaps: Vec<Placed>,
+}
+
+impl Stranger {
+    /// Somebody of whom nothing more is known.
+    fn told(finding: Finding) -> Stranger {
+        Stranger { findings: vec![finding], perhaps: Vec::new() }
+    }
 }
 
 impl<'t, 's> RowReader<'t, 's> {
@@ -84,7 +97,7 @@ impl<'t, 's> RowReader<'t, 's> {
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
         let ruler = table.ruler();
         let mut reader =
-            RowReader { table, sheet, shared, source, written, period, in_notes: false, ruler };
+            RowReader { table, sheet, shared, source, written, period, ruler, invisible: None };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -96,11 +109,16 @@ impl<'t, 's> RowReader<'t, 's> {
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
         self.note_lines_above();
-        for row in self.table.rows() {
+        for (row, kind) in self.table.rows().iter().zip(self.table.kinds()) {
             let fault = self.ruler.as_ref().and_then(|ruler| ruler.fault(row));
-            let Some(person) = self.person(row, fault) else {
-                self.note_nobodys_line(row, fault);
-                continue;
+            let person = match self.person(row, kind, fault) {
+                Ok(person) => person,
+                Err(fate) => {
+                    self.note_nobodys_line(row, fault);
+                    let source = &mut self.shared.facts.sources[self.source as usize];
+                    source.passed_over.push((row.number, fate));
+                    continue;
+                }
             };
             if let Some(fault) = fault {
                 let row = self.doubtful_row(row, person, fault);
@@ -112,6 +130,10 @@ impl<'t, 's> RowReader<'t, 's> {
             }
             let row = self.row(row, person, facts);
             facts.rows.push(row);
+        }
+        if let Some((place, count)) = self.invisible.take() {
+            let message = say::invisible_characters(count);
+            self.note(None, None, Finding::data(Code::D317, place, message));
         }
     }
 
@@ -174,30 +196,58 @@ impl<'t, 's> RowReader<'t, 's> {
         }
     }
 
-    /// Whom the row is about; nobody where it is blank, a total or a note.
-    fn person(&mut self, row: &GridRow, fault: Option<LineFault>) -> Option<usize> {
-        let key = self.table.key()?;
+    /// Whom the row is about, or what else it is.
+    fn person(
+        &mut self,
+        row: &GridRow,
+        kind: &RowKind,
+        fault: Option<LineFault>,
+    ) -> Result<usize, Fate> {
+        let key = self.table.key().ok_or(Fate::Nobody)?;
         let place = self.table.cell_place(Some(key), row);
-        let id = read_id(self.table.cell(key, row), self.id_width());
-        let nobody = self.is_nobodys(row, &id);
-        self.in_notes = nobody.as_ref().is_some_and(|text| !nobody::is_total(text));
-        if let Some(text) = nobody {
-            let finding = Finding::data(Code::D206, place, say::total_row(text.trim()));
-            self.note(None, None, finding);
-            return None;
+        let passed_over = match kind {
+            RowKind::Person | RowKind::NameOnly(_) | RowKind::Stranger => None,
+            RowKind::Blank => return Err(Fate::Blank),
+            RowKind::Total(text) => Some((Fate::Total, say::total_row(text))),
+            RowKind::Note(text) => Some((Fate::Note, say::note_row(text))),
+            RowKind::Header => Some((Fate::HeaderAgain, say::header_row())),
+        };
+        if let Some((fate, message)) = passed_over {
+            self.note(None, None, Finding::data(Code::D206, place, message));
+            return Err(fate);
         }
-        let id = match self.id(row, key, id, &place) {
+        self.look_for_invisible(row, key);
+        let id = match self.id(row, key, kind, &place) {
             Ok(id) => id,
             Err(stranger) => {
                 self.note_stranger(stranger);
-                return None;
+                return Err(Fate::Nobody);
             }
         };
         let person = self.meet(id, place);
         if fault.is_none_or(|fault| !fault.shifts()) {
             self.name(person, row);
         }
-        Some(person)
+        Ok(person)
+    }
+
+    /// Counts the ids and names with characters that nobody sees.
+    fn look_for_invisible(&mut self, row: &GridRow, key: usize) {
+        let columns = [Some(key), self.sheet.role(Role::Name)];
+        for column in
+            columns.into_iter().flatten().take(if self.table.is_by_name() { 1 } else { 2 })
+        {
+            let at = self.table.header.columns[column];
+            let Some(Raw::Text(text)) = at.and_then(|at| row.cell(at)).map(|cell| &cell.value)
+            else {
+                continue;
+            };
+            let is_id = column == key && !self.table.is_by_name();
+            if text.contains(|c| names::is_invisible(c) || is_id && c == '\u{a0}') {
+                let place = || self.table.cell_place(Some(column), row);
+                self.invisible.get_or_insert_with(|| (place(), 0)).1 += 1;
+            }
+        }
     }
 
     /// Whoever may be meant cannot be scored.
@@ -226,118 +276,94 @@ impl<'t, 's> RowReader<'t, 's> {
     }
 
     /// The id of a row, or why nobody can say whose it is.
-    fn id(&self, row: &GridRow, key: usize, id: IdCell, place: &str) -> Result<Arc<str>, Stranger> {
+    fn id(
+        &mut self,
+        row: &GridRow,
+        key: usize,
+        kind: &RowKind,
+        place: &str,
+    ) -> Result<Arc<str>, Stranger> {
         let finding = |code, message| Finding::data(code, place, message);
-        let told = match id {
-            IdCell::Id(name) if self.table.is_by_name() => {
-                match self.shared.register.named(&name) {
-                    Named::One(id) => return Ok(id),
-                    Named::Several(ids) => {
-                        let told = finding(Code::D315, say::name_of_several(&name, &ids));
-                        let findings = vec![told.hint(say::give_the_ids())];
-                        return Err(Stranger { findings, perhaps: ids.to_vec() });
-                    }
-                    Named::Unknown => {
-                        let told = finding(Code::D304, say::name_of_nobody(&name));
-                        Some(told.hint(say::give_the_ids()))
-                    }
-                }
-            }
-            IdCell::Id(id) => return Ok(id),
-            IdCell::Blank if self.table.is_formula_without_value(key, row) => {
-                let message = say::formula_without_value(&self.sheet.columns[key].name);
-                Some(finding(Code::D106, message).hint(say::open_and_save()))
-            }
-            IdCell::Blank => {
-                let mut columns = self.table.header.columns.iter().flatten();
-                let says_something = columns.any(|column| row.cell(*column).is_some());
-                says_something
-                    .then(|| finding(Code::D304, say::row_without_id()).hint(say::enter_the_id()))
-            }
+        if self.table.is_formula_without_value(key, row) {
+            let message = say::formula_without_value(&self.sheet.columns[key].name);
+            return Err(Stranger::told(finding(Code::D106, message).hint(say::open_and_save())));
+        }
+        if let RowKind::NameOnly(name) = kind {
+            let name = names::person(name);
+            self.one_only(&name, place)?;
+            return self.id_of_name(&name, true, place);
+        }
+        let id = match read_id(self.table.cell(key, row), self.id_width()) {
+            IdCell::Id(name) if self.table.is_by_name() => names::person(&name).into(),
+            IdCell::Id(id) => id,
+            IdCell::Blank => return Err(self.nobody(row, place)),
             IdCell::Damaged(shown) => {
                 let told = finding(Code::D305, say::damaged_id(&shown));
-                Some(told.hint(say::damaged_id_hint()))
+                return Err(Stranger::told(told.hint(say::damaged_id_hint())));
             }
-            IdCell::Wrong(shown) => Some(finding(Code::D102, say::no_id(&shown))),
+            IdCell::Wrong(shown) => {
+                return Err(Stranger::told(finding(Code::D102, say::no_id(&shown))));
+            }
         };
-        Err(Stranger { findings: told.into_iter().collect(), perhaps: Vec::new() })
-    }
-
-    /// What says that a row is a total or a note, if anything does. A person whose name begins like
-    /// one is none.
-    fn is_nobodys(&self, row: &GridRow, id: &IdCell) -> Option<String> {
-        let texts = || self.first_texts(row);
-        match id {
-            IdCell::Id(id) if self.table.is_by_name() => {
-                let is_alone = row.cells.len() == 1;
-                let is_note = nobody::is_total(id)
-                    || nobody::is_note(id)
-                    || is_alone && nobody::is_sentence(id);
-                is_note.then(|| id.to_string())
-            }
-            IdCell::Id(id) => {
-                let is_note = nobody::begins_like_total(id)
-                    || nobody::is_total(id)
-                    || nobody::is_note(id)
-                    || self.has_texts_alone(row)
-                        && (self.says_one_thing(row) && nobody::is_sentence(id)
-                            || self.in_notes && nobody::is_words(id));
-                let total = || {
-                    let of_person = [Role::Name, Role::Department].into_iter();
-                    let mut cells = of_person.filter_map(|role| self.table.cell_of(role, row));
-                    cells.find_map(|cell| match &cell.value {
-                        Raw::Text(text) if nobody::is_total(text) => Some(text.to_string()),
-                        _ => None,
-                    })
-                };
-                if is_note { Some(id.to_string()) } else { total() }
-            }
-            IdCell::Blank => {
-                let said = texts().find(|(column, text)| {
-                    let is_name = self.column(Role::Name) == Some(*column);
-                    nobody::is_total(text)
-                        || nobody::is_note(text)
-                        || !is_name && nobody::begins_like_total(text)
-                });
-                let rule = || {
-                    let is_rule = |text: &str| {
-                        self.has_texts_alone(row)
-                            && (self.in_notes
-                                || self.says_one_thing(row) && nobody::is_sentence(text))
-                    };
-                    texts().next().filter(|(_, text)| is_rule(text))
-                };
-                said.or_else(rule).map(|(_, text)| text)
-            }
-            IdCell::Damaged(_) | IdCell::Wrong(_) => None,
+        self.one_only(&id, place)?;
+        match self.table.is_by_name() {
+            true => self.id_of_name(&id, false, place),
+            false => Ok(id),
         }
     }
 
-    /// The texts in the first columns of a row, up to those of the person, and its first of all: a
-    /// note further on is one about the person.
-    fn first_texts<'g>(&self, row: &'g GridRow) -> impl Iterator<Item = (u32, String)> + 'g {
-        let of_person = [Role::Id, Role::Name, Role::Department].map(|role| self.column(role));
-        let last = of_person.into_iter().flatten().max().unwrap_or(0);
-        let cells = row.cells.iter().enumerate();
-        let first = cells.filter(move |(at, cell)| *at == 0 || cell.column <= last);
-        first.filter_map(|(_, cell)| match &cell.value {
-            Raw::Text(text) => Some((cell.column, text.to_string())),
-            _ => None,
-        })
+    /// Makes sure that a cell does not hold two ids or names.
+    fn one_only(&self, key: &str, place: &str) -> Result<(), Stranger> {
+        match self.shared.register.several_in(key, self.shared.table) {
+            None => Ok(()),
+            Some(perhaps) => {
+                let told = Finding::data(Code::D319, place, say::several_in_a_cell(key));
+                Err(Stranger { findings: vec![told.hint(say::one_row_each())], perhaps })
+            }
+        }
     }
 
-    fn column(&self, role: Role) -> Option<u32> {
-        self.table.header.columns[self.sheet.role(role)?]
+    /// The id of somebody of whom there is but a name; `is_told` where the others of the table have
+    /// ids.
+    fn id_of_name(&mut self, name: &str, is_told: bool, place: &str) -> Result<Arc<str>, Stranger> {
+        let finding = |code, message| Finding::data(code, place, message);
+        let may_be_statistic = nobody::statistic(name).is_some();
+        let is_without_ids = self.shared.register.is_without_ids();
+        match self.shared.register.named(name) {
+            Named::One(_) if may_be_statistic && is_without_ids => {
+                let told = finding(Code::D304, say::name_or_statistic(name));
+                Err(Stranger::told(told.hint(say::enter_the_id())))
+            }
+            Named::One(id) => {
+                if is_told && !is_without_ids {
+                    self.note(None, None, finding(Code::D314, say::id_of_name(name, &id)));
+                }
+                Ok(id)
+            }
+            Named::Several(ids) => {
+                let told = finding(Code::D315, say::name_of_several(name, ids));
+                let hint = if is_told { say::enter_the_id() } else { say::give_the_ids() };
+                Err(Stranger { findings: vec![told.hint(hint)], perhaps: ids.to_vec() })
+            }
+            Named::Unknown => {
+                let told = finding(Code::D304, say::name_of_nobody(name));
+                let hint = if is_told { say::enter_the_id() } else { say::give_the_ids() };
+                Err(Stranger::told(told.hint(hint)))
+            }
+        }
     }
 
-    fn has_texts_alone(&self, row: &GridRow) -> bool {
-        row.cells.iter().all(|cell| matches!(cell.value, Raw::Text(_)))
-    }
-
-    /// Is there one cell in a row, or one of several columns whose text some programs write into
-    /// each of them?
-    fn says_one_thing(&self, row: &GridRow) -> bool {
-        row.cells.windows(2).all(|pair| pair[0].value == pair[1].value)
+    /// A row that says whose it is by nothing. Where nothing is read of it, that is no fault.
+    fn nobody(&self, row: &GridRow, place: &str) -> Stranger {
+        let mut columns = self.table.header.columns.iter().flatten();
+        let is_read = columns.any(|column| row.cell(*column).is_some());
+        let told = match is_read {
+            true => {
+                Finding::data(Code::D304, place, say::row_without_id()).hint(say::enter_the_id())
+            }
+            false => Finding::data(Code::D206, place, say::row_of_nobody()),
+        };
+        Stranger::told(told)
     }
 
     fn name(&mut self, person: usize, row: &GridRow) {
@@ -345,8 +371,8 @@ impl<'t, 's> RowReader<'t, 's> {
             let cell = self.table.cell_of(role, row)?;
             Some(Arc::<str>::from(cell::shown(&cell.value)))
         };
-        let (name, department) = (text(Role::Name), text(Role::Department));
-        if let Some(name) = name {
+        let department = text(Role::Department);
+        if let Some(name) = self.table.name(row).map(Arc::from) {
             let place = || self.table.cell_place(self.sheet.role(Role::Name), row);
             if let Some(finding) = self.shared.people.name(person, name, place) {
                 self.note(Some(person), None, finding);
@@ -526,7 +552,7 @@ impl<'t> Spelling<'t> {
     fn of(table: &'t Table<'t>) -> Spelling<'t> {
         let separator = table.grid.lines.as_ref().map(|lines| lines.separator);
         let whole = (separator == Some(';')).then(|| {
-            let cells = table.rows().iter().flat_map(|row| &row.cells);
+            let cells = table.rows_of_people().flat_map(|row| &row.cells);
             evidence(cells).decide(separator)
         });
         Spelling { table, separator, whole }
@@ -538,7 +564,7 @@ impl<'t> Spelling<'t> {
             return Decimals::Points;
         };
         self.whole.unwrap_or_else(|| {
-            let cells = self.table.rows().iter().filter_map(|row| row.cell(at));
+            let cells = self.table.rows_of_people().filter_map(|row| row.cell(at));
             evidence(cells).decide(self.separator)
         })
     }
@@ -567,7 +593,7 @@ fn decide_percents(table: &Table, column: usize, decimals: Decimals) -> Percents
     let Some(at) = table.header.columns[column] else {
         return Percents::Shares;
     };
-    let numbers = table.rows().iter().filter_map(|row| match row.cell(at)? {
+    let numbers = table.rows_of_people().filter_map(|row| match row.cell(at)? {
         GridCell { value: Raw::Number(number), format, .. } if *format != Format::Percent => {
             Some(*number)
         }

@@ -8,6 +8,7 @@ use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, SheetFit, SheetView, WhyNot, WhyPassed,
 };
 use crate::layout::column_letters;
+use crate::report::account::AccountJson;
 use crate::report::json::FORMAT;
 
 /// All that is seen.
@@ -16,6 +17,7 @@ pub fn write(inspection: &Inspection, out: &mut dyn Write) -> anyhow::Result<()>
         format: FORMAT,
         files: inspection.files.iter().map(file).collect(),
         scheme: inspection.fit.as_ref().map(fit),
+        read: AccountJson::of(&inspection.account),
     };
     serde_json::to_writer_pretty(&mut *out, &all)?;
     Ok(out.write_all(b"\n")?)
@@ -26,6 +28,7 @@ struct All<'a> {
     format: u32,
     files: Vec<File<'a>>,
     scheme: Option<SchemeJson<'a>>,
+    read: AccountJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -180,8 +183,10 @@ fn column(seen: &ColumnView, rows: usize) -> Column<'_> {
 fn passed(rows: &crate::inspect::PassedOver) -> Passed<'_> {
     let (why, text) = match &rows.why {
         WhyPassed::Blank => ("blank", None),
-        WhyPassed::Total(text) => ("total_or_note", Some(text.as_str())),
-        WhyPassed::Remark(text) => ("remark", Some(text.as_str())),
+        WhyPassed::Total(text) => ("total", Some(text.as_str())),
+        WhyPassed::Note(text) => ("note", Some(text.as_str())),
+        WhyPassed::NameOnly(name) => ("name_only", Some(name.as_str())),
+        WhyPassed::Header => ("header", None),
         WhyPassed::Nobody => ("nobody", None),
     };
     Passed { first: rows.first, last: rows.last, why, text }
