@@ -202,9 +202,9 @@ codes! {
     D112 Error;
     /// No rating where one is needed.
     D113 Error;
-    /// A rated item that the scheme does not name.
+    /// A rated item that the scheme does not name; an error where one of its own seems to be meant.
     D114 Warning;
-    /// A kind of rater that no rule names.
+    /// A kind of rater that no rule names; an error where one of these seems to be meant.
     D115 Warning;
     /// Weights of somebody's goals that are not above 0, or do not add up to what they must.
     D116 Error;
@@ -243,8 +243,8 @@ codes! {
     D301 Error;
     /// One id with two names.
     D302 Error;
-    /// A row for somebody who is not scored.
-    D303 Warning;
+    /// A row for somebody who is not scored; a warning where that person is known otherwise.
+    D303 Error;
     /// A row without an id.
     D304 Error;
     /// An id that the spreadsheet has already damaged.
@@ -379,6 +379,11 @@ impl Finding {
     /// Is it about this place in the data?
     pub fn is_at(&self, place: &str) -> bool {
         matches!(&self.place, Place::Data(own) if own == place)
+    }
+
+    /// The same, about something without which the result cannot stand.
+    pub fn as_error(self) -> Finding {
+        Finding { severity: Severity::Error, ..self }
     }
 
     /// The same with a remedy.

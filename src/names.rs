@@ -151,6 +151,18 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidate that `name` seems to be a slip of: the same but for blanks, width and case, or, among
+/// four characters or more, for a single one.
+pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONG: usize = 4;
+    let wanted = header(name);
+    candidates.into_iter().find(|candidate| {
+        let known = header(candidate);
+        let is_long = wanted.chars().count().min(known.chars().count()) >= LONG;
+        known == wanted || is_long && strsim::damerau_levenshtein(&known, &wanted) == 1
+    })
+}
+
 /// From 0 (nothing in common) to 1 (the same): edits against length, where a name that holds the
 /// other counts as near.
 fn likeness(a: &str, b: &str) -> f64 {
@@ -231,6 +243,21 @@ mod tests {
             [("1-01", "101"), ("12", "120"), ("102", "12"), ("1.5", "15"), ("A", "B")]
         {
             assert_ne!(id_stem(one), id_stem(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_told_from_other_words() {
+        for (written, known) in [
+            ("上 级", "上级"),
+            ("服务意思", "服务意识"),
+            ("客户满意", "客户满意度"),
+            ("ＡＢ", "ab"),
+        ] {
+            assert_eq!(misspelt(written, ["同事", known]), Some(known), "{written}");
+        }
+        for (written, known) in [("客服", "客户"), ("下级", "上级"), ("自评", "互评")] {
+            assert_eq!(misspelt(written, [known]), None, "{written}");
         }
     }
 

@@ -803,6 +803,14 @@ pub fn nobody_scored(sheet: &str, id: &str) -> Text {
     text!("“{sheet}”里的 {id} 不在考核人员中", "{id} on `{sheet}` is not among the people scored")
 }
 
+/// What to do about the row of somebody unknown.
+pub fn correct_the_id() -> Text {
+    text!(
+        "改对工号；若这个人本来就不参加考核，删去这一行或写进花名册",
+        "correct the id; if that person is not appraised here, delete the row or enter the person on the roster"
+    )
+}
+
 /// Somebody who is not on the roster.
 pub fn not_on_roster(id: &str, sheet: &str) -> Text {
     text!("{id} 不在“{sheet}”中", "{id} is not on `{sheet}`")

@@ -180,10 +180,12 @@ impl<'s> RowChecks<'s> {
                             None => say::known_names(&known),
                         };
                         let finding = Finding::data(*code, place(), message).hint(hint);
-                        findings.push(if *most == Severity::Error {
-                            finding
-                        } else {
-                            finding.as_warning()
+                        let is_slip = crate::names::misspelt(name, known).is_some();
+                        findings.push(match most {
+                            // Its row would drop out of what it was meant for.
+                            Severity::Error if is_slip => finding.as_error(),
+                            Severity::Error => finding,
+                            _ => finding.as_warning(),
                         });
                     }
                     // Of a blank kind, the rule that asks for it tells.

@@ -19,6 +19,7 @@ pub(super) fn strangers(
     cards: &mut [Scorecard],
 ) -> Vec<Finding> {
     let scored = Scored::new(facts, cards);
+    let known = known(scheme, facts);
     let mut findings = Vec::new();
     let mut of_cards: Vec<(usize, Finding)> = Vec::new();
     for (index, sheet) in scheme.layout.sheets.iter().enumerate() {
@@ -33,7 +34,12 @@ pub(super) fn strangers(
                 of_cards.push((at, differ(facts, person, other, place, Code::D309)));
             } else if sheet.has_many_rows() {
                 let message = say::nobody_scored(&sheet.name, &facts.facts.people[person].id);
-                findings.push(Finding::data(Code::D303, place, message));
+                let finding = Finding::data(Code::D303, place, message);
+                // Whoever is known is not scored here; an id that is not may be a wrong one.
+                findings.push(match known.contains(&person) {
+                    true => finding.as_warning(),
+                    false => finding.hint(say::correct_the_id()),
+                });
             }
         }
     }
@@ -68,6 +74,14 @@ fn of_other_periods(scheme: &Scheme, facts: &InPeriod, scored: &Scored) -> Vec<F
         }
     }
     findings
+}
+
+/// Everybody on the roster or, in whatever period, on the people's sheet.
+fn known(scheme: &Scheme, facts: &InPeriod) -> HashSet<usize> {
+    let layout = &scheme.layout;
+    let sheets = layout.roster.into_iter().chain([layout.people]);
+    let rows = sheets.flat_map(|sheet| &facts.facts.sheets[sheet].rows);
+    rows.map(|row| row.person as usize).collect()
 }
 
 /// Everybody on a sheet who does not stand on that of the people.

@@ -53,10 +53,10 @@ struct RowReader<'t, 's> {
     written: Vec<Written>,
     /// Of all rows, where they have no column for it.
     period: Option<Period>,
-    /// What the lines of a text should be.
-    ruler: Option<Ruler<'t>>,
     /// The first id or name with characters that nobody sees, and how many there are.
     invisible: Option<(String, usize)>,
+    /// What the lines of a text should be.
+    ruler: Option<Ruler<'t>>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -97,7 +97,7 @@ impl<'t, 's> RowReader<'t, 's> {
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
         let ruler = table.ruler();
         let mut reader =
-            RowReader { table, sheet, shared, source, written, period, ruler, invisible: None };
+            RowReader { table, sheet, shared, source, written, period, invisible: None, ruler };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
