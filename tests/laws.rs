@@ -24,6 +24,7 @@ mod laws {
     mod rollup;
     mod service;
     mod shares;
+    mod texts;
     mod ties;
     mod words;
 }
