@@ -210,6 +210,10 @@ codes! {
     D116 Error;
     /// A goal to which no row of `[goals.x]` applies, or more than one.
     D117 Error;
+    /// A cell that shows another thing than it holds.
+    D120 Error;
+    /// Cells under merged ones hold values that nobody sees.
+    D121 Warning;
     /// A line of a CSV with an open quote, with bytes that are no text, or with more or fewer fields
     /// than the header.
     D125 Error;

@@ -239,7 +239,8 @@ fn range(merge: &Merge) -> String {
 }
 
 fn formulas(workbook: &Workbook, grid: &Grid) -> Vec<String> {
-    let mut found: Vec<(u32, u32)> = workbook.formulas_without_value(grid).into_iter().collect();
+    let mut found: Vec<(u32, u32)> =
+        workbook.formulas_without_value(grid).iter().copied().collect();
     found.sort_unstable();
     found.into_iter().map(|(row, column)| format!("{}{row}", column_letters(column))).collect()
 }

@@ -1,6 +1,9 @@
 //! Spreadsheets in: from a file to facts. The only place that knows the libraries that read them.
 
+mod agree;
 mod amount;
+mod beside;
+mod biff;
 mod cell;
 mod csv;
 mod decimals;
@@ -12,6 +15,7 @@ mod header;
 mod labels;
 mod lines;
 mod nobody;
+mod ods;
 mod old;
 pub mod origins;
 mod own;
@@ -31,7 +35,7 @@ mod units;
 mod value;
 mod xlsx;
 
-pub use cell::{Percents, shown};
+pub use cell::{Percents, shown, shown_in};
 pub use filled::Filled;
 pub use format::{Format, Shown};
 pub use grid::{Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook, guarded};

@@ -86,7 +86,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["command/console.rs"]),
     // Dates are read, compared and printed in many places.
     ("jiff", &[""]),
-    ("quick_xml", &["workbook/extent.rs"]),
+    ("quick_xml", &["workbook/beside.rs", "workbook/extent.rs", "workbook/ods.rs"]),
     ("rust_xlsxwriter", &["report/xlsx"]),
     ("same_file", &["command"]),
     (
@@ -120,7 +120,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml_parser", &["syntax/format/spacing.rs"]),
     ("unicode_normalization", &["names.rs"]),
     ("unicode_width", &["report.rs", "syntax/format/spacing.rs"]),
-    ("zip", &["command/output.rs", "workbook/extent.rs", "workbook/sniff.rs"]),
+    (
+        "zip",
+        &[
+            "command/output.rs",
+            "workbook/beside.rs",
+            "workbook/extent.rs",
+            "workbook/ods.rs",
+            "workbook/sniff.rs",
+        ],
+    ),
 ];
 
 /// Where parts of the standard library may be named: those that touch the world outside.

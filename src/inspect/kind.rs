@@ -212,7 +212,7 @@ mod tests {
             let value = match (percent, word.parse()) {
                 (Some(share), _) => Raw::Number(share),
                 (None, Ok(number)) => Raw::Number(number),
-                _ if word == "#DIV/0!" => Raw::Error("#DIV/0!"),
+                _ if word == "#DIV/0!" => Raw::error("#DIV/0!"),
                 _ => Raw::Text(word.trim_start_matches('\'').into()),
             };
             GridCell { column: 0, value, format }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::agree;
 use super::amount::{self, Amount};
 use super::decimals::{self, Decimals};
 use super::format::Format;
@@ -82,7 +83,7 @@ impl Written {
 
 /// Texts that stand for nothing.
 pub(super) fn is_blank(text: &str) -> bool {
-    matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA" | "#N/A")
+    matches!(text, "" | "-" | "--" | "—" | "——" | "/" | "无" | "N/A" | "n/a" | "NA")
 }
 
 /// How the numbers of a column are written, where they do not say it themselves.
@@ -108,13 +109,13 @@ pub(super) fn read(
         return Ok(blank(column));
     };
     match &cell.value {
-        Raw::Error(error) => {
-            let message = say::error_cell(&column.name, error, &wanted(&column.kind));
-            Err(CellError::new(Code::D107, message))
-        }
+        Raw::Error(error) => Err(error_value(error, column)),
         Raw::Text(text) => {
             let is_number = matches!(column.kind, Type::Number(_));
             let text = if is_number { decimals::plain(text) } else { names::plain(text) };
+            if is_error(&text) {
+                return Err(error_value(&text, column));
+            }
             match bare_percent(&text, column, written.decimals) {
                 Some(number) => from_percent(number, &text, false, column, written.percents),
                 None => from_text(&text, column, written),
@@ -124,12 +125,41 @@ pub(super) fn read(
     }
 }
 
+/// Error values of all spreadsheet programs, as they stand in a text.
+const ERRORS: [&str; 16] = [
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#REF!",
+    "#VALUE!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#GETTING_DATA",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#UNKNOWN!",
+    "#BUSY!",
+    "#PYTHON!",
+];
+
+/// Is a text an error value, as it stands in a CSV?
+pub(super) fn is_error(text: &str) -> bool {
+    text.starts_with('#') && ERRORS.contains(&text)
+}
+
+fn error_value(error: &str, column: &Column) -> CellError {
+    CellError::new(Code::D107, say::error_cell(&column.name, error, &wanted(&column.kind)))
+}
+
 /// Does a cell stand for nothing, whatever is in it?
 pub(super) fn says_nothing(cell: &GridCell, column: &Column) -> bool {
     /// No text that stands for nothing has more bytes, in full-width letters either.
     const LONGEST: usize = 9;
     match &cell.value {
-        Raw::Error(error) => *error == "#N/A",
+        Raw::Error(error) => column.blanks.iter().any(|blank| **blank == **error),
         Raw::Text(text) if text.trim().len() <= LONGEST => {
             let text = names::plain(text);
             let is_word = matches!(&column.kind, Type::Words { words, .. }
@@ -148,10 +178,19 @@ pub(super) fn is_in_percent(cell: &GridCell, column: &Column) -> bool {
         matches!(&column.kind, Type::Number(measure) if !matches!(measure.unit, Unit::Named(_)));
     may_be
         && match &cell.value {
-            Raw::Number(_) => cell.format == Format::Percent,
+            Raw::Number(_) => is_shown_in_percent(cell),
             Raw::Text(text) => names::plain(text).ends_with('%'),
             _ => false,
         }
+}
+
+/// Does the format of a number say that it is a per cent?
+pub(super) fn is_shown_in_percent(cell: &GridCell) -> bool {
+    match &cell.format {
+        Format::Percent => true,
+        Format::Shown(shown) => shown.text.ends_with('%'),
+        Format::Plain | Format::Decimals { .. } | Format::Money(_) => false,
+    }
 }
 
 /// What a blank cell means.
@@ -223,11 +262,16 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
         (Type::Number(measure), Raw::Number(value)) => {
             let no_number = || not_what_was_expected(column, &shown, &say::a_number(&measure.unit));
             let number = Number::from_cell(*value).ok_or_else(no_number)?;
-            if measure.unit == Unit::Percent {
-                let is_marked = cell.format == Format::Percent;
-                return from_percent(number, &shown, is_marked, column, written.percents);
+            let agreed =
+                agree::amount(&number, &cell.format, &measure.unit, written.factor.as_ref());
+            match agreed.ok_or_else(|| disagrees(cell, column))? {
+                Amount::InUnit(number) => measured(number, measure, column),
+                Amount::Bare(number) if measure.unit == Unit::Percent => {
+                    let is_marked = cell.format == Format::Percent;
+                    from_percent(number, &shown, is_marked, column, written.percents)
+                }
+                Amount::Bare(number) => measured(written.in_own_unit(number), measure, column),
             }
-            measured(written.in_own_unit(number), measure, column)
         }
         (Type::Number(measure), Raw::Time(seconds)) => {
             let seconds = Number::from(*seconds);
@@ -242,15 +286,34 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
             let month = Period::holding(*date, Kind::Month);
             Ok(Cell::Text(month.to_string().into()))
         }
-        (Type::Period, Raw::Number(_)) => Period::parse_in(&shown, written.year)
-            .map(|period| Cell::Text(period.to_string().into()))
-            .ok_or_else(|| not_what_was_expected(column, &shown, &say::a_period())),
+        (Type::Period, Raw::Number(number)) => {
+            if agree::hides_digits(cell) {
+                return Err(disagrees(cell, column));
+            }
+            let shown = shown_in(cell);
+            // 2026.10 that was typed as a number.
+            if number.fract() != 0.0 && shown.len() == 6 && shown.ends_with(".1") {
+                let message = say::january_or_october(&column.name, &shown);
+                let hint = Some(say::january_or_october_hint());
+                return Err(CellError { code: Code::D102, message, hint });
+            }
+            Period::parse_in(&shown, written.year)
+                .map(|period| Cell::Text(period.to_string().into()))
+                .ok_or_else(|| not_what_was_expected(column, &shown, &say::a_period()))
+        }
+        (Type::Date, Raw::Number(_)) => {
+            let shown = shown_in(cell);
+            let date =
+                period::parse_date(&shown).filter(|_| matches!(cell.format, Format::Shown(_)));
+            date.map(Cell::Date)
+                .ok_or_else(|| not_what_was_expected(column, &shown, &say::a_date()))
+        }
         (Type::Words { words, .. }, Raw::Bool(truth)) => {
             one_of(if *truth { "是" } else { "否" }, words, column)
         }
-        (Type::Words { words, .. }, Raw::Number(_)) => one_of(&shown, words, column),
+        (Type::Words { words, .. }, Raw::Number(_)) => one_of(&shown_in(cell), words, column),
         (Type::Text | Type::Id, Raw::Number(_) | Raw::Bool(_) | Raw::Date(..)) => {
-            Ok(Cell::Text(shown.as_str().into()))
+            Ok(Cell::Text(shown_in(cell).into()))
         }
         (kind, _) => Err(not_what_was_expected(column, &shown, &wanted(kind))),
     }
@@ -300,7 +363,24 @@ fn from_percent(
     measured(number, measure, column)
 }
 
-/// The value as a person would read it in the cell.
+/// A cell that shows another thing than it holds.
+fn disagrees(cell: &GridCell, column: &Column) -> CellError {
+    let (stored, shown) = (shown(&cell.value), agree::text(cell));
+    let message = say::shown_otherwise(&column.name, &stored, &shown, &wanted(&column.kind));
+    CellError { code: Code::D120, message, hint: Some(say::shown_otherwise_hint()) }
+}
+
+/// What a person reads in a cell: the digits that its format shows of a number.
+pub fn shown_in(cell: &GridCell) -> String {
+    match &cell.format {
+        // A whole number is itself, with zeros behind the point or without.
+        Format::Decimals { .. } if agree::is_whole(cell) => shown(&cell.value),
+        Format::Plain | Format::Money(_) => shown(&cell.value),
+        Format::Decimals { .. } | Format::Percent | Format::Shown(_) => agree::text(cell),
+    }
+}
+
+/// The value as a person would read it in the cell, were it not for its format.
 pub fn shown(value: &Raw) -> String {
     match value {
         Raw::Number(number) => match Number::from_cell(*number) {
@@ -314,7 +394,7 @@ pub fn shown(value: &Raw) -> String {
             (hours, minutes, 0) => format!("{hours}:{minutes:02}"),
             (hours, minutes, seconds) => format!("{hours}:{minutes:02}:{seconds:02}"),
         },
-        Raw::Error(error) => (*error).to_owned(),
+        Raw::Error(error) => error.to_string(),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Cells that are merged over several rows of one column: the first of them stands for all.
+//! Cells that are merged over several rows: the first of them stands for all.
 
 use super::grid::{GridCell, GridRow, Merge};
 
-/// The merged cells of a sheet that are one column wide.
+/// The merged cells of a sheet that are several rows high.
 #[derive(Debug)]
 pub struct Filled {
     /// By column and row.
@@ -12,7 +12,7 @@ pub struct Filled {
 impl Filled {
     /// Those among all merged cells of a sheet.
     pub fn new(mut merges: Vec<Merge>) -> Filled {
-        merges.retain(|merge| merge.columns.0 == merge.columns.1);
+        merges.retain(|merge| merge.rows.0 < merge.rows.1);
         merges.sort_unstable_by_key(|merge| (merge.columns.0, merge.rows.0));
         Filled { merges }
     }

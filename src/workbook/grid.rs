@@ -1,12 +1,13 @@
 //! The cells of a workbook as they stand, whatever the format of its file.
 
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Once};
 
 use jiff::civil::{Date, Time};
 
+use super::beside::{Beside, Mark, Says};
 use super::format::Format;
 use super::lines::Lines;
 use super::sniff::{self, FileKind};
@@ -39,6 +40,25 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// The lines that its rows are, where it is a text.
     pub lines: Option<Lines>,
+    /// Is it known how its numbers are shown?
+    pub(super) keeps_formats: bool,
+    /// Its merged cells.
+    pub(super) merges: Vec<Merge>,
+    /// What lies under them.
+    pub(super) covered: Vec<Covered>,
+    /// Cells with a formula and no value.
+    pub(super) without_value: HashSet<(u32, u32)>,
+}
+
+/// A cell that is not blank and that nobody sees: another one of the same merged cells is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Covered {
+    /// Its row, from 1.
+    pub(super) row: u32,
+    /// Its column, from 0.
+    pub(super) column: u32,
+    /// Does it hold what is shown, as some programs write it?
+    pub(super) is_alike: bool,
 }
 
 /// The file and the sheet that a sheet was before it went back to its sender.
@@ -85,7 +105,7 @@ pub enum Raw {
     /// A time of the day or a duration, in whole seconds.
     Time(i64),
     /// `#DIV/0!` and the like.
-    Error(&'static str),
+    Error(Arc<str>),
 }
 
 /// Cells that are one: from the first to the last row (from 1) and column (from 0).
@@ -119,6 +139,7 @@ impl Workbook {
         own::mark_forms(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
+            sheet.take_out_covered();
             if let Some((row, column)) = sheet.stored_twice() {
                 let cell = format!("{}!{}{row}", sheet.name, crate::layout::column_letters(column));
                 return Err(say::cell_twice(name, &cell));
@@ -128,26 +149,14 @@ impl Workbook {
     }
 
     /// The cells of a sheet that hold a formula and no value: `(row from 1, column from 0)`.
-    /// Nothing but a second look at the file can tell them from blank ones.
-    pub fn formulas_without_value(&self, sheet: &Grid) -> HashSet<(u32, u32)> {
-        if self.kind != FileKind::Xlsx {
-            return HashSet::new();
-        }
-        let found = guarded(&self.name, || {
-            xlsx::formulas_without_value(&self.name, &sheet.name, &self.bytes)
-        });
-        // The same sheet was read a moment ago.
-        found.unwrap_or_default()
+    /// Nothing else tells them from blank ones; of xlsx files alone they are known.
+    pub fn formulas_without_value<'g>(&self, sheet: &'g Grid) -> &'g HashSet<(u32, u32)> {
+        &sheet.without_value
     }
 
-    /// The merged cells of a sheet, which take a second look as well.
+    /// The merged cells of a sheet.
     pub fn merges(&self, sheet: &Grid) -> Vec<Merge> {
-        let found = guarded(&self.name, || match self.kind {
-            FileKind::Xlsx => xlsx::merges(&self.name, &sheet.name, &self.bytes),
-            FileKind::Xls => old::merges(&self.name, &sheet.name, &self.bytes),
-            FileKind::Xlsb | FileKind::Ods | FileKind::Csv => Ok(Vec::new()),
-        });
-        found.unwrap_or_default()
+        sheet.merges.clone()
     }
 
     /// Is it kept which numbers of a sheet are shown in per cent? What went back to its sender has
@@ -155,9 +164,9 @@ impl Workbook {
     pub fn keeps_formats(&self, sheet: &Grid) -> bool {
         let was_kept = |origin: &Origin| {
             let file = origin.file.to_lowercase();
-            [".xlsx", ".xlsm"].iter().any(|ending| file.ends_with(ending))
+            [".xlsx", ".xlsm", ".xls", ".ods"].iter().any(|ending| file.ends_with(ending))
         };
-        self.kind == FileKind::Xlsx && sheet.origin.as_ref().is_none_or(was_kept)
+        sheet.keeps_formats && sheet.origin.as_ref().is_none_or(was_kept)
     }
 
     /// What is kept of its sheets when their cells no longer are.
@@ -180,8 +189,18 @@ impl Workbook {
 impl Grid {
     /// A sheet without cells.
     pub(super) fn new(name: &str, visible: bool) -> Grid {
-        let name = name.into();
-        Grid { name, visible, origin: None, is_form: false, rows: Vec::new(), lines: None }
+        Grid {
+            name: name.into(),
+            visible,
+            origin: None,
+            is_form: false,
+            rows: Vec::new(),
+            lines: None,
+            keeps_formats: false,
+            merges: Vec::new(),
+            covered: Vec::new(),
+            without_value: HashSet::new(),
+        }
     }
 
     /// The name that its sender gave it.
@@ -200,6 +219,94 @@ impl Grid {
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push(cell),
             _ => self.rows.push(GridRow { number: row, visible: true, cells: vec![cell] }),
+        }
+    }
+
+    /// Adds what the file says of the sheet beside its values.
+    pub(super) fn add(&mut self, beside: Beside) {
+        // Of rows that have nothing else.
+        let mut errors: BTreeMap<u32, Vec<GridCell>> = BTreeMap::new();
+        self.put_in_order();
+        let count = self.rows.len();
+        for ((row, column), error) in beside.errors {
+            let cell = GridCell { column, value: Raw::Error(error), format: Format::default() };
+            match self.rows[..count].binary_search_by_key(&row, |known| known.number) {
+                Ok(at) => self.rows[at].cells.push(cell),
+                Err(_) => errors.entry(row).or_default().push(cell),
+            }
+        }
+        let rows = errors.into_iter();
+        self.rows.extend(rows.map(|(number, cells)| GridRow { number, visible: true, cells }));
+        self.hide(beside.hidden);
+        self.mark(&beside.shown);
+        self.keeps_formats = true;
+        self.merges = beside.merges;
+        self.without_value = beside.without_value;
+    }
+
+    fn hide(&mut self, mut hidden: Vec<(u32, u32)>) {
+        hidden.sort_unstable();
+        for row in &mut self.rows {
+            let before = hidden.partition_point(|(first, _)| *first <= row.number);
+            let last = before.checked_sub(1).map(|at| hidden[at].1);
+            row.visible = last.is_none_or(|last| last < row.number);
+        }
+    }
+
+    /// Notes how numbers are shown, and which values are errors.
+    fn mark(&mut self, marks: &[Mark]) {
+        /// More than a sheet of those files can have.
+        const MOST: usize = 100_000_000;
+        let mut looks = 0;
+        for mark in marks {
+            let start = self.rows.partition_point(|row| row.number < mark.rows.0);
+            let end = self.rows.partition_point(|row| row.number <= mark.rows.1);
+            looks += end - start;
+            if looks > MOST {
+                return;
+            }
+            for row in &mut self.rows[start..end] {
+                let start = row.cells.partition_point(|cell| cell.column < mark.columns.0);
+                let cells = row.cells[start..].iter_mut();
+                cells.take_while(|cell| cell.column <= mark.columns.1).for_each(|cell| {
+                    cell.mark(&mark.says);
+                });
+            }
+        }
+    }
+
+    /// Takes out what merged cells cover: what is shown is the first of them alone.
+    fn take_out_covered(&mut self) {
+        /// Merged cells that overlap, as no program writes them, could have the rows looked at
+        /// without end.
+        const MOST: usize = 20_000_000;
+        let mut looks = 0;
+        for merge in &self.merges {
+            let start = self.rows.partition_point(|row| row.number < merge.rows.0);
+            let end = self.rows.partition_point(|row| row.number <= merge.rows.1);
+            looks += end - start;
+            if looks > MOST {
+                return;
+            }
+            let rows = &mut self.rows[start..end];
+            let first = rows.first().filter(|row| row.number == merge.rows.0);
+            let first =
+                first.and_then(|row| row.cell(merge.columns.0)).map(|cell| cell.value.clone());
+            for row in rows {
+                let is_first = |column| (row.number, column) == (merge.rows.0, merge.columns.0);
+                let start = row.cells.partition_point(|cell| cell.column < merge.columns.0);
+                let end = row.cells.partition_point(|cell| cell.column <= merge.columns.1);
+                let start = start + usize::from(start < end && is_first(row.cells[start].column));
+                self.covered.extend(row.cells.drain(start..end).map(|cell| Covered {
+                    row: row.number,
+                    column: cell.column,
+                    is_alike: first.as_ref() == Some(&cell.value),
+                }));
+            }
+        }
+        if !self.covered.is_empty() {
+            self.rows.retain(|row| !row.cells.is_empty());
+            self.covered.sort_unstable_by_key(|cell| (cell.row, cell.column));
         }
     }
 
@@ -230,6 +337,17 @@ impl Grid {
     }
 }
 
+impl GridCell {
+    fn mark(&mut self, says: &Says) {
+        match (says, &self.value) {
+            (Says::Error(error), _) => self.value = Raw::Error(error.clone()),
+            (Says::Format(format), Raw::Number(_)) => self.format = format.clone(),
+            (Says::Code(code), Raw::Number(_)) => self.format = code.of(&self.value),
+            _ => {}
+        }
+    }
+}
+
 impl GridRow {
     /// The cell in a column, counted from 0.
     pub fn cell(&self, column: u32) -> Option<&GridCell> {
@@ -243,6 +361,11 @@ impl Raw {
     pub(super) fn text(text: &str) -> Option<Raw> {
         let blank = text.chars().all(char::is_whitespace);
         (!blank).then(|| Raw::Text(text.into()))
+    }
+
+    /// An error value.
+    pub fn error(token: &str) -> Raw {
+        Raw::Error(token.into())
     }
 }
 

@@ -1,14 +1,18 @@
-//! xls, xlsb and ods. The library keeps no number formats of these.
+//! xls, xlsb and ods.
 
-use std::io::Cursor;
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
 
 use calamine::{
     Error, Ods, OdsError, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError,
 };
 
+use super::beside::Beside;
+use super::biff;
 use super::extent;
 use super::format::Format;
 use super::grid::{Grid, Merge};
+use super::ods;
 use super::sniff::FileKind;
 use super::value;
 use crate::lang::{Text, run as say};
@@ -18,22 +22,14 @@ type Book<'b> = Xls<Cursor<&'b [u8]>>;
 /// All worksheets, in their order.
 pub(super) fn sheets(name: &str, kind: FileKind, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
     let sheets = match kind {
-        FileKind::Xlsb => xlsb(bytes),
+        FileKind::Xls => return xls_sheets(name, bytes),
         FileKind::Ods => {
             extent::expect_moderate(name, bytes)?;
-            Ods::new(Cursor::new(bytes)).and_then(ranges).map_err(Error::from)
+            ods(bytes).map_err(Error::from)
         }
-        _ => ranges(xls(name, bytes)?).map_err(Error::from),
+        _ => xlsb(bytes),
     };
     sheets.map_err(|error| translate(name, &error))
-}
-
-/// The merged cells of a sheet of an xls workbook.
-pub(super) fn merges(name: &str, sheet: &str, bytes: &[u8]) -> Result<Vec<Merge>, Text> {
-    let unreadable = |error: XlsError| translate(name, &Error::from(error));
-    let book = xls(name, bytes)?;
-    let found = book.merge_cells_by_sheet_name(sheet).map_err(unreadable)?;
-    Ok(found.iter().map(value::merge).collect())
 }
 
 /// The workbook in a compound file. One whose chains of sectors loop would make the library ask
@@ -45,6 +41,57 @@ fn xls<'b>(name: &str, bytes: &'b [u8]) -> Result<Book<'b>, Text> {
         return Err(say::no_workbook(name));
     }
     Xls::new(Cursor::new(bytes)).map_err(|error| translate(name, &Error::from(error)))
+}
+
+/// What the file says beside the values is read at the same time.
+fn ods(bytes: &[u8]) -> Result<Vec<Grid>, OdsError> {
+    std::thread::scope(|scope| {
+        let beside = scope.spawn(|| ods::of_sheets(bytes));
+        let mut grids = Ods::new(Cursor::new(bytes)).and_then(ranges)?;
+        let mut beside = beside.join().unwrap_or_default();
+        for grid in &mut grids {
+            if let Some(beside) = beside.remove(&*grid.name) {
+                grid.add(beside);
+            }
+        }
+        Ok(grids)
+    })
+}
+
+fn xls_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Grid>, Text> {
+    let book = xls(name, bytes)?;
+    let beside = biff::of_sheets(&stream(bytes).unwrap_or_default());
+    let merges = book.sheets_metadata().iter().map(|sheet| {
+        let found = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        found.iter().map(value::merge).collect()
+    });
+    let names = book.sheets_metadata().iter().map(|sheet| sheet.name.clone());
+    let is_known = beside.len() == book.sheets_metadata().len();
+    let beside = beside.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    let mut sheets: HashMap<String, (Vec<Merge>, Option<Beside>)> =
+        names.zip(merges.zip(beside)).collect();
+    let unreadable = |error: XlsError| translate(name, &Error::from(error));
+    let mut grids = ranges(book).map_err(unreadable)?;
+    for grid in &mut grids {
+        let Some((merges, beside)) = sheets.remove(&*grid.name) else {
+            continue;
+        };
+        match beside.filter(|_| is_known) {
+            Some(beside) => grid.add(Beside { merges, ..beside }),
+            None => grid.merges = merges,
+        }
+    }
+    Ok(grids)
+}
+
+/// The stream of the workbook in a compound file.
+fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name))?;
+    let mut found = Vec::new();
+    let most = bytes.len() as u64;
+    file.open_stream(name).ok()?.take(most).read_to_end(&mut found).ok()?;
+    Some(found)
 }
 
 fn translate(name: &str, error: &Error) -> Text {

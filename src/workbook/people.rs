@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell::{is_blank, shown};
+use super::agree::hides_digits;
+use super::cell::{is_blank, is_error, shown, shown_in};
 use super::format::Format;
 use super::grid::{GridCell, Raw};
 use crate::facts::Person;
@@ -38,25 +39,28 @@ pub(super) fn read_id(cell: Option<&GridCell>, width: usize) -> IdCell {
 fn id_in(cell: Option<&GridCell>) -> IdCell {
     /// From here on a binary number has lost digits of an id.
     const LOST: f64 = 1e15;
-    match cell.map(|cell| (&cell.value, &cell.format)) {
-        None => IdCell::Blank,
-        Some((Raw::Text(text), _)) => match names::plain(text) {
+    let Some(cell) = cell else {
+        return IdCell::Blank;
+    };
+    match &cell.value {
+        Raw::Text(text) => match names::plain(text) {
             text if is_blank(&text) => IdCell::Blank,
+            text if is_error(&text) => IdCell::Wrong(text),
             text if is_shortened(&text) => IdCell::Damaged(text),
             // A quote that went astray in a CSV, or a byte that was no text.
             text if text.contains(['"', '\u{fffd}']) => IdCell::Wrong(text),
             text => IdCell::Id(text.into()),
         },
-        Some((Raw::Number(number), format)) => {
-            if number.abs() >= LOST {
-                return IdCell::Damaged(number.to_string());
+        Raw::Number(number) if number.abs() >= LOST => IdCell::Damaged(number.to_string()),
+        Raw::Number(_) => {
+            let text = names::plain(&shown_in(cell));
+            let is_id = text.contains(char::is_alphanumeric) && cell.format != Format::Percent;
+            match is_id && !hides_digits(cell) {
+                true => IdCell::Id(text.into()),
+                false => IdCell::Wrong(text),
             }
-            IdCell::Id(match format {
-                Format::Shown(shown) => shown.text.as_str().into(),
-                Format::Plain | Format::Percent => shown(&Raw::Number(*number)).into(),
-            })
         }
-        Some((other, _)) => IdCell::Wrong(shown(other)),
+        other => IdCell::Wrong(shown(other)),
     }
 }
 

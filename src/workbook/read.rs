@@ -89,9 +89,26 @@ impl<'a> Reader<'a> {
                 let message = say::department_of_tab(column, &found.grid.name);
                 self.note(Finding::data(Code::D210, table.place(), message));
             }
+            self.note_covered(&table);
             tables.push(table);
         }
         SheetTables { tables, fault }
+    }
+
+    /// Values that lie under merged cells: nobody sees them, and they are passed over.
+    fn note_covered(&mut self, table: &Table) {
+        const SHOWN: usize = 5;
+        let covered = table.covered();
+        let Some((row, column)) = covered.first() else {
+            return;
+        };
+        let cells = covered.iter().take(SHOWN);
+        let cells: Vec<String> =
+            cells.map(|(row, column)| format!("{}{row}", column_letters(*column))).collect();
+        let place = cell_place(&table.source, Some(*column), *row);
+        let message = say::covered_values(&cells, covered.len());
+        let finding = Finding::data(Code::D121, place, message);
+        self.note(finding.hint(say::covered_values_hint()));
     }
 
     /// Who is known by which id, and whose names alone.

@@ -235,7 +235,7 @@ impl<'g> Sorter<'_, 'g> {
     fn says_nothing(&self, row: &GridRow) -> bool {
         row.cells.iter().all(|cell| match &cell.value {
             Raw::Text(text) => nobody::says_nothing(text),
-            Raw::Error(error) => *error == "#N/A",
+            Raw::Error(error) => **error == *"#N/A",
             Raw::Number(_) => self.numbers.contains(&cell.column),
             _ => false,
         })

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::cell::{self, Percents, Written};
 use super::decimals::{self, Decimals, Evidence};
-use super::format::Format;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
 use super::lines::{LineFault, Ruler};
@@ -369,7 +368,7 @@ impl<'t, 's> RowReader<'t, 's> {
     fn name(&mut self, person: usize, row: &GridRow) {
         let text = |role| {
             let cell = self.table.cell_of(role, row)?;
-            Some(Arc::<str>::from(cell::shown(&cell.value)))
+            Some(Arc::<str>::from(cell::shown_in(cell)))
         };
         let department = text(Role::Department);
         if let Some(name) = self.table.name(row).map(Arc::from) {
@@ -392,7 +391,7 @@ impl<'t, 's> RowReader<'t, 's> {
         events: &mut HashMap<String, String>,
     ) {
         let values: Vec<(u32, String)> =
-            row.cells.iter().map(|cell| (cell.column, cell::shown(&cell.value))).collect();
+            row.cells.iter().map(|cell| (cell.column, cell::shown_in(cell))).collect();
         let place = self.table.cell_place(None, row);
         if let Some(first) = events.get(&format!("{values:?}")) {
             let message = say::same_event(first);
@@ -590,8 +589,8 @@ fn decide_percents(table: &Table, column: usize, decimals: Decimals) -> Percents
         return Percents::Shares;
     };
     let numbers = table.rows_of_people().filter_map(|row| match row.cell(at)? {
-        GridCell { value: Raw::Number(number), format, .. } if *format != Format::Percent => {
-            Some(*number)
+        cell @ GridCell { value: Raw::Number(number), .. } => {
+            (!cell::is_shown_in_percent(cell)).then_some(*number)
         }
         GridCell { value: Raw::Text(text), .. } => {
             cell::bare_percent(&decimals::plain(text), own, decimals).map(|number| number.to_f64())

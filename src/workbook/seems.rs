@@ -39,25 +39,24 @@ pub enum Seems {
 /// only the column can tell.
 pub fn seems(cell: &GridCell) -> Seems {
     match &cell.value {
-        Raw::Number(_) if cell.format == Format::Percent => Seems::Percent,
-        Raw::Number(number) => Seems::Number(*number),
+        Raw::Number(number) => match &cell.format {
+            Format::Percent => Seems::Percent,
+            Format::Shown(shown) => text_seems(&names::plain(&shown.text)),
+            Format::Plain | Format::Decimals { .. } | Format::Money(_) => Seems::Number(*number),
+        },
         Raw::Text(text) => text_seems(&names::plain(text)),
         Raw::Bool(_) => Seems::Bool,
         Raw::Date(..) => Seems::Date,
         Raw::Time(_) => Seems::Duration,
-        Raw::Error("#N/A") => Seems::Nothing,
         Raw::Error(_) => Seems::Error,
     }
 }
-
-/// Error values, as they stand in a CSV.
-const ERRORS: [&str; 6] = ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
 
 fn text_seems(text: &str) -> Seems {
     let digits_alone = text.bytes().all(|b| b.is_ascii_digit());
     if cell::is_blank(text) {
         Seems::Nothing
-    } else if ERRORS.contains(&text) {
+    } else if cell::is_error(text) {
         Seems::Error
     } else if amount::seems(text, &Unit::Percent).is_some() {
         Seems::PercentAsText
@@ -123,7 +122,7 @@ mod tests {
                 Seems::Period,
             ),
             (vec!["4小时4分钟", "09:30", "2.5小时", "30分钟", "1:02:03"], Seems::Duration),
-            (vec!["#DIV/0!", "#REF!"], Seems::Error),
+            (vec!["#DIV/0!", "#REF!", "#N/A", "#SPILL!"], Seems::Error),
             (vec!["张伟", "优秀", "3-4次", "约3次", "A-12", "95%以上", "12a"], Seems::Text),
         ] {
             for text in texts {
@@ -138,7 +137,7 @@ mod tests {
         assert_eq!(of(Raw::Number(0.95), false), Seems::Number(0.95));
         assert_eq!(of(Raw::Time(90), false), Seems::Duration);
         assert_eq!(of(Raw::Bool(true), false), Seems::Bool);
-        assert_eq!(of(Raw::Error("#N/A"), false), Seems::Nothing);
-        assert_eq!(of(Raw::Error("#DIV/0!"), false), Seems::Error);
+        assert_eq!(of(Raw::error("#N/A"), false), Seems::Error);
+        assert_eq!(of(Raw::error("#DIV/0!"), false), Seems::Error);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxCellReader};
+use calamine::{DataRef, Reader, Xlsx, XlsxCellReader, XlsxError};
 
 use super::grid::{Grid, GridRow, Raw, Workbook};
 use super::sniff::FileKind;
@@ -130,7 +130,11 @@ impl Rows<'_, '_> {
             return Ok(None);
         };
         loop {
-            let next = cells.next_cell_with_formula().map_err(|_| say::damaged(self.name))?;
+            let next = match cells.next_cell_with_formula() {
+                // An error value that the library does not know is none that kpi writes.
+                Err(XlsxError::CellError(_)) => continue,
+                next => next.map_err(|_| say::damaged(self.name))?,
+            };
             let Some(cell) = next else {
                 // The library knows the end only once.
                 self.cells = Cells::Grid([].iter());

@@ -1,17 +1,16 @@
 //! The rows below a header, cell by cell in the layout's columns.
 
-use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use super::cell::{is_blank, shown};
+use super::cell::{is_blank, shown_in};
 use super::filled::Filled;
 use super::format::Format;
-use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
+use super::grid::{Covered, Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
 use super::lines::Ruler;
 use super::row_kind::{RowKind, WhoColumns, row_kinds};
 use crate::facts::{SheetSource, cell_place};
-use crate::layout::{Role, Sheet};
+use crate::layout::{Role, Sheet, Use};
 use crate::names;
 
 /// Columns that say what a row is about: one of their cells may stand for several rows. A value is
@@ -41,8 +40,6 @@ pub(super) struct Table<'w> {
     department: Option<GridCell>,
     /// Looked for when the first blank cell is met that may be part of one.
     filled: OnceLock<Filled>,
-    /// Looked for when the first blank cell is met.
-    formulas: OnceLock<HashSet<(u32, u32)>>,
     /// What each row of data is.
     kinds: OnceLock<Vec<RowKind>>,
 }
@@ -81,7 +78,6 @@ impl<'w> Table<'w> {
             is_filled,
             department: None,
             filled: OnceLock::new(),
-            formulas: OnceLock::new(),
             kinds: OnceLock::new(),
         }
     }
@@ -158,7 +154,7 @@ impl<'w> Table<'w> {
 
     /// The name in a row.
     pub(super) fn name(&self, row: &GridRow) -> Option<String> {
-        let name = names::person(&shown(&self.cell_of(Role::Name, row)?.value));
+        let name = names::person(&shown_in(self.cell_of(Role::Name, row)?));
         (!is_blank(&name)).then_some(name)
     }
 
@@ -177,9 +173,22 @@ impl<'w> Table<'w> {
         let Some(at) = self.header.columns[column] else {
             return false;
         };
-        let formulas =
-            self.formulas.get_or_init(|| self.workbook.formulas_without_value(self.grid));
-        formulas.contains(&(row.number, at))
+        self.workbook.formulas_without_value(self.grid).contains(&(row.number, at))
+    }
+
+    /// Cells below the header in columns that are read, with something in them that nobody sees;
+    /// in columns that go down inside merged cells, only where it is another thing than is shown.
+    pub(super) fn covered(&self) -> Vec<(u32, u32)> {
+        let first = self.rows().first().map_or(u32::MAX, |row| row.number);
+        let is_read = |cell: &Covered| {
+            let columns = self.header.columns.iter().zip(&self.sheet.columns).zip(&self.is_filled);
+            let mut own = columns.filter(|((at, _), _)| **at == Some(cell.column));
+            own.any(|((_, column), is_filled)| {
+                column.usage != Use::Unread && !(*is_filled && cell.is_alike)
+            })
+        };
+        let covered = self.grid.covered.iter().filter(|cell| cell.row >= first && is_read(cell));
+        covered.map(|cell| (cell.row, cell.column)).collect()
     }
 
     /// What the lines of its rows should be, where it is a text.

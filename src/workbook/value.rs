@@ -26,7 +26,7 @@ pub(super) fn raw(value: &DataRef) -> Option<Raw> {
             Ok(duration) => Raw::Time(duration.as_secs()),
             Err(_) => Raw::Text(text.as_str().into()),
         },
-        DataRef::Error(error) => Raw::Error(match error {
+        DataRef::Error(error) => Raw::error(match error {
             CellErrorType::Div0 => "#DIV/0!",
             CellErrorType::NA => "#N/A",
             CellErrorType::Name => "#NAME?",

@@ -12,7 +12,7 @@ fn wrong_cell(row: &str, zh: &str, en: &str) {
 
 #[test]
 fn a_blank_cell() {
-    for blank in ["-", "'-", "'--", "'无", "'/", "'N/A", "#N/A", "'\u{3000}"] {
+    for blank in ["-", "'-", "'--", "'无", "'/", "'N/A", "'\u{3000}"] {
         wrong_cell(
             &format!("00015 李娜 华南 2026-10 {blank} 0"),
             "错误[D101]: !E3: “满意度”没有填",
@@ -43,7 +43,7 @@ fn a_text_in_a_column_of_numbers() {
 
 #[test]
 fn an_error_value() {
-    for error in ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"] {
+    for error in ["#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!"] {
         wrong_cell(
             &format!("00015 李娜 华南 2026-10 {error} 0"),
             &format!("错误[D107]: !E3: “满意度”应是百分数，如 95%，却是错误值 {error}"),
@@ -52,6 +52,34 @@ fn an_error_value() {
             ),
         );
     }
+}
+
+#[test]
+fn an_error_value_of_a_newer_program() {
+    for error in ["#SPILL!", "#CALC!", "#GETTING_DATA", "#PYTHON!", "#NEW_ONE!"] {
+        let folder = Folder::of_team();
+        folder.raw_book(
+            "d.xlsx",
+            &raw_team(&["00015", "李娜", "华南", "2026-10", error, "<v>0</v>"]),
+        );
+        wrong_data(
+            &folder,
+            &["00012 scored 92", "00015 incomplete"],
+            &format!("错误[D107]: !E3: “满意度”应是百分数，如 95%，却是错误值 {error}"),
+            &format!(
+                "error[D107]: !E3: `满意度` should be a per cent such as 95%, and is the error {error}"
+            ),
+        );
+    }
+}
+
+/// Where cells do not say where they are, nobody can say where such a value stands.
+#[test]
+fn an_error_value_of_a_newer_program_without_an_address() {
+    let folder = Folder::of_team();
+    let rows = raw_team(&["00015", "李娜", "华南", "2026-10", "#SPILL!", "<v>0</v>"]);
+    folder.raw_book("d.xlsx", &rows.replace(" r=\"E3\"", ""));
+    folder.kpi("score d.xlsx -s team.toml").exits(2);
 }
 
 #[test]

@@ -38,3 +38,18 @@ fn places_name_the_file_and_the_line_of_a_text() {
     let run = read("十月.csv", text.as_bytes().to_vec());
     assert_eq!(run.places("00012"), ["十月.csv!十月!C4"]);
 }
+
+#[test]
+fn rows_that_are_hidden_or_filtered_out_are_known() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..4 {
+        sheet.write_number(row, 0, row).unwrap();
+    }
+    sheet.set_row_hidden(1).unwrap();
+    sheet.set_row_height(2, 0).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let book = kpi::workbook::Workbook::open("d.xlsx", bytes).unwrap();
+    let visible: Vec<bool> = book.sheets[0].rows.iter().map(|row| row.visible).collect();
+    assert_eq!(visible, [true, false, false, true]);
+}

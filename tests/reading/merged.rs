@@ -32,6 +32,7 @@ fn a_text_in_every_merged_cell_says_the_same() {
     let sheet = TEAMS.replace("- B", "华东部 B");
     let run = run(&scheme(), &[table("月度数据", &sheet).merged(&["A2:A3"])]);
     assert_eq!(department(&run, "B"), Some("华东部".into()));
+    assert_eq!(run.all(), [""; 0]);
 }
 
 #[test]
@@ -74,4 +75,22 @@ fn ratings_go_down_by_rater_and_item() {
     let merges = ["A2:A5", "C2:C3", "D2:D3", "C4:C5", "D4:D5", "E2:E5"];
     let run = run(scheme, &[table("评分表", sheet).merged(&merges)]);
     assert_eq!((run.score("A"), run.score("B")), ("9".into(), "7.5".into()));
+}
+
+#[test]
+fn what_lies_under_merged_cells_is_not_read_and_told() {
+    let sheet = "部门 工号 月份 值\n华东部 A 2026-10 7\n华南部 B 2026-10 8\n华南部 C 2026-10 9";
+    let run = run(&scheme(), &[table("月度数据", sheet).merged(&["A2:A3", "D2:D3"])]);
+    assert_eq!((run.score("A"), run.score("C")), ("7".into(), "9".into()));
+    assert_eq!(run.verdict("B"), Err("D101".into()));
+    assert_eq!(department(&run, "B"), Some("华东部".into()));
+    assert!(run.all().contains(&"D121 d.xlsx!月度数据!A3".to_owned()), "{:?}", run.all());
+    assert_eq!(run.all().iter().filter(|told| told.starts_with("D121")).count(), 1);
+}
+
+#[test]
+fn a_role_goes_down_inside_cells_merged_over_several_columns() {
+    let sheet = "部门 组 工号 月份 值\n华东部 - A 2026-10 7\n- - B 2026-10 8";
+    let run = run(&scheme(), &[table("月度数据", sheet).merged(&["A2:B3"])]);
+    assert_eq!(department(&run, "B"), Some("华东部".into()));
 }

@@ -346,6 +346,9 @@ impl std::fmt::Display for Run {
     }
 }
 
+/// Stands before merged cells such as `D2:D3`, on a line of their own above a table.
+pub(crate) const MERGED: &str = "merged ";
+
 /// Fills a sheet from a table of words, a row a line; an empty line is an empty row, except the
 /// first and the last one. A word is
 /// - a number, or a share as `95%`, shown that way;
@@ -356,6 +359,14 @@ impl std::fmt::Display for Run {
 /// - else a text, also where an apostrophe stands before it or a zero begins it, as in an id.
 fn sheet(sheet: &mut Worksheet, table: &str) {
     let table = table.strip_prefix('\n').unwrap_or(table);
+    let merged = table.strip_prefix(MERGED).and_then(|table| table.split_once('\n'));
+    let table = merged.map_or(table, |(_, rows)| rows);
+    if let Some((range, _)) = merged {
+        let [first, last] = [&range[..2], &range[3..]].map(|cell| {
+            (u32::from(cell.as_bytes()[1] - b'1'), u16::from(cell.as_bytes()[0] - b'A'))
+        });
+        sheet.merge_range(first.0, first.1, last.0, last.1, "", &Format::new()).unwrap();
+    }
     for (row, line) in (0..).zip(table.lines()) {
         for (column, word) in (0..).zip(line.split_whitespace()) {
             cell(sheet, row, column, word);
@@ -396,10 +407,14 @@ pub(crate) fn raw_team(row: &[&str]) -> String {
     raw_row(1, &header) + &raw_row(2, &zhang) + &raw_row(3, row)
 }
 
-/// The XML of a row: each cell is a text, or its own content where it begins with `<`.
+/// The XML of a row: each cell is a text, or its own content where it begins with `<`, or an error
+/// value where it begins with `#`.
 pub(crate) fn raw_row(number: u32, cells: &[&str]) -> String {
     let cell = |(column, content): (char, &&str)| match content.starts_with('<') {
         true => format!("<c r=\"{column}{number}\">{content}</c>"),
+        false if content.starts_with('#') => {
+            format!("<c r=\"{column}{number}\" t=\"e\"><v>{content}</v></c>")
+        }
         false => {
             let text = format!("<is><t xml:space=\"preserve\">{content}</t></is>");
             format!("<c r=\"{column}{number}\" t=\"inlineStr\">{text}</c>")

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::runs_support::MERGED;
+
 /// A language of the stories.
 pub(crate) struct Language {
     /// Its name, also that of its folder and of `KPI_LANG`.
@@ -13,6 +15,8 @@ pub(crate) struct Language {
     pub(crate) sheet: &'static str,
     /// What stands behind the name of a hidden one.
     pub(crate) hidden: &'static str,
+    /// What stands before the merged cells behind the name of one that has some.
+    pub(crate) merged: &'static str,
 }
 
 /// Chinese.
@@ -21,6 +25,7 @@ pub(crate) const ZH: Language = Language {
     headings: ["错", "对", "为什么要紧"],
     sheet: "工作表",
     hidden: "(隐藏)",
+    merged: "(合并",
 };
 
 /// English.
@@ -29,6 +34,7 @@ pub(crate) const EN: Language = Language {
     headings: ["Wrong", "Right", "Why it matters"],
     sheet: "Sheet",
     hidden: "(hidden)",
+    merged: "(merged",
 };
 
 /// Parts the text of several files in one example.
@@ -119,10 +125,12 @@ impl Sheet {
     fn called(title: &str, language: &Language) -> Sheet {
         let name = title.trim();
         let hidden = name.strip_suffix(language.hidden).map(str::trim);
+        let (name, merged) = name.split_once(language.merged).unwrap_or((name, ""));
+        let merged = merged.trim_matches([' ', ')']);
         Sheet {
-            name: hidden.unwrap_or(name).to_owned(),
+            name: hidden.unwrap_or(name).trim().to_owned(),
             is_hidden: hidden.is_some(),
-            rows: String::new(),
+            rows: if merged.is_empty() { String::new() } else { format!("{MERGED}{merged}\n") },
         }
     }
 

@@ -107,7 +107,7 @@ pub(super) fn write(
             sheet.write_number_with_format(row, column, days, looks.get(look, "[h]:mm:ss"))?
         }
         Raw::Error(error) => {
-            let formula = Formula::new(*error).set_result(*error);
+            let formula = Formula::new(&**error).set_result(&**error);
             sheet.write_formula_with_format(row, column, formula, looks.get(look, "General"))?
         }
     };
@@ -129,8 +129,13 @@ fn number_code(number: f64, format: &workbook::Format) -> String {
             }
         }
         workbook::Format::Shown(shown) => shown.code.to_string(),
-        workbook::Format::Plain if number.abs() >= LONG && number.fract() == 0.0 => "0".to_owned(),
-        workbook::Format::Plain => "General".to_owned(),
+        workbook::Format::Decimals { least, .. } if *least > 0 && number.fract() != 0.0 => {
+            let places = usize::from(*least);
+            format!("0.{}{}", "0".repeat(places), "#".repeat(15_usize.saturating_sub(places)))
+        }
+        workbook::Format::Money(sign) => format!("\"{sign}\"#,##0.00##########"),
+        _ if number.abs() >= LONG && number.fract() == 0.0 => "0".to_owned(),
+        workbook::Format::Plain | workbook::Format::Decimals { .. } => "General".to_owned(),
     }
 }
 

@@ -251,7 +251,8 @@ fn width(cell: &GridCell) -> usize {
         Raw::Number(number) => match &cell.format {
             Format::Shown(shown) => display_width(&shown.text),
             Format::Percent => (number.to_string().len() + 1).min(20),
-            Format::Plain => number.to_string().len().min(20),
+            Format::Plain | Format::Decimals { .. } => number.to_string().len().min(20),
+            Format::Money(_) => (number.to_string().len() + 4).min(20),
         },
         Raw::Date(..) => 11,
         Raw::Time(_) => 9,
