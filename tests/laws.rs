@@ -25,6 +25,7 @@ mod laws {
     mod rows;
     mod service;
     mod shares;
+    mod texts;
     mod ties;
     mod words;
 }

@@ -4,6 +4,8 @@
 mod records;
 mod text;
 
+use std::collections::BTreeMap;
+
 use records::{Record, Records};
 use text::Decoded;
 
@@ -91,30 +93,35 @@ fn hinted(text: &str) -> Option<(char, usize)> {
     rest.next().is_none().then_some((separator, end + length))
 }
 
-/// What stands between the fields: what stands equally often in most of the first lines, outside of
-/// quotes; of several, what there is most of.
+/// What stands between the fields: what gives most of the first rows equally many; of several, what
+/// gives more.
 fn separator(text: &str) -> Option<char> {
-    const LINES: usize = 50;
-    let lines: Vec<&str> =
-        text.split(['\n', '\r']).filter(|line| !line.is_empty()).take(LINES).collect();
-    let weight = |separator: char| {
-        let counts: Vec<usize> = lines.iter().map(|line| count(line, separator)).collect();
-        let alike = |wanted: usize| counts.iter().filter(|count| **count == wanted).count();
-        let most = counts.iter().filter(|count| **count > 0).map(|count| alike(*count)).max();
-        (most.unwrap_or(0), counts.iter().sum::<usize>())
-    };
-    let best = SEPARATORS.into_iter().rev().max_by_key(|separator| weight(*separator))?;
-    (weight(best).1 > 0).then_some(best)
+    let weights = SEPARATORS.map(|separator| (weight(text, separator), separator));
+    // The first of several equally good ones.
+    let best =
+        weights.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    (best.0.1 > 0).then_some(best.1)
 }
 
-/// How often a sign stands in a line outside of quotes.
-fn count(line: &str, sign: char) -> usize {
-    let mut is_quoted = false;
-    let outside = |c: &char| {
-        is_quoted ^= *c == '"';
-        !is_quoted
-    };
-    line.chars().filter(outside).filter(|c| *c == sign).count()
+/// In how many of the first rows a separator stands equally often, and how often in all.
+fn weight(text: &str, separator: char) -> (usize, usize) {
+    const ROWS: usize = 50;
+    let mut records = Records::new(text, separator, 0);
+    let mut record = Record::default();
+    let mut alike: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut sum = 0;
+    for _ in 0..ROWS {
+        if !records.read(&mut record) {
+            break;
+        }
+        let count = record.fields.len() - 1;
+        sum += count;
+        // With another sign than the true one, quotes come to stand inside of fields.
+        if count > 0 && !record.has_stray_quote {
+            *alike.entry(count).or_default() += 1;
+        }
+    }
+    (alike.into_values().max().unwrap_or(0), sum)
 }
 
 #[cfg(test)]

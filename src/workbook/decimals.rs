@@ -9,9 +9,6 @@ use crate::number::Number;
 pub(super) enum Decimals {
     /// `1,234.5`; one with a decimal comma is none.
     Points,
-    /// The same for all that can be known: there is no `1,234.5` nor `95,5`, but semicolons stand
-    /// between the fields, as they do where a comma parts decimals. 1,234 is in doubt.
-    Unsettled,
     /// Decimal commas, at least in places: `95,5` and `1.234,5` can mean just one thing, and so can
     /// `95.5`, but 1,234 and 1.234 are in doubt.
     Commas,
@@ -49,20 +46,20 @@ impl Evidence {
         }
     }
 
-    /// How a column is spelled by what it shows; in a text with semicolons between its fields, by
-    /// what the whole text shows.
-    pub(super) fn decide(&self, separator: Option<char>) -> Decimals {
+    /// How a column is spelled by what it shows, and by what all of its text shows where semicolons
+    /// stand between fields, as they do where a comma parts decimals.
+    pub(super) fn decide(&self, separator: Option<char>, all: &Evidence) -> Decimals {
         const SEVERAL: usize = 2;
-        match separator {
-            Some(',') => Decimals::Points,
-            Some(';') if self.commas > 0 => Decimals::Commas,
-            Some(';') if !self.has_point => Decimals::Unsettled,
-            Some(';') => Decimals::Points,
+        let has_commas = match separator {
+            Some(',') => false,
+            Some(';') => all.commas > 0 || !self.has_point,
             // A single one may be a slip of the finger.
-            _ if self.has_grouped_point => Decimals::Points,
-            _ if self.has_grouped_comma || self.commas >= SEVERAL => Decimals::Commas,
-            _ => Decimals::Points,
-        }
+            _ => {
+                let is_shown = self.has_grouped_comma || self.commas >= SEVERAL;
+                is_shown && !self.has_grouped_point
+            }
+        };
+        if has_commas { Decimals::Commas } else { Decimals::Points }
     }
 }
 
@@ -71,8 +68,7 @@ pub(super) fn read(text: &str, decimals: Decimals) -> Option<Number> {
     let (points, commas) = (with_points(text), with_commas(text));
     match decimals {
         Decimals::Points => points,
-        _ if doubt(text, decimals).is_some() => None,
-        Decimals::Unsettled => points,
+        Decimals::Commas if doubt(text, decimals).is_some() => None,
         Decimals::Commas => points.or(commas),
     }
 }
@@ -81,12 +77,7 @@ pub(super) fn read(text: &str, decimals: Decimals) -> Option<Number> {
 /// the one with thousands.
 pub(super) fn doubt(text: &str, decimals: Decimals) -> Option<[Number; 2]> {
     let (points, commas) = (with_points(text)?, with_commas(text)?);
-    let is_doubtful = points != commas
-        && match decimals {
-            Decimals::Points => false,
-            Decimals::Unsettled => text.contains(','),
-            Decimals::Commas => true,
-        };
+    let is_doubtful = decimals == Decimals::Commas && points != commas;
     let both = if points < commas { [points, commas] } else { [commas, points] };
     is_doubtful.then_some(both)
 }
@@ -164,7 +155,7 @@ mod tests {
     fn decided(texts: &[&str], separator: Option<char>) -> Decimals {
         let mut evidence = Evidence::default();
         texts.iter().for_each(|text| evidence.note(text));
-        evidence.decide(separator)
+        evidence.decide(separator, &evidence)
     }
 
     #[track_caller]
@@ -219,10 +210,6 @@ mod tests {
                 ("95,", None),
             ],
         );
-        expect(
-            Decimals::Unsettled,
-            &[("95", Some("95")), ("1.234", Some("1.234")), ("1,234", None)],
-        );
     }
 
     #[test]
@@ -233,8 +220,6 @@ mod tests {
         let wanted = Some(["95.125".to_owned(), "95125".to_owned()]);
         assert_eq!(both("95,125", Decimals::Commas), wanted);
         assert_eq!(both("95.125", Decimals::Commas), wanted);
-        assert_eq!(both("95,125", Decimals::Unsettled), wanted);
-        assert_eq!(both("95.125", Decimals::Unsettled), None);
         assert_eq!(both("95,125", Decimals::Points), None);
         assert_eq!(both("95,5", Decimals::Commas), None);
     }
@@ -249,7 +234,7 @@ mod tests {
             (&["1,234.5", "95,5", "96,25"], None, Decimals::Points),
             (&["1.234,5", "0,950", "1,234"], Some(','), Decimals::Points),
             (&["95,5%", "95,125"], Some(';'), Decimals::Commas),
-            (&["95", "95,125"], Some(';'), Decimals::Unsettled),
+            (&["95", "95,125"], Some(';'), Decimals::Commas),
             (&["95.5", "1,234"], Some(';'), Decimals::Points),
             (&["95,5", "96,5"], Some('\t'), Decimals::Commas),
         ] {

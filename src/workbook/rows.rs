@@ -543,18 +543,16 @@ struct Spelling<'t> {
     table: &'t Table<'t>,
     /// What stands between fields, in a text.
     separator: Option<char>,
-    /// That of all columns, where semicolons stand between them: they speak for one another.
-    whole: Option<Decimals>,
+    /// What all columns show, where semicolons stand between them: they speak for one another.
+    all: Evidence,
 }
 
 impl<'t> Spelling<'t> {
     fn of(table: &'t Table<'t>) -> Spelling<'t> {
         let separator = table.grid.lines.as_ref().map(|lines| lines.separator);
-        let whole = (separator == Some(';')).then(|| {
-            let cells = table.rows().iter().flat_map(|row| &row.cells);
-            evidence(cells).decide(separator)
-        });
-        Spelling { table, separator, whole }
+        let cells = || table.rows_of_people().flat_map(|row| &row.cells);
+        let all = if separator == Some(';') { evidence(cells()) } else { Evidence::default() };
+        Spelling { table, separator, all }
     }
 
     fn of_column(&self, column: usize) -> Decimals {
@@ -562,10 +560,8 @@ impl<'t> Spelling<'t> {
         let Some(at) = self.table.header.columns[column].filter(|_| is_number) else {
             return Decimals::Points;
         };
-        self.whole.unwrap_or_else(|| {
-            let cells = self.table.rows().iter().filter_map(|row| row.cell(at));
-            evidence(cells).decide(self.separator)
-        })
+        let cells = self.table.rows_of_people().filter_map(|row| row.cell(at));
+        evidence(cells).decide(self.separator, &self.all)
     }
 }
 
