@@ -220,9 +220,12 @@ pub(super) fn is_words(text: &str) -> bool {
     text.contains(is_chinese) && !text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Does a text say nothing: a dash, a line, a word that stands for nothing?
+/// Does a text say nothing: a dash, a line, a word that stands for nothing? A mark says something.
 pub(super) fn says_nothing(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric) || cell::is_blank(text.trim())
+    /// With these attendance is kept; an empty box is none of them.
+    const MARKS: &str = "√✓✔☑×✕✖✗✘☒○●◎△▲▽▼◇◆■☆★※";
+    let says = |c: char| c.is_alphanumeric() || MARKS.contains(c);
+    !text.contains(says) || cell::is_blank(text.trim())
 }
 
 /// Is a letter Chinese?

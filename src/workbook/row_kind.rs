@@ -213,7 +213,8 @@ impl<'g> Sorter<'_, 'g> {
         }
         let is_note = |text: &str| {
             let is_said = nobody::is_sentence(text) || nobody::is_heading(text) || name.is_none();
-            has_texts_alone(row) && (self.in_notes || says_one_thing(row) && is_said)
+            let is_wordy = text.contains(char::is_alphanumeric);
+            is_wordy && has_texts_alone(row) && (self.in_notes || says_one_thing(row) && is_said)
         };
         match texts().next().filter(|(_, text)| is_note(text)) {
             Some((_, text)) => RowKind::Note(as_written(text)),

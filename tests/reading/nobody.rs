@@ -31,6 +31,22 @@ fn totals_and_means_are_told_and_are_nobody() {
     }
 }
 
+/// 上午 and 下午 of one person, and the id in the first of the two rows alone.
+#[test]
+fn a_row_of_marks_without_an_id_is_told() {
+    let below = |row: &str| {
+        let rows = format!("工号 姓名 月份 值 1日 2日\nA 张伟 2026-10 7 √ ×\n{row}");
+        run(&scheme(), &[table("月度数据", &rows)])
+    };
+    for mark in ["√", "✓", "✗", "○", "△"] {
+        let run = below(&format!("- - - - {mark} {mark}"));
+        assert_eq!(run.order(), ["A"], "{mark}");
+        assert_eq!(run.all(), ["D206 d.xlsx!月度数据!A3"], "{mark}");
+    }
+    assert_eq!(below("- - - √ √ √").all(), ["D304 d.xlsx!月度数据!A3"]);
+    assert_eq!(below("- - - - □ —").all(), [""; 0]);
+}
+
 #[test]
 fn statistics_are_told_and_are_nobody() {
     for word in [
