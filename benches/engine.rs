@@ -210,6 +210,11 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
             header: (1, 1),
             columns: (0..columns.len() as u32).map(Some).collect(),
             id: id.map(|column| column as u32),
+            returned_from: None,
+            titles: 0,
+            header_rows: 1,
+            passed_over: Vec::new(),
+            hidden: 0,
         }],
         sheets: vec![SheetFacts {
             fault: None,
@@ -218,6 +223,7 @@ fn facts(scheme: &Scheme, month: Period) -> Facts {
         }],
         people: (0..PEOPLE).map(person).collect(),
         findings: Vec::new(),
+        unread: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::account::Fate;
 use crate::finding::Finding;
 use crate::layout::{ColumnRef, Value, column_letters};
 use crate::number::Number;
@@ -22,6 +23,34 @@ pub struct Facts {
     pub people: Vec<Person>,
     /// What is odd or wrong in the data.
     pub findings: Vec<Noted>,
+    /// Sheets of files of which nothing was read.
+    pub unread: Vec<Unread>,
+}
+
+/// A sheet of a file of which nothing was read.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// The sheet's name.
+    pub sheet: Arc<str>,
+    /// Has it been told already?
+    pub is_told: bool,
+    /// The sheet of the scheme that it comes nearest to, where there is one.
+    pub nearest: Option<Nearest>,
+}
+
+/// The sheet of a scheme that an unread one comes nearest to.
+#[derive(Clone, Debug)]
+pub struct Nearest {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// The columns that a rule reads and that are not there.
+    pub missing: Vec<Arc<str>>,
+    /// Are at least half of those there that a rule reads?
+    pub is_near: bool,
+    /// Has the file that sheet under another name as well?
+    pub is_there: bool,
 }
 
 /// A finding, and whom it concerns.
@@ -61,6 +90,16 @@ pub struct SheetSource {
     pub columns: Vec<Option<u32>>,
     /// Where the id stands.
     pub id: Option<u32>,
+    /// The file from which it was taken, in a workbook that went back to its sender.
+    pub returned_from: Option<Arc<str>>,
+    /// How many rows with something in them stand above its header.
+    pub titles: usize,
+    /// How many rows its header has.
+    pub header_rows: usize,
+    /// The rows below it that are about nobody who is known: their numbers, from 1, and why.
+    pub passed_over: Vec<(u32, Fate)>,
+    /// How many of the rows below it are hidden.
+    pub hidden: usize,
 }
 
 /// All rows of a sheet of the layout, from all files.
@@ -139,6 +178,12 @@ impl From<Value> for Cell {
 }
 
 impl Facts {
+    /// Can nothing be read of a column: neither the sheet nor the column is there, or it is in doubt?
+    pub fn is_unreadable(&self, column: ColumnRef) -> bool {
+        let sheet = &self.sheets[column.sheet];
+        sheet.fault.is_some() || sheet.column_faults[column.column].is_some()
+    }
+
     /// The place of a cell: `d.xlsx!月度数据!C7`; of the whole row where the column is not there.
     pub fn place(&self, column: ColumnRef, row: u32) -> String {
         let row = &self.sheets[column.sheet].rows[row as usize];

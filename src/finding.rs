@@ -226,7 +226,7 @@ codes! {
     D205 Note;
     /// A row that is no person's was passed over.
     D206 Note;
-    /// A hidden sheet was passed over.
+    /// A sheet was passed over: it is hidden, or none of the scheme's.
     D207 Note;
     /// A column that is written in a unit which cannot be turned into the scheme's.
     D208 Error;
@@ -236,6 +236,8 @@ codes! {
     D210 Note;
     /// A tab that a pattern means has no header.
     D211 Warning;
+    /// A sheet that was not read and looks like one of the scheme's: people may stand there.
+    D212 Error;
     /// One person, or one goal of a person, twice in one period.
     D301 Error;
     /// One id with two names.
@@ -365,6 +367,11 @@ impl Finding {
     /// A finding about the run as a whole.
     pub fn run(code: Code, message: Text) -> Finding {
         Finding { code, severity: code.severity(), place: Place::Run, message, hint: None }
+    }
+
+    /// Is it about this place in the data?
+    pub fn is_at(&self, place: &str) -> bool {
+        matches!(&self.place, Place::Data(own) if own == place)
     }
 
     /// The same with a remedy.

@@ -20,10 +20,10 @@ pub use kind::Kind;
 pub use rows::{PassedOver, WhyPassed};
 
 use crate::facts::SheetSource;
-use crate::layout::column_letters;
+use crate::layout::{Layout, Role, column_letters};
 use crate::period::Period;
 use crate::scheme::Scheme;
-use crate::workbook::{self, Grid, GridRow, Merge, Raw, Workbook};
+use crate::workbook::{self, Filled, Grid, GridRow, Merge, Raw, WhoColumns, Workbook};
 
 /// What is seen of some workbooks.
 #[derive(Debug)]
@@ -87,7 +87,8 @@ pub fn inspect<'s>(workbooks: &[Workbook], schemes: &'s [Scheme], asked: bool) -
     let fit = fit::choose(&files, schemes, asked).map(|scheme| {
         let facts = workbook::read(workbooks, &scheme.layout, None);
         for source in &facts.sources {
-            settle_header(source, workbooks, &mut files);
+            let settled = Settled::of(source, &scheme.layout);
+            settle(source, settled, workbooks, &mut files);
         }
         let chosen = if asked { Chosen::Asked } else { Chosen::Best };
         fit::compare(scheme, chosen, &facts, &files)
@@ -95,14 +96,35 @@ pub fn inspect<'s>(workbooks: &[Workbook], schemes: &'s [Scheme], asked: bool) -
     Inspection { files, fit }
 }
 
-/// The reader has the last word on where a header is.
-fn settle_header(source: &SheetSource, workbooks: &[Workbook], files: &mut [FileView]) {
+/// What the reader knows of a sheet.
+#[derive(Clone, Copy)]
+struct Settled {
+    /// The rows of its header.
+    rows: HeaderRows,
+    /// The columns that say whose a row is.
+    who: WhoColumns,
+}
+
+impl Settled {
+    fn of(source: &SheetSource, layout: &Layout) -> Settled {
+        let sheet = &layout.sheets[source.read_as];
+        let column = |role| source.columns[sheet.role(role)?];
+        let who = WhoColumns {
+            id: column(Role::Id),
+            name: column(Role::Name),
+            department: column(Role::Department),
+        };
+        Settled { rows: HeaderRows { first: source.header.0, last: source.header.1 }, who }
+    }
+}
+
+/// The reader has the last word on where a header is, and on whose each row is.
+fn settle(source: &SheetSource, settled: Settled, workbooks: &[Workbook], files: &mut [FileView]) {
     for (file, workbook) in files.iter_mut().zip(workbooks) {
         let is_other = file.name != source.file;
         for (view, grid) in file.sheets.iter_mut().zip(&workbook.sheets) {
-            let rows = HeaderRows { first: source.header.0, last: source.header.1 };
-            if !is_other && view.name == source.sheet && !view.has_header(rows) {
-                *view = SheetView::of(workbook, grid, Some(rows));
+            if !is_other && view.name == source.sheet {
+                *view = SheetView::of(workbook, grid, Some(settled));
             }
         }
     }
@@ -128,7 +150,7 @@ impl FileView {
 }
 
 impl SheetView {
-    fn of(workbook: &Workbook, grid: &Grid, settled: Option<HeaderRows>) -> SheetView {
+    fn of<'g>(workbook: &Workbook, grid: &'g Grid, settled: Option<Settled>) -> SheetView {
         let mut merges = workbook.merges(grid);
         merges.sort_by_key(|merge| (merge.rows, merge.columns));
         let widths = grid.rows.iter().filter_map(|row| Some(row.cells.last()?.column + 1));
@@ -149,7 +171,7 @@ impl SheetView {
             merges: merges.iter().map(range).collect(),
             formulas: formulas(workbook, grid),
         };
-        let header = match header::find(grid, &merges, settled) {
+        let header = match header::find(grid, &merges, settled.map(|settled| settled.rows)) {
             Ok(header) => header,
             Err(likeliest) => {
                 view.header = Err(likeliest);
@@ -160,21 +182,22 @@ impl SheetView {
         view.titles = titles(grid, header.rows);
         let names = [view.titles.join(" "), grid.name.to_string(), workbook.name.to_string()];
         view.title_period = names.iter().find_map(|text| Period::only_in(text));
-        let below = grid.rows.iter().filter(|row| row.number > header.rows.last);
-        let below: Vec<&GridRow> = below.collect();
-        let who = people::columns(&header.names, &below);
-        let (rows, passed_over) = rows::sort(&below, header.rows.last, &who);
-        view.names_people = who.is_known();
+        let start = grid.rows.partition_point(|row| row.number < header.rows.first);
+        let end = grid.rows.partition_point(|row| row.number <= header.rows.last);
+        let below = &grid.rows[end..];
+        let who = settled.map(|settled| settled.who);
+        let who = who.unwrap_or_else(|| people::columns(&header.names, below));
+        let filled = Filled::new(merges);
+        let cell =
+            |at, row: &'g GridRow| row.cell(at).or_else(|| filled.above(below, at, row.number));
+        let (rows, passed_over) = rows::sort(grid, start..end, who, &cell);
+        view.names_people = who.key().is_some();
         view.passed_over = passed_over;
         view.data_rows = rows.len();
-        view.people = people::count(&rows, &who);
+        view.people = people::count(&rows, who, &cell);
         view.table = columns::look(&header.names, &rows, Keeps::of(workbook, grid));
         view.periods = columns::periods(&view.table, &rows, view.title_period);
         view
-    }
-
-    fn has_header(&self, header: HeaderRows) -> bool {
-        self.header.as_ref().is_ok_and(|rows| *rows == header)
     }
 }
 

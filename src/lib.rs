@@ -26,6 +26,7 @@
 //! | [`scheme`] | the checked scheme, what it can give, and the shipped ones |
 //! | [`workbook`] | spreadsheets in |
 //! | [`facts`] | what was read: person × period × sheet, each value with its place |
+//! | [`account`] | what became of every sheet and row of the input |
 //! | [`inspect`] | what the reader sees of workbooks, and how a scheme fits them |
 //! | [`score`] | the engine, pure, with its trace |
 //! | [`settle`] | rounding, grade, status, pay, rank |
@@ -35,6 +36,7 @@
 //! | [`results`], [`report`] | results as data, and as text, files and workbooks |
 //! | [`cli`], [`command`] | what can be typed, and what it does |
 
+pub mod account;
 pub mod cli;
 pub mod command;
 pub mod facts;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::account::Account;
 use crate::facts::{InPeriod, Person};
 use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Text, label};
@@ -24,6 +25,8 @@ pub struct Results<'a> {
     pub findings: Vec<Finding>,
     /// The files that were read.
     pub inputs: Vec<Input>,
+    /// What became of their sheets and rows.
+    pub account: Account,
 }
 
 /// One of the shorter periods that a longer one is made of.
@@ -55,6 +58,21 @@ pub struct Input {
     pub name: Arc<str>,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+    /// Its sheets, in their order.
+    pub sheets: Vec<InputSheet>,
+}
+
+/// A sheet of a file that was read.
+#[derive(Clone, Debug)]
+pub struct InputSheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Does it belong to a template, and hold no entries?
+    pub is_form: bool,
+    /// The number of its last row with something in it, from 1.
+    pub rows: usize,
+    /// How many rows hold something.
+    pub filled: usize,
 }
 
 impl Results<'_> {

@@ -1,6 +1,7 @@
 //! One run: which period is scored, by which versions of the schemes, and what comes out for
 //! everybody.
 
+mod account;
 mod earlier;
 pub mod period;
 mod stages;
@@ -21,6 +22,7 @@ use crate::score::{
     Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part, without_data,
 };
 use crate::settle::{History, settle, unmatched};
+use account::Counted;
 use stages::Stage;
 
 /// Of whom it is kept how everything came about.
@@ -40,7 +42,13 @@ pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) 
         let (scheme, facts) = (stage.scheme, stage.facts.facts);
         findings.extend(other_periods(scheme, facts, period.as_slice(), &BTreeSet::new()));
     }
-    Results { schemes, period: stages.period, findings: once(findings), inputs }
+    findings.extend(account::unread(&inputs, stages.facts));
+    let people = schemes.iter().flat_map(|scheme| {
+        scheme.appraisals.iter().map(|appraisal| scheme.person(appraisal).id.clone())
+    });
+    let counted = Counted { period: stages.period, people: &people.collect() };
+    let account = account::account(&inputs, stages.schemes, stages.facts, &counted);
+    Results { schemes, period: stages.period, findings: once(findings), inputs, account }
 }
 
 /// What there is to tell about a period before anybody is scored.
@@ -198,9 +206,15 @@ pub fn lists_nobody(schemes: &[Scheme], facts: &[Facts]) -> bool {
 ///
 /// Most of it only scoring knows: which cells a rule reads, what is divided by 0, whose pay lacks
 /// its base. So everybody is scored and judged, for what there is to tell; no result is kept.
-pub fn inspect(schemes: &[Scheme], facts: &[Facts], periods: &[Option<Period>]) -> Vec<Finding> {
+pub fn inspect(
+    schemes: &[Scheme],
+    facts: &[Facts],
+    inputs: &[Input],
+    periods: &[Option<Period>],
+) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         periods.iter().flat_map(|&period| inspect_period(schemes, facts, period)).collect();
+    findings.extend(account::unread(inputs, facts));
     let is_rolled_up =
         |period: &Period| schemes.iter().any(|scheme| scheme.rollup(period.kind()).is_some());
     let dated: Vec<Period> = periods.iter().copied().flatten().collect();
@@ -251,6 +265,15 @@ fn no_version(scheme: &Scheme, facts: &Facts, month: Period) -> Option<Finding> 
     Some(finding.hint(say::add_a_version()))
 }
 
+/// The periods whose rows are read when these are scored.
+fn read_in(scheme: &Scheme, periods: &[Period]) -> BTreeSet<Period> {
+    let earlier = periods.iter().flat_map(|&period| scheme.looks_back_at(period));
+    let scored: BTreeSet<Period> = periods.iter().copied().chain(earlier).collect();
+    // What is measured over a longer period reads the rows of all of it.
+    let measured = scored.iter().flat_map(|&period| scheme.longer_periods(period));
+    measured.chain(scored.iter().copied()).collect()
+}
+
 /// Rows of other periods are passed over, with a count. Those of `longer` are read when that is
 /// scored, and those of earlier ones where decisions look back.
 fn other_periods(
@@ -262,11 +285,7 @@ fn other_periods(
     if periods.is_empty() {
         return Vec::new();
     }
-    let earlier = periods.iter().flat_map(|&period| scheme.looks_back_at(period));
-    let scored: BTreeSet<Period> = periods.iter().copied().chain(earlier).collect();
-    // What is measured over a longer period reads the rows of all of it.
-    let measured = scored.iter().flat_map(|&period| scheme.longer_periods(period));
-    let read_in: BTreeSet<Period> = measured.chain(scored.iter().copied()).collect();
+    let read_in = read_in(scheme, periods);
     let mut findings = Vec::new();
     for (sheet, read) in scheme.layout.sheets.iter().zip(&facts.sheets) {
         if sheet.usage < Use::Rule {

@@ -10,8 +10,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::facts::InPeriod;
-use crate::finding::{Code, Finding, any_error};
+use crate::finding::{Code, Finding, Severity, any_error};
+use crate::lang::data as say;
 use crate::lang::label::{self, Label};
+use crate::layout::{ColumnRef, Missing};
 use crate::method::Evidence;
 use crate::names;
 use crate::number::Number;
@@ -240,14 +242,26 @@ fn pay(
 
 /// Ranks everybody whose score counts. Equal scores share a rank; what follows is the next number
 /// (dense) or leaves out as many as share (competition).
+///
+/// Groups that cannot be read leave everybody without a rank: the reader has told why.
 fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
+    let within = scheme.ranking.within;
+    if within.is_some_and(|column| facts.facts.is_unreadable(column)) {
+        return;
+    }
     let mut groups: HashMap<Option<Arc<str>>, Vec<usize>> = HashMap::new();
-    for (index, appraisal) in appraisals.iter().enumerate() {
+    for (index, appraisal) in appraisals.iter_mut().enumerate() {
         if !appraisal.status.has_result() {
             continue;
         }
-        let group = scheme.ranking.within.and_then(|column| {
-            Evaluator::new(&scheme.layout, facts, appraisal.card.person).text(column)
+        let group = within.and_then(|column| {
+            let evaluator = Evaluator::new(&scheme.layout, facts, appraisal.card.person);
+            let group = evaluator.text(column);
+            let is_blank = group.is_none() && evaluator.is_blank(column);
+            appraisal.card.findings.extend(
+                is_blank.then(|| without_group(scheme, facts, column, appraisal.card.person)),
+            );
+            group
         });
         groups.entry(group).or_default().push(index);
     }
@@ -264,6 +278,21 @@ fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
             appraisals[index].rank = Some(rank);
             previous = Some((rank, score));
         }
+    }
+}
+
+/// That somebody is ranked with those who have no group.
+fn without_group(scheme: &Scheme, facts: &InPeriod, column: ColumnRef, person: usize) -> Finding {
+    let place = match facts.rows_of(column.sheet, person).first() {
+        Some(&row) => facts.facts.place(column, row),
+        None => facts.facts.people[person].id.to_string(),
+    };
+    let column = scheme.layout.column(column);
+    let finding = Finding::data(Code::D101, place, say::without_group(&column.name));
+    match column.missing {
+        Missing::Error => finding.as_warning(),
+        // The scheme lets it be blank.
+        _ => Finding { severity: Severity::Note, ..finding },
     }
 }
 

@@ -32,8 +32,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("method", &["formula", "syntax"]),
     ("scheme", &["syntax", "method"]),
     // From workbooks to facts. Neither reading nor scoring knows the other.
-    ("facts", &[]),
-    ("workbook", &["facts"]),
+    ("account", &[]),
+    ("facts", &["account"]),
+    ("workbook", &["account", "facts"]),
     // What the reader sees, and how a scheme fits it.
     ("inspect", &["syntax", "scheme", "facts", "workbook"]),
     // A result workbook beside what it should be.
@@ -42,8 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("score", &["syntax", "method", "scheme", "facts"]),
     ("settle", &["syntax", "method", "scheme", "facts", "score"]),
     ("outlook", &["syntax", "method", "scheme", "facts", "score", "settle"]),
-    ("results", &["method", "scheme", "facts", "score", "settle"]),
-    ("run", &["method", "scheme", "facts", "score", "settle", "results"]),
+    ("results", &["account", "method", "scheme", "facts", "score", "settle"]),
+    ("run", &["account", "method", "scheme", "facts", "score", "settle", "results"]),
     (
         "report",
         &[

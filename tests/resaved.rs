@@ -1,13 +1,18 @@
 //! Files that other programs have saved again give the same scores: each shipped example, through
 //! LibreOffice as xlsx, xls and ods, and through openpyxl. Result workbooks that they have saved
-//! again still verify, as long as nothing was changed. It needs both programs:
+//! again still verify, as long as nothing was changed; what is written is the same to other readers.
+//! It needs both programs:
 //! `cargo test --test resaved -- --ignored`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/written.rs"]
+mod written;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
 use kpi::scheme::embedded;
 
 /// The examples that are one workbook, and the period to score of those that hold several.
@@ -38,10 +43,12 @@ fn scored(scheme: &Path, file: &Path, period: Option<&str>) -> String {
     printed
 }
 
-fn run(program: &str, arguments: &[&str]) {
+/// Runs it and gives what it prints.
+fn run(program: &str, arguments: &[&str]) -> String {
     let output = Command::new(program).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("{program}: {error}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// Scores each example as `save` leaves it in a folder, under its own name with another ending.
@@ -151,4 +158,75 @@ fn openpyxl(files: &[&str], out: &str) {
             book = openpyxl.load_workbook(file)\n    \
             book.save(os.path.join(sys.argv[1], os.path.basename(file)))\n";
     run("python3", &[&["-c", SAVE, out], files].concat());
+}
+
+/// Every written workbook, cell by cell, as openpyxl and calamine have it.
+#[test]
+#[ignore = "needs Python with openpyxl"]
+fn what_is_written_is_the_same_to_two_readers() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = written::all(folder.path());
+    for files in files.chunks(40) {
+        let paths: Vec<&str> = files.iter().map(|file| file.to_str().unwrap()).collect();
+        let told = run("python3", &[&["-c", CELLS][..], &paths].concat());
+        let mut told = told.lines();
+        for file in files {
+            let told: Vec<&str> = told.by_ref().take_while(|line| !line.is_empty()).collect();
+            let cells = cells(file);
+            for (told, cell) in told.iter().zip(&cells) {
+                assert_eq!(told, cell, "{}", file.display());
+            }
+            assert_eq!(told.len(), cells.len(), "{}", file.display());
+            assert!(cells.len() > 3, "{}", file.display());
+        }
+    }
+}
+
+/// Prints each cell in the form of [`cells`], and a blank line behind each workbook.
+const CELLS: &str = r#"
+import sys, json, struct, openpyxl
+from openpyxl.utils.datetime import to_excel
+for file in sys.argv[1:]:
+    for sheet in openpyxl.load_workbook(file, data_only=True):
+        for row in sheet.iter_rows():
+            for cell in row:
+                value, at = cell.value, f"{sheet.title} {cell.row} {cell.column}"
+                if value is None or value == "":
+                    continue
+                if isinstance(value, bool):
+                    print(at, "true" if value else "false")
+                elif isinstance(value, (int, float)):
+                    print(at, struct.pack(">d", value).hex())
+                elif cell.data_type == "e":
+                    print(at, value)
+                elif isinstance(value, str):
+                    print(at, json.dumps(value, ensure_ascii=False))
+                else:
+                    print(at, f"{to_excel(value):.6f}")
+    print()
+"#;
+
+/// Each cell with something in it: sheet, row, column, and the value: the bits of a number, a text
+/// as JSON, the serial number of a day.
+fn cells(file: &Path) -> Vec<String> {
+    let mut book: Xlsx<_> = open_workbook(file).unwrap();
+    let mut cells = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).unwrap();
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let value = match value {
+                Data::Bool(value) => value.to_string(),
+                Data::Int(value) => format!("{:016x}", (*value as f64).to_bits()),
+                Data::Float(value) => format!("{:016x}", value.to_bits()),
+                Data::String(text) if text.is_empty() => continue,
+                Data::String(text) => serde_json::to_string(text).unwrap(),
+                Data::DateTime(day) => format!("{:.6}", day.as_f64()),
+                value => value.to_string(),
+            };
+            let (row, column) = (top as usize + row + 1, left as usize + column + 1);
+            cells.push(format!("{name} {row} {column} {value}"));
+        }
+    }
+    cells
 }

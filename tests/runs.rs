@@ -20,6 +20,7 @@ mod runs {
     mod languages;
     mod longer_periods;
     mod outputs;
+    mod own_files;
     mod periods;
     mod pipes;
     mod results;

@@ -1,12 +1,16 @@
 //! The result workbook, cell by cell. Rewrite the golden files with `SNAPSHOTS=overwrite`.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+#[path = "support/written.rs"]
+mod written;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
+use quick_xml::events::Event;
 
 /// Scores a workbook and gives the path of the result.
 fn score(data: &Path, scheme: &str, folder: &Path, name: &str, lang: &str) -> PathBuf {
@@ -311,5 +315,70 @@ fn names_that_look_like_formulas_stay_texts() {
             ranking.used_cells().any(|(.., value)| *value == Data::String(name.to_owned())),
             "{name}"
         );
+    }
+}
+
+/// Programs differ in what they make of a row that stands twice: one keeps the second.
+#[test]
+fn every_row_and_cell_stands_once_and_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = written::all(folder.path());
+    assert!(files.len() > 150, "{}", files.len());
+    for file in &files {
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(file).unwrap()).unwrap();
+        for index in 0..archive.len() {
+            let part = archive.by_index(index).unwrap();
+            let part_name = part.name().unwrap().into_owned();
+            let name = format!("{}: {part_name}", file.display());
+            let is_sheet = part_name.starts_with("xl/worksheets/sheet");
+            let xml = std::io::read_to_string(part).unwrap();
+            let addresses = addresses(&name, &xml);
+            if is_sheet {
+                rise(&name, &addresses);
+            }
+        }
+    }
+}
+
+/// The addresses of all rows and cells of a part, which must be well-formed: a row as `12`, a cell
+/// as `C12`.
+fn addresses(name: &str, xml: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    reader.config_mut().check_comments = true;
+    let (mut depth, mut found) = (0, Vec::new());
+    loop {
+        let event = reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let (start, deeper) = match &event {
+            Event::Eof => break,
+            Event::Start(start) => (start, 1),
+            Event::Empty(start) => (start, 0),
+            Event::End(_) => {
+                depth -= 1;
+                continue;
+            }
+            _ => continue,
+        };
+        depth += deeper;
+        for attribute in start.attributes() {
+            let attribute = attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
+            if matches!(start.name().as_ref(), "row" | "c") && attribute.key.as_ref() == "r" {
+                found.push(attribute.value.to_string());
+            }
+        }
+    }
+    assert_eq!(depth, 0, "{name}");
+    found
+}
+
+/// The numbers of rows rise, and within a row the columns of its cells.
+fn rise(name: &str, addresses: &[String]) {
+    let (mut row, mut column) = (0, 0);
+    for address in addresses {
+        let letters = address.trim_end_matches(|c: char| c.is_ascii_digit());
+        let number: u32 = address[letters.len()..].parse().unwrap();
+        let at = letters.bytes().fold(0, |at, letter| at * 26 + u32::from(letter - b'A') + 1);
+        let is_next = if letters.is_empty() { number > row } else { number == row && at > column };
+        assert!(is_next, "{name}: {address} behind row {row}, column {column}");
+        (row, column) = (number, at);
     }
 }

@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Severity, any_error};
 use crate::lang::run as say;
 use crate::report::{findings, json};
-use crate::results::once;
+use crate::results::{Input, once};
 use crate::run::{self, period};
 use crate::scheme::{Scheme, versions};
 use crate::workbook::Workbook;
@@ -31,12 +31,12 @@ pub(super) fn run(options: Check, console: &mut Console) -> anyhow::Result<Exit>
         true => Some(Data::read(&options, &sound, console)?),
         false => None,
     };
-    if let Some(Data { facts, .. }) = &data {
+    if let Some(Data { facts, inputs, .. }) = &data {
         let periods = period::choose_all(options.period.as_deref(), &sound, facts)?;
-        told.extend(once(levels.settle(run::inspect(&sound, facts, &periods))));
+        told.extend(once(levels.settle(run::inspect(&sound, facts, inputs, &periods))));
     }
     report(&told, &options, console)?;
-    if let Some(Data { workbooks, facts, returns }) = &data {
+    if let Some(Data { workbooks, facts, returns, .. }) = &data {
         returns.write(workbooks, facts, &told, console)?;
         if run::lists_nobody(&sound, facts) {
             return Err(say::nobody().into());
@@ -77,21 +77,23 @@ struct Data {
     workbooks: Vec<Workbook>,
     /// As each scheme reads them.
     facts: Vec<Facts>,
+    inputs: Vec<Input>,
     returns: Returns,
 }
 
 impl Data {
     fn read(options: &Check, schemes: &[Scheme], console: &Console) -> anyhow::Result<Data> {
         let files = inputs::files(&options.data)?;
-        let returns = Returns::check(options, &files)?;
         let progress = console.progress();
-        let (mut workbooks, _) = inputs::read(&files, &progress)?;
+        let data = inputs::read(&options.data, &files, &progress)?.expect_some(console)?;
+        let returns = Returns::check(options, &data.paths)?;
+        let inputs::Data { mut workbooks, inputs, .. } = data;
         progress.step(&say::checking());
         let facts = inputs::facts(&workbooks, schemes, options.period.as_deref());
         if returns.is_empty() {
             workbooks.clear();
         }
-        Ok(Data { workbooks, facts, returns })
+        Ok(Data { workbooks, facts, inputs, returns })
     }
 }
 
@@ -101,7 +103,7 @@ fn report(told: &[Finding], options: &Check, console: &Console) -> anyhow::Resul
         return console.print_with(|out| json::write_findings(told, console.lang(), out));
     }
     let style = console.finding_style(std::io::stdout().is_terminal());
-    console.print(&findings::write(&console.told(told, options.strict), style))?;
+    console.print(&findings::write(&console.told(told), style))?;
     let count = |severity| told.iter().filter(|finding| finding.severity == severity).count();
     console.note(&say::checked(count(Severity::Error), count(Severity::Warning)));
     Ok(())

@@ -140,23 +140,24 @@ impl Console {
     /// Says something beside the data.
     pub(super) fn note(&self, text: &Text) {
         if !self.quiet {
-            self.stderr(&format!("{}\n", text.get(self.lang)));
+            self.warn(text);
         }
     }
 
-    /// Says what was found; when quiet, only what makes the run fail.
-    pub(super) fn findings(&self, list: &[Finding], strict: bool) {
-        let told = self.told(list, strict);
+    /// Says that something may not be well, also when quiet.
+    pub(super) fn warn(&self, text: &Text) {
+        self.stderr(&format!("{}\n", text.get(self.lang)));
+    }
+
+    /// Says what was found; when quiet, only where something is not well.
+    pub(super) fn findings(&self, list: &[Finding]) {
+        let told = self.told(list);
         self.stderr(&findings::write(&told, self.finding_style(std::io::stderr().is_terminal())));
     }
 
-    /// What is told of findings: when quiet, only what makes the run fail.
-    pub(super) fn told(&self, list: &[Finding], strict: bool) -> Vec<Finding> {
-        let least = match (self.quiet, strict) {
-            (false, _) => Severity::Note,
-            (true, true) => Severity::Warning,
-            (true, false) => Severity::Error,
-        };
+    /// What is said of findings: when quiet, no notes.
+    pub(super) fn told(&self, list: &[Finding]) -> Vec<Finding> {
+        let least = if self.quiet { Severity::Warning } else { Severity::Note };
         list.iter().filter(|finding| finding.severity >= least).cloned().collect()
     }
 

@@ -21,7 +21,8 @@ pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exi
     let people = typed(&options.ids)?;
     let files = inputs::files(&options.data)?;
     let progress = console.progress();
-    let (workbooks, inputs) = inputs::read(&files, &progress)?;
+    let data = inputs::read(&options.data, &files, &progress)?;
+    let inputs::Data { workbooks, inputs, .. } = data.expect_some(console)?;
     let read = match options.schemes.as_slice() {
         [] => of_result(workbooks, options.period, console)?,
         names => {

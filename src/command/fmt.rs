@@ -25,7 +25,7 @@ pub(super) fn run(options: &Fmt, console: &Console) -> anyhow::Result<Exit> {
             Form::None(findings) => mistakes.extend(findings),
         }
     }
-    console.findings(&mistakes, false);
+    console.findings(&mistakes);
     if options.check {
         let names = changed.iter().map(|(path, _)| format!("{}\n", path.display()));
         console.print(&names.collect::<String>())?;

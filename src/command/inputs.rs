@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Console;
 use super::console::Progress;
 use crate::facts::Facts;
 use crate::fingerprint;
 use crate::lang::run as say;
 use crate::period::Period;
-use crate::results::Input;
+use crate::results::{Input, InputSheet};
 use crate::scheme::Scheme;
-use crate::workbook::{self, FileKind, Workbook};
+use crate::workbook::{self, FileKind, Own, Workbook};
 
 /// Every file that the arguments name, in their order; the files of a folder by name.
 pub(super) fn files(arguments: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
@@ -62,13 +63,62 @@ fn is_workbook(path: &Path) -> bool {
     path.is_file() && FileKind::ENDINGS.contains(&ending.as_str()) && !name.starts_with("~$")
 }
 
-/// Reads all files; the first that cannot be read stops the run.
+/// The data of a run.
+#[derive(Default)]
+pub(super) struct Data {
+    pub(super) workbooks: Vec<Workbook>,
+    /// By the workbooks.
+    pub(super) inputs: Vec<Input>,
+    /// By the workbooks: where each lies.
+    pub(super) paths: Vec<PathBuf>,
+    /// Files that this program wrote and that hold no data.
+    pub(super) passed_over: Vec<(Arc<str>, Own)>,
+}
+
+/// Reads all files; the first that cannot be read stops the run. What this program wrote itself is no
+/// data, unless it is the one file that was named.
 pub(super) fn read(
+    arguments: &[PathBuf],
     files: &[PathBuf],
     progress: &Progress,
-) -> anyhow::Result<(Vec<Workbook>, Vec<Input>)> {
-    let opened: Vec<(Workbook, Input)> = open(files, progress).collect::<anyhow::Result<_>>()?;
-    Ok(opened.into_iter().unzip())
+) -> anyhow::Result<Data> {
+    let is_named_alone = arguments == files && files.len() == 1;
+    let mut data = Data::default();
+    for (path, opened) in files.iter().zip(open(files, progress)) {
+        let (workbook, input) = opened?;
+        match workbook::own(&workbook).filter(|_| !is_named_alone) {
+            Some(own) => data.passed_over.push((workbook.name, own)),
+            None => {
+                data.workbooks.push(workbook);
+                data.inputs.push(input);
+                data.paths.push(path.clone());
+            }
+        }
+    }
+    Ok(data)
+}
+
+impl Data {
+    /// Says which files were passed over.
+    pub(super) fn tell_passed_over(&self, console: &Console) {
+        for kind in Own::ALL {
+            let files = self.passed_over.iter().filter(|(_, own)| *own == kind);
+            let names = files.map(|(name, _)| &**name).collect::<Vec<_>>().join(", ");
+            if !names.is_empty() {
+                console.note(&match kind {
+                    Own::Result => say::results_passed_over(&names),
+                    Own::Slip => say::slips_passed_over(&names),
+                    Own::Template => say::templates_passed_over(&names),
+                });
+            }
+        }
+    }
+
+    /// The same; an error where nothing is left.
+    pub(super) fn expect_some(self, console: &Console) -> anyhow::Result<Data> {
+        self.tell_passed_over(console);
+        if self.workbooks.is_empty() { Err(say::no_data().into()) } else { Ok(self) }
+    }
 }
 
 /// Reads the files one by one.
@@ -80,9 +130,21 @@ pub(super) fn open(
         progress.step(&say::reading(&name));
         let bytes = bytes(path)?;
         let sha256 = fingerprint::of_bytes(&bytes);
-        let input = Input { name: Arc::from(name.as_str()), sha256 };
-        Ok((Workbook::open(&name, bytes)?, input))
+        let workbook = Workbook::open(&name, bytes)?;
+        let input = Input { name: name.into(), sha256, sheets: sheets(&workbook) };
+        Ok((workbook, input))
     })
+}
+
+/// What of the sheets of a workbook is kept when their cells no longer are.
+pub(super) fn sheets(workbook: &Workbook) -> Vec<InputSheet> {
+    let sheets = workbook.sheets.iter().map(|grid| InputSheet {
+        name: grid.name.clone(),
+        is_form: grid.is_form,
+        rows: grid.rows.last().map_or(0, |row| row.number as usize),
+        filled: grid.rows.len(),
+    });
+    sheets.collect()
 }
 
 /// The data, as each scheme reads them. The cells of the workbooks need not be kept.
@@ -115,10 +177,14 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// The last part of a path.
+pub(super) fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// How files are called in places: by their names, or by their paths where names repeat.
 fn names(files: &[PathBuf]) -> Vec<String> {
-    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let all: Vec<String> = files.iter().map(name).collect();
+    let all: Vec<String> = files.iter().map(|path| name(path)).collect();
     let repeats = |name: &String| all.iter().filter(|other| *other == name).count() > 1;
     all.iter()
         .zip(files)

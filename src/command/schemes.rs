@@ -86,7 +86,7 @@ pub(super) fn sound(
         return Err(say::faulty_scheme(&faulty.join(", ")).into());
     }
     let alike = versions::check(&schemes);
-    console.findings(&alike, strict);
+    console.findings(&alike);
     match any_error(&alike) {
         true => Err(say::versions_alike().into()),
         false => Ok(Sound { schemes, are_doubtful: warnings > 0 }),
@@ -112,10 +112,10 @@ pub(super) fn of_result(
 fn tell(findings: &[Finding], strict: bool, console: &Console) -> usize {
     let least = if strict { Severity::Warning } else { Severity::Error };
     let told: Vec<Finding> = findings.iter().filter(|f| f.severity >= least).cloned().collect();
-    console.findings(&told, strict);
+    console.findings(&told);
     let warnings = findings.iter().filter(|f| f.severity == Severity::Warning).count();
     if warnings > 0 && !strict {
-        console.note(&say::scheme_warnings(warnings));
+        console.warn(&say::scheme_warnings(warnings));
     }
     warnings
 }

@@ -34,8 +34,10 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
         filter.prepare(&mut schemes)?;
     }
     let files = inputs::files(&options.data)?;
-    let run = Run { options: &options, schemes: &schemes, are_doubtful, filters: &filters };
-    if !options.output.iter().any(|path| output::is_per_input(path)) {
+    let is_each_by_itself = options.output.iter().any(|path| output::is_per_input(path));
+    let (schemes, filters) = (&schemes, &filters);
+    let run = Run { options: &options, schemes, are_doubtful, filters, is_each_by_itself };
+    if !is_each_by_itself {
         return run.score(&files, &options.output, true, console);
     }
     // One result a file: what cannot be read does not keep the others from being scored.
@@ -78,6 +80,8 @@ struct Run<'a> {
     /// Is there a warning about one of the schemes?
     are_doubtful: bool,
     filters: &'a [Filter],
+    /// Is each file a run of its own?
+    is_each_by_itself: bool,
 }
 
 impl Run<'_> {
@@ -88,10 +92,16 @@ impl Run<'_> {
         print: bool,
         console: &Console,
     ) -> anyhow::Result<Exit> {
-        let targets: Vec<(FileFormat, Target)> =
-            outputs.iter().map(|path| self.target(path, files)).collect::<anyhow::Result<_>>()?;
         let progress = console.progress();
-        let (workbooks, inputs) = inputs::read(files, &progress)?;
+        let data = inputs::read(&self.options.data, files, &progress)?;
+        if self.is_each_by_itself && data.workbooks.is_empty() {
+            data.tell_passed_over(console);
+            return Ok(Exit::Well);
+        }
+        let data = data.expect_some(console)?;
+        let inputs::Data { workbooks, inputs, paths: files, .. } = data;
+        let targets: Vec<(FileFormat, Target)> =
+            outputs.iter().map(|path| self.target(path, &files)).collect::<anyhow::Result<_>>()?;
         progress.step(&say::scoring());
         let facts = inputs::facts(&workbooks, self.schemes, self.options.period.as_deref());
         drop(workbooks);
@@ -100,11 +110,11 @@ impl Run<'_> {
         let results = run::appraise(&stages, inputs, &|_| false);
         if results.schemes.iter().all(|scheme| scheme.appraisals.is_empty()) {
             drop(progress);
-            console.findings(&results.findings, self.options.strict);
+            console.findings(&results.findings);
             return Err(say::nobody().into());
         }
         slips::check_count(self.options, &results)?;
-        let slips = self.slips(&results, outputs, files)?;
+        let slips = self.slips(&results, outputs, &files)?;
         for (format, target) in &targets {
             progress.step(&say::writing(target.shown()));
             self.file(&results, *format, target, console)?;
@@ -117,7 +127,7 @@ impl Run<'_> {
         if print {
             self.print(&results, console)?;
         }
-        console.findings(&results.findings, self.options.strict);
+        console.findings(&results.findings);
         for (_, target) in &targets {
             console.note(&label::written(target.shown()));
         }

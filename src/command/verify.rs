@@ -22,8 +22,8 @@ use given::Given;
 /// Runs it. Nothing is written.
 pub(super) fn run(options: &Verify, console: &mut Console) -> anyhow::Result<Exit> {
     let progress = console.progress();
-    let (mut opened, _) = inputs::read(std::slice::from_ref(&options.result), &progress)?;
-    let workbook = opened.remove(0);
+    progress.step(&crate::lang::run::reading(&inputs::shown(&options.result)));
+    let workbook = open(&options.result, &inputs::name(&options.result))?;
     let kept = result::kept(&workbook);
     let Some(first) = kept.first() else {
         return Err(say::no_result(&workbook.name).into());

@@ -8,7 +8,7 @@ use super::people;
 use crate::names;
 use crate::period::{Kind as Length, Period};
 use crate::workbook::{
-    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, seems, shown,
+    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, seems, shown_in,
 };
 
 /// So many different values are shown; of a few words, all.
@@ -172,7 +172,7 @@ pub(super) fn periods(
     let cells = rows.iter().filter_map(|row| row.cell(column.at));
     let periods = cells.filter_map(|cell| match &cell.value {
         Raw::Date(date, _) => Some(Period::holding(*date, Length::Month)),
-        other => Period::parse_in(&shown(other), year),
+        _ => Period::parse_in(&shown_in(cell), year),
     });
     periods.collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names;
-use crate::workbook::{GridRow, shown};
+use crate::workbook::{CellAt, GridRow, WhoColumns, shown_in};
 
 /// Names of columns with ids, in the form in which headers are compared.
 const IDS: [&str; 23] = [
@@ -57,6 +57,10 @@ const NAMES: [&str; 21] = [
     "employeename",
 ];
 
+/// Names of columns with departments.
+const DEPARTMENTS: [&str; 8] =
+    ["部門", "科室", "班组", "组别", "大区", "department", "dept", "team"];
+
 /// Does a column of that name hold ids?
 pub(super) fn is_id(name: &str) -> bool {
     let name = names::header(name);
@@ -69,29 +73,15 @@ pub(super) fn is_name(name: &str) -> bool {
     name.ends_with("姓名") || NAMES.contains(&name.as_str())
 }
 
-/// The columns that say who a row is about: the id, and the name; of several the first.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Who {
-    pub(super) id: Option<u32>,
-    pub(super) name: Option<u32>,
+/// Does a column of that name hold departments?
+fn is_department(name: &str) -> bool {
+    let name = names::header(name);
+    name.ends_with("部门") || DEPARTMENTS.contains(&name.as_str())
 }
 
-impl Who {
-    /// Who a row is about: the id, else the name.
-    pub(super) fn of(&self, row: &GridRow) -> Option<String> {
-        let cell = row.cell(self.id.or(self.name)?)?;
-        Some(shown(&cell.value))
-    }
-
-    /// Is there any column that says it?
-    pub(super) fn is_known(&self) -> bool {
-        self.id.or(self.name).is_some()
-    }
-}
-
-/// Finds them by the names of all columns; one in which nothing is filled in only where there is no
-/// other.
-pub(super) fn columns(all: &BTreeMap<u32, String>, below: &[&GridRow]) -> Who {
+/// The columns that say who a row is about, by the names of all columns: of several the first; one
+/// in which nothing is filled in only where there is no other.
+pub(super) fn columns(all: &BTreeMap<u32, String>, below: &[GridRow]) -> WhoColumns {
     let is_filled = |column: u32| below.iter().any(|row| row.cell(column).is_some());
     let first = |fits: fn(&str) -> bool| {
         let named = all.iter().filter(|(_, name)| name.split('/').any(fits));
@@ -99,14 +89,15 @@ pub(super) fn columns(all: &BTreeMap<u32, String>, below: &[&GridRow]) -> Who {
         let filled = columns.iter().copied().find(|column| is_filled(*column));
         (filled, columns.first().copied())
     };
-    let (id, name) = (first(is_id), first(is_name));
+    let (id, name, department) = (first(is_id), first(is_name), first(is_department).0);
     match (id.0, name.0) {
-        (None, None) => Who { id: id.1, name: name.1 },
-        (id, name) => Who { id, name },
+        (None, None) => WhoColumns { id: id.1, name: name.1, department },
+        (id, name) => WhoColumns { id, name, department },
     }
 }
 
 /// How many people some rows are about.
-pub(super) fn count(rows: &[&GridRow], who: &Who) -> usize {
-    rows.iter().filter_map(|row| who.of(row)).collect::<BTreeSet<_>>().len()
+pub(super) fn count<'g>(rows: &[&'g GridRow], who: WhoColumns, cell: CellAt<'_, 'g>) -> usize {
+    let key = |row: &&'g GridRow| Some(shown_in(cell(who.key()?, row)?));
+    rows.iter().filter_map(key).collect::<BTreeSet<_>>().len()
 }

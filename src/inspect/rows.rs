@@ -1,8 +1,8 @@
 //! Which rows below a header hold data, and why the others do not.
 
-use super::header::joined;
-use super::people::Who;
-use crate::workbook::{GridRow, Raw, is_nobodys};
+use std::ops::Range;
+
+use crate::workbook::{CellAt, Grid, GridRow, RowKind, WhoColumns, row_kinds};
 
 /// Rows below the header that hold no data.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,54 +18,61 @@ pub struct PassedOver {
 /// Why a row holds no data.
 #[derive(Debug, PartialEq, Eq)]
 pub enum WhyPassed {
-    /// Nothing stands in it.
+    /// Nothing stands in it, or nothing but dashes or its number.
     Blank,
-    /// A total, a mean or a note, with these words.
+    /// A total or a statistic, with these words.
     Total(String),
-    /// Nothing stands in it but this one text.
-    Remark(String),
+    /// A note, a heading or a rule, with these words.
+    Note(String),
+    /// The header once more.
+    Header,
+    /// It says this name, and no id.
+    NameOnly(String),
     /// It says not who it is about.
     Nobody,
 }
 
-/// The rows that hold data, and the others; `header` is the last row of the header.
+/// The rows that hold data, and the others; `header` are the indices of its rows.
 pub(super) fn sort<'g>(
-    below: &[&'g GridRow],
-    header: u32,
-    who: &Who,
+    grid: &'g Grid,
+    header: Range<usize>,
+    who: WhoColumns,
+    cell: CellAt<'_, 'g>,
 ) -> (Vec<&'g GridRow>, Vec<PassedOver>) {
     let (mut data, mut passed_over) = (Vec::new(), Vec::new());
-    let mut expected = header + 1;
-    for &row in below {
+    let below = &grid.rows[header.end..];
+    let mut expected = grid.rows[..header.end].last().map_or(1, |row| row.number + 1);
+    for (row, kind) in below.iter().zip(row_kinds(&grid.rows, header, who, cell)) {
         if expected < row.number {
-            let blank = PassedOver { first: expected, last: row.number - 1, why: WhyPassed::Blank };
-            passed_over.push(blank);
+            add(&mut passed_over, expected, row.number - 1, WhyPassed::Blank);
         }
         expected = row.number + 1;
-        match why(row, who) {
-            Some(why) => passed_over.push(PassedOver { first: row.number, last: row.number, why }),
+        match why(kind, who) {
+            Some(why) => add(&mut passed_over, row.number, row.number, why),
             None => data.push(row),
         }
     }
     (data, passed_over)
 }
 
-/// Why a row holds no data, if so.
-fn why(row: &GridRow, who: &Who) -> Option<WhyPassed> {
-    let is_alone = row.cells.len() == 1;
-    let person = who.of(row).filter(|person| !is_nobodys(person, is_alone));
-    if person.is_some() {
-        return None;
+/// Blank rows that follow one another are told together.
+fn add(passed_over: &mut Vec<PassedOver>, first: u32, last: u32, why: WhyPassed) {
+    let before = passed_over.last_mut().filter(|before| before.last + 1 == first);
+    match before.filter(|before| before.why == WhyPassed::Blank && why == WhyPassed::Blank) {
+        Some(before) => before.last = last,
+        None => passed_over.push(PassedOver { first, last, why }),
     }
-    let texts = row.cells.iter().filter_map(|cell| match &cell.value {
-        Raw::Text(text) => Some(joined(text)),
-        _ => None,
-    });
-    let texts: Vec<String> = texts.collect();
-    let total = texts.iter().take(3).find(|text| is_nobodys(text, is_alone));
-    match (total, texts.as_slice(), row.cells.len()) {
-        (Some(total), ..) => Some(WhyPassed::Total(total.clone())),
-        (None, [text], 1) => Some(WhyPassed::Remark(text.clone())),
-        _ => who.is_known().then_some(WhyPassed::Nobody),
+}
+
+/// Why a row holds no data, if so. Where no column says whose rows are, it does.
+fn why(kind: RowKind, who: WhoColumns) -> Option<WhyPassed> {
+    match kind {
+        RowKind::Person => None,
+        RowKind::NameOnly(name) => Some(WhyPassed::NameOnly(name)),
+        RowKind::Stranger => who.key().map(|_| WhyPassed::Nobody),
+        RowKind::Blank => Some(WhyPassed::Blank),
+        RowKind::Total(text) => Some(WhyPassed::Total(text)),
+        RowKind::Note(text) => Some(WhyPassed::Note(text)),
+        RowKind::Header => Some(WhyPassed::Header),
     }
 }

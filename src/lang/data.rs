@@ -55,6 +55,14 @@ pub fn missing_cell(column: &str) -> Text {
     text!("“{column}”没有填", "`{column}` is blank")
 }
 
+/// A blank group of `[rank] within`.
+pub fn without_group(column: &str) -> Text {
+    text!(
+        "“{column}”没有填，只与同样没有填的人排名",
+        "`{column}` is blank; ranked with those alone who have none either"
+    )
+}
+
 /// A formula that nobody has computed.
 pub fn formula_without_value(column: &str) -> Text {
     text!("“{column}”是公式，但文件里没有存结果", "`{column}` is a formula without a stored value")
@@ -400,6 +408,60 @@ pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
     )
 }
 
+/// A file of which nothing was read.
+pub fn nothing_read_of_file() -> Text {
+    text!(
+        "这个文件里没有方案要读的工作表，什么也没有读",
+        "none of its sheets is one of the scheme's; nothing was read"
+    )
+}
+
+/// The sheet of such a file that comes nearest, and what it lacks.
+pub fn nearest_unread(tab: &str, sheet: &str, missing: &[&str]) -> Text {
+    let (zh, en) = list(missing);
+    match missing {
+        [] => text!(
+            "最像的是“{tab}”，有“{sheet}”的各列",
+            "`{tab}` comes nearest: it has the columns of `{sheet}`"
+        ),
+        _ => text!(
+            "最像“{sheet}”的是“{tab}”，缺少列：{zh}",
+            "`{tab}` comes nearest to `{sheet}`; it lacks {en}"
+        ),
+    }
+}
+
+/// A sheet of a file that has another one of the same kind under its proper name.
+pub fn another_of_the_kind(sheet: &str) -> Text {
+    text!(
+        "有“{sheet}”的各列，而这个文件已另有“{sheet}”，没有读；里面的人没有计入",
+        "has the columns of `{sheet}`, which this file has under its own name; not read, and its people do not count"
+    )
+}
+
+/// What to do about it.
+pub fn delete_or_list_it(sheet: &str, tab: &str) -> Text {
+    text!(
+        "是备份就删掉；也要算就在方案的“{sheet}”里写 sheet = [{sheet:?}, {tab:?}]",
+        "delete it where it is a copy; if it counts too, write sheet = [{sheet:?}, {tab:?}] for `{sheet}` in the scheme"
+    )
+}
+
+/// A sheet that lacks some of the columns of one that the scheme reads.
+pub fn nearly_a_sheet(sheet: &str, missing: &[&str]) -> Text {
+    let (zh, en) = list(missing);
+    text!(
+        "像“{sheet}”，但缺少列：{zh}；没有读，里面的人没有计入",
+        "looks like `{sheet}`, but lacks {en}; not read, and its people do not count"
+    )
+}
+
+/// Sheets that are none of the scheme's.
+pub fn sheets_not_read(names: &[&str]) -> Text {
+    let (zh, en) = list(names);
+    text!("方案不用这些工作表，没有读：{zh}", "sheets that the scheme does not use, not read: {en}")
+}
+
 /// The tabs that are there, where none comes near.
 pub fn sheets_there(names: &[&str]) -> Text {
     let (zh, en) = list(names);
@@ -565,9 +627,22 @@ pub fn odd_name(name: &str) -> Text {
     text!("姓名“{name}”里不只是姓名", "`{name}` holds more than a name")
 }
 
-/// A row that is no person's.
+/// A row that sums people up.
 pub fn total_row(text: &str) -> Text {
-    text!("“{text}”不是人员，跳过", "`{text}` is nobody; passed over")
+    text!(
+        "“{text}”是合计或统计，不是人员，跳过",
+        "`{text}` is a total or a statistic, and nobody; passed over"
+    )
+}
+
+/// A row that belongs to the form.
+pub fn note_row(text: &str) -> Text {
+    text!("“{text}”是说明，不是人员，跳过", "`{text}` is a note, and nobody; passed over")
+}
+
+/// The header once more.
+pub fn header_row() -> Text {
+    text!("表头在这里又出现一次，跳过", "the header once more; passed over")
 }
 
 /// A row that says something about nobody.
@@ -612,6 +687,23 @@ pub fn person_twice(id: &str, period: Option<Period>, first: &str) -> Text {
 /// What to do about it.
 pub fn keep_one_row() -> Text {
     text!("只留一行，或改工号、月份", "keep one of the rows, or correct the id or the period")
+}
+
+/// One person in the file that went back and in the one that came again.
+pub fn person_returned_too(id: &str, period: Option<Period>, first: &str) -> Text {
+    let (zh, en) = match period {
+        Some(period) => (format!(" {period}"), format!(" for {period}")),
+        None => (String::new(), String::new()),
+    };
+    text!(
+        "{id}{zh} 在原文件和退回后改好的文件里都有，另一处在 {first}",
+        "{id} has a row{en} in the original and in the file that came back; the other is {first}"
+    )
+}
+
+/// What to do about it.
+pub fn give_the_returned_alone() -> Text {
+    text!("只给改好的那个文件", "give only the file that came back")
 }
 
 /// One person has a row for a period and one for a part of it.

@@ -176,6 +176,16 @@ pub fn nobody() -> Text {
     text!("没有工号或姓名", "no id or name")
 }
 
+/// Why a row is passed over.
+pub fn name_only(name: &str) -> Text {
+    text!("“{name}”没有工号", "`{name}` has no id")
+}
+
+/// Why a row is passed over.
+pub fn header_again() -> Text {
+    text!("表头又一次", "the header once more")
+}
+
 /// Why a row is passed over: its own words.
 pub fn words(text: &str) -> Text {
     text!("“{text}”", "“{text}”")

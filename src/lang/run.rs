@@ -272,6 +272,32 @@ pub fn several_periods(found: &str) -> Text {
     )
 }
 
+/// Results among the data.
+pub fn results_passed_over(files: &str) -> Text {
+    text!(
+        "{files} 是 kpi 写出的结果，不是数据，没有读",
+        "passed over, as a result that kpi wrote and no data: {files}"
+    )
+}
+
+/// Slips among the data.
+pub fn slips_passed_over(files: &str) -> Text {
+    text!(
+        "{files} 是 kpi 写出的考核单，不是数据，没有读",
+        "passed over, as a slip that kpi wrote and no data: {files}"
+    )
+}
+
+/// Templates without entries among the data.
+pub fn templates_passed_over(files: &str) -> Text {
+    text!("{files} 是还没有填的模板，没有读", "passed over, as a template without entries: {files}")
+}
+
+/// Nothing is left of the files.
+pub fn no_data() -> Text {
+    text!("给出的文件里没有数据文件", "none of the files holds data")
+}
+
 /// Nobody to score.
 pub fn nobody() -> Text {
     text!("数据里没有可考核的人", "there is nobody to score in the data")

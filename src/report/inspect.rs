@@ -289,7 +289,9 @@ fn passed(rows: &PassedOver) -> Text {
     let why = match &rows.why {
         WhyPassed::Blank => say::blank(),
         WhyPassed::Nobody => say::nobody(),
-        WhyPassed::Total(text) | WhyPassed::Remark(text) => say::words(&visible(text, NAME)),
+        WhyPassed::NameOnly(name) => say::name_only(&visible(name, NAME)),
+        WhyPassed::Header => say::header_again(),
+        WhyPassed::Total(text) | WhyPassed::Note(text) => say::words(&visible(text, NAME)),
     };
     say::rows(rows.first, rows.last, &why)
 }

@@ -16,8 +16,8 @@ pub struct Stages<'f> {
     pub(super) whole: Vec<Stage<'f>>,
     /// Its shorter periods, the earliest first: a stage for each scheme in each.
     pub(super) shorter: Vec<Stage<'f>>,
-    schemes: &'f [Scheme],
-    facts: &'f [Facts],
+    pub(super) schemes: &'f [Scheme],
+    pub(super) facts: &'f [Facts],
 }
 
 /// A scheme, and the data of one period as it reads them.

@@ -442,7 +442,8 @@ pub(super) fn mark_what_is_read(scheme: &mut Scheme) {
     let reasons = reasons.chain(scheme.vetoes.iter().map(|veto| veto.reason));
     let shown = reasons.flatten().chain(scheme.self_score);
     uses.extend(shown.map(|column| (column, Use::Shown)));
-    // Without it everybody would be ranked with everybody, and nobody would know.
+    // Without it everybody would be ranked with everybody, unnoticed.
+    sheets.extend(scheme.ranking.within.map(|column| (column.sheet, Use::Rule)));
     uses.extend(scheme.ranking.within.map(|column| (column, Use::Rule)));
 
     for (sheet, usage) in sheets {

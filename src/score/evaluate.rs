@@ -147,6 +147,15 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Does a person have a row whose cell is blank?
+    pub fn is_blank(&self, column: ColumnRef) -> bool {
+        let rows = self.facts.rows_of(column.sheet, self.person);
+        let cells = &self.facts.facts.sheets[column.sheet].rows;
+        rows.first().is_some_and(|&row| {
+            matches!(cells[row as usize].cells[column.column], Cell::Missing | Cell::None)
+        })
+    }
+
     /// The number of a person's cell, where there is one; nothing is told.
     pub fn shown_number(&self, column: ColumnRef) -> Option<Number> {
         let &row = self.facts.rows_of(column.sheet, self.person).first()?;

@@ -10,7 +10,7 @@ use jiff::civil::{Date, Time};
 use super::beside::{Beside, Mark, Says};
 use super::format::Format;
 use super::sniff::{self, FileKind};
-use super::{csv, old, returned, xlsx};
+use super::{csv, old, own, returned, xlsx};
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -32,6 +32,8 @@ pub struct Grid {
     pub visible: bool,
     /// Where it was taken from, in a workbook that went back to its sender.
     pub origin: Option<Origin>,
+    /// Is it a sheet of a template that holds no entries: the guide, or the lists to choose from?
+    pub is_form: bool,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
     /// Is it known how its numbers are shown?
@@ -130,13 +132,14 @@ impl Workbook {
             FileKind::Csv => csv::sheets(name, &bytes),
         })?;
         returned::undo(&mut sheets);
+        own::mark_forms(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
-            sheet.take_out_covered();
             if let Some((row, column)) = sheet.stored_twice() {
                 let cell = format!("{}!{}{row}", sheet.name, crate::layout::column_letters(column));
                 return Err(say::cell_twice(name, &cell));
             }
+            sheet.take_out_covered();
         }
         Ok(Workbook { name: name.into(), sheets, kind, bytes: Arc::new(bytes) })
     }
@@ -175,6 +178,7 @@ impl Grid {
             name: name.into(),
             visible,
             origin: None,
+            is_form: false,
             rows: Vec::new(),
             keeps_formats: false,
             merges: Vec::new(),

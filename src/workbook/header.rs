@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::grid::{Grid, GridRow, Merge, Raw, Workbook};
 use super::labels::{self, Fit, Known, Label};
-use crate::layout::{Missing, Role, Sheet, Use};
+use crate::layout::{Column, Missing, Role, Sheet, Use};
 use crate::names;
 
 /// A header is looked for in so many rows from the top.
@@ -54,24 +54,39 @@ impl Header {
         label.map(Label::written).unwrap_or_default()
     }
 
-    /// Does it have every column that a rule reads? Names do where there are no ids.
+    /// Does it have every column that a rule reads?
     pub(super) fn is_complete(&self, sheet: &Sheet) -> bool {
-        sheet.columns.iter().enumerate().all(|(index, column)| {
-            column.usage < Use::Rule
-                || column.missing != Missing::Error
-                || self.columns[index].is_some()
-                || self.stands_for_id(sheet, index)
-        })
+        self.missing(sheet).next().is_none()
+    }
+
+    /// The columns that a rule reads and that it lacks. Names do where there are no ids.
+    pub(super) fn missing<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = &'s Column> {
+        let is_missing =
+            |at: &usize| self.columns[*at].is_none() && !self.stands_for_id(sheet, *at);
+        needed(sheet).filter(is_missing).map(|at| &sheet.columns[at])
+    }
+
+    /// Has it a column that is read beside those of whom and of when a row is? A department is more
+    /// where a rule reads it.
+    pub(super) fn says_more_than_who(&self, sheet: &Sheet) -> bool {
+        let is_department = |at| sheet.role(Role::Department) == Some(at);
+        let is_more = |at: usize| match sheet.columns[at].usage {
+            Use::Unread | Use::Shown => false,
+            Use::Proposal => !is_key(sheet, at),
+            Use::Rule => !is_key(sheet, at) || is_department(at),
+        };
+        (0..sheet.columns.len()).any(|at| self.columns[at].is_some() && is_more(at))
+    }
+
+    /// How many of the layout's columns it has.
+    pub(super) fn known(&self) -> usize {
+        self.columns.iter().flatten().count()
     }
 
     /// Has it anything that a rule reads beside what says whose and of when a row is?
     pub(super) fn has_any_value(&self, sheet: &Sheet) -> bool {
-        let is_value = |index: &usize| {
-            sheet.columns[*index].usage == Use::Rule
-                && ![Role::Id, Role::Name, Role::Department, Role::Period]
-                    .iter()
-                    .any(|role| sheet.role(*role) == Some(*index))
-        };
+        let is_value =
+            |index: &usize| sheet.columns[*index].usage == Use::Rule && !is_key(sheet, *index);
         let mut values = (0..sheet.columns.len()).filter(is_value).peekable();
         values.peek().is_none() || values.any(|index| self.columns[index].is_some())
     }
@@ -85,8 +100,7 @@ impl Header {
 
     /// How many of the layout's columns it has, and how many of them just once.
     fn merit(&self) -> (usize, usize) {
-        let known = self.columns.iter().flatten().count();
-        (known, known - self.twice.len().min(known))
+        (self.known(), self.known() - self.twice.len().min(self.known()))
     }
 
     /// Has it every column that anybody reads?
@@ -94,6 +108,18 @@ impl Header {
         let read = sheet.columns.iter().zip(&self.columns).filter(|(c, _)| c.usage > Use::Unread);
         self.twice.is_empty() && read.into_iter().all(|(_, found)| found.is_some())
     }
+}
+
+/// The columns that a rule reads and that may not be left out.
+pub(super) fn needed(sheet: &Sheet) -> impl Iterator<Item = usize> {
+    let is_needed = |column: &Column| column.usage >= Use::Rule && column.missing == Missing::Error;
+    (0..sheet.columns.len()).filter(move |at| is_needed(&sheet.columns[*at]))
+}
+
+/// Does a column say whose a row is, or of when?
+fn is_key(sheet: &Sheet, column: usize) -> bool {
+    let keys = [Role::Id, Role::Name, Role::Department, Role::Period];
+    keys.iter().any(|role| sheet.role(*role) == Some(column))
 }
 
 /// The header of a sheet: the rows with the most known columns, the id among them; where no row has
@@ -124,7 +150,7 @@ pub(super) fn nearest_id(grid: &Grid, sheet: &Sheet) -> Option<String> {
 }
 
 /// Does a header say that its column numbers the rows? Then it is no id, however like one.
-fn numbers_rows(header: &str) -> bool {
+pub(super) fn numbers_rows(header: &str) -> bool {
     matches!(&*names::header(header), "序号" | "序" | "行号" | "顺序号" | "no" | "no." | "#")
 }
 

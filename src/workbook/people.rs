@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::agree::hides_digits;
-use super::cell::{is_error, shown, shown_in};
+use super::cell::{is_blank, is_error, shown, shown_in};
 use super::format::Format;
 use super::grid::{GridCell, Raw};
 use super::table::Table;
@@ -46,6 +46,7 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
     };
     match &cell.value {
         Raw::Text(text) => match names::plain(text) {
+            text if is_blank(&text) => IdCell::Blank,
             text if is_error(&text) => IdCell::Wrong(text),
             text if is_shortened(&text) => IdCell::Damaged(text),
             text => IdCell::Id(text.into()),

@@ -9,7 +9,7 @@ use super::people::{People, Register};
 use super::rows::{self, Shared};
 use super::table::Table;
 use super::tabs::{self, Found};
-use crate::facts::{Facts, Noted, Row, SheetFacts, cell_place};
+use crate::facts::{Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Type, Use, column_letters};
@@ -23,7 +23,7 @@ pub fn read(workbooks: &[Workbook], layout: &Layout, asked: Option<Period>) -> F
     let mut reader = Reader {
         layout,
         asked,
-        facts: Facts::default(),
+        facts: Facts { unread: tabs.unread(layout), ..Facts::default() },
         people: People::default(),
         register: Register::default(),
     };
@@ -256,7 +256,12 @@ impl<'a> Reader<'a> {
         let id = &self.people.list[row.person as usize].id;
         // Of two periods of one year the longer is the greater.
         let (longer, shorter) = (row.period.max(other.period), row.period.min(other.period));
+        let sources = [row, other].map(|row| &self.facts.sources[row.source as usize]);
         let (message, hint) = match (longer, shorter) {
+            _ if is_original_and_returned(sources) => {
+                let message = say::person_returned_too(id, row.period, &place(other));
+                (message, Some(say::give_the_returned_alone()))
+            }
             (Some(longer), Some(shorter)) if longer != shorter => {
                 (say::periods_overlap(id, longer, shorter, &place(other)), None)
             }
@@ -266,6 +271,14 @@ impl<'a> Reader<'a> {
         let person = Some(row.person as usize);
         self.facts.findings.push(Noted { person, period: longer, finding });
     }
+}
+
+/// Is one the file that went back to its sender, and the other the one that came again?
+fn is_original_and_returned([one, other]: [&SheetSource; 2]) -> bool {
+    let is_from = |returned: &SheetSource, original: &SheetSource| {
+        original.returned_from.is_none() && returned.returned_from.as_ref() == Some(&original.file)
+    };
+    is_from(one, other) || is_from(other, one)
 }
 
 /// Do two rows of a person speak of the same time?

@@ -7,9 +7,10 @@ use super::amount;
 use super::cell::{self, Percents, Written};
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
-use super::nobody;
 use super::people::{IdCell, Named, People, Register, read_id};
+use super::row_kind::RowKind;
 use super::table::Table;
+use crate::account::Fate;
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -45,8 +46,6 @@ struct RowReader<'t, 's> {
     written: Vec<Written>,
     /// Of all rows, where they have no column for it.
     period: Option<Period>,
-    /// Was the last row a note? Then texts below it belong to it.
-    in_notes: bool,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -73,8 +72,7 @@ impl<'t, 's> RowReader<'t, 's> {
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
         // A year in a title is that of the file, and no row's.
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
-        let mut reader =
-            RowReader { table, sheet, shared, source, written, period, in_notes: false };
+        let mut reader = RowReader { table, sheet, shared, source, written, period };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -85,9 +83,14 @@ impl<'t, 's> RowReader<'t, 's> {
 
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
-        for row in self.table.rows() {
-            let Some(person) = self.person(row) else {
-                continue;
+        for (row, kind) in self.table.rows().iter().zip(self.table.kinds()) {
+            let person = match self.person(row, kind) {
+                Ok(person) => person,
+                Err(fate) => {
+                    let source = &mut self.shared.facts.sources[self.source as usize];
+                    source.passed_over.push((row.number, fate));
+                    continue;
+                }
             };
             if self.sheet.role(Role::Event).is_some() {
                 self.note_same_event(row, person, &mut events);
@@ -101,28 +104,32 @@ impl<'t, 's> RowReader<'t, 's> {
         self.shared.facts.findings.push(Noted { person, period, finding });
     }
 
-    /// Whom the row is about; nobody where it is blank, a total or a note.
-    fn person(&mut self, row: &GridRow) -> Option<usize> {
-        let key = self.table.key()?;
+    /// Whom the row is about, or what else it is.
+    fn person(&mut self, row: &GridRow, kind: &RowKind) -> Result<usize, Fate> {
+        let key = self.table.key().ok_or(Fate::Nobody)?;
         let place = self.table.cell_place(Some(key), row);
-        let id = read_id(self.table.cell(key, row), self.id_width());
-        let nobody = self.is_nobodys(row, &id);
-        self.in_notes = nobody.as_ref().is_some_and(|text| !nobody::is_total(text));
-        if let Some(text) = nobody {
-            let finding = Finding::data(Code::D206, place, say::total_row(text.trim()));
-            self.note(None, None, finding);
-            return None;
+        let passed_over = match kind {
+            RowKind::Person | RowKind::NameOnly(_) | RowKind::Stranger => None,
+            RowKind::Blank => return Err(Fate::Blank),
+            RowKind::Total(text) => Some((Fate::Total, say::total_row(text))),
+            RowKind::Note(text) => Some((Fate::Note, say::note_row(text))),
+            RowKind::Header => Some((Fate::HeaderAgain, say::header_row())),
+        };
+        if let Some((fate, message)) = passed_over {
+            self.note(None, None, Finding::data(Code::D206, place, message));
+            return Err(fate);
         }
+        let id = read_id(self.table.cell(key, row), self.id_width());
         let id = match self.id(row, key, id, &place) {
             Ok(id) => id,
             Err(stranger) => {
                 self.note_stranger(stranger);
-                return None;
+                return Err(Fate::Nobody);
             }
         };
         let person = self.meet(id, place);
         self.name(person, row);
-        Some(person)
+        Ok(person)
     }
 
     /// Whoever may be meant cannot be scored.
@@ -186,83 +193,6 @@ impl<'t, 's> RowReader<'t, 's> {
             IdCell::Wrong(shown) => Some(finding(Code::D102, say::no_id(&shown))),
         };
         Err(Stranger { findings: told.into_iter().collect(), perhaps: Vec::new() })
-    }
-
-    /// What says that a row is a total or a note, if anything does. A person whose name begins like
-    /// one is none.
-    fn is_nobodys(&self, row: &GridRow, id: &IdCell) -> Option<String> {
-        let texts = || self.first_texts(row);
-        match id {
-            IdCell::Id(id) if self.table.is_by_name() => {
-                let is_alone = row.cells.len() == 1;
-                let is_note = nobody::is_total(id)
-                    || nobody::is_note(id)
-                    || is_alone && nobody::is_sentence(id);
-                is_note.then(|| id.to_string())
-            }
-            IdCell::Id(id) => {
-                let is_note = nobody::begins_like_total(id)
-                    || nobody::is_total(id)
-                    || nobody::is_note(id)
-                    || self.has_texts_alone(row)
-                        && (self.says_one_thing(row) && nobody::is_sentence(id)
-                            || self.in_notes && nobody::is_words(id));
-                let total = || {
-                    let of_person = [Role::Name, Role::Department].into_iter();
-                    let mut cells = of_person.filter_map(|role| self.table.cell_of(role, row));
-                    cells.find_map(|cell| match &cell.value {
-                        Raw::Text(text) if nobody::is_total(text) => Some(text.to_string()),
-                        _ => None,
-                    })
-                };
-                if is_note { Some(id.to_string()) } else { total() }
-            }
-            IdCell::Blank => {
-                let said = texts().find(|(column, text)| {
-                    let is_name = self.column(Role::Name) == Some(*column);
-                    nobody::is_total(text)
-                        || nobody::is_note(text)
-                        || !is_name && nobody::begins_like_total(text)
-                });
-                let rule = || {
-                    let is_rule = |text: &str| {
-                        self.has_texts_alone(row)
-                            && (self.in_notes
-                                || self.says_one_thing(row) && nobody::is_sentence(text))
-                    };
-                    texts().next().filter(|(_, text)| is_rule(text))
-                };
-                said.or_else(rule).map(|(_, text)| text)
-            }
-            IdCell::Damaged(_) | IdCell::Wrong(_) => None,
-        }
-    }
-
-    /// The texts in the first columns of a row, up to those of the person, and its first of all: a
-    /// note further on is one about the person.
-    fn first_texts<'g>(&self, row: &'g GridRow) -> impl Iterator<Item = (u32, String)> + 'g {
-        let of_person = [Role::Id, Role::Name, Role::Department].map(|role| self.column(role));
-        let last = of_person.into_iter().flatten().max().unwrap_or(0);
-        let cells = row.cells.iter().enumerate();
-        let first = cells.filter(move |(at, cell)| *at == 0 || cell.column <= last);
-        first.filter_map(|(_, cell)| match &cell.value {
-            Raw::Text(text) => Some((cell.column, text.to_string())),
-            _ => None,
-        })
-    }
-
-    fn column(&self, role: Role) -> Option<u32> {
-        self.table.header.columns[self.sheet.role(role)?]
-    }
-
-    fn has_texts_alone(&self, row: &GridRow) -> bool {
-        row.cells.iter().all(|cell| matches!(cell.value, Raw::Text(_)))
-    }
-
-    /// Is there one cell in a row, or one of several columns whose text some programs write into
-    /// each of them?
-    fn says_one_thing(&self, row: &GridRow) -> bool {
-        row.cells.windows(2).all(|pair| pair[0].value == pair[1].value)
     }
 
     fn name(&mut self, person: usize, row: &GridRow) {
@@ -434,7 +364,7 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
     let Some(at) = table.header.columns[column] else {
         return Percents::Shares;
     };
-    let numbers = table.rows().iter().filter_map(|row| match row.cell(at)? {
+    let numbers = table.rows_of_people().filter_map(|row| match row.cell(at)? {
         cell @ GridCell { value: Raw::Number(number), .. } => {
             (!cell::is_shown_in_percent(cell)).then_some(*number)
         }

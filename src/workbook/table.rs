@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::filled::Filled;
 use super::format::Format;
-use super::grid::{Covered, Grid, GridCell, GridRow, Merge, Raw, Workbook};
+use super::grid::{Covered, Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
+use super::row_kind::{RowKind, WhoColumns, row_kinds};
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet, Use};
 
@@ -33,9 +35,10 @@ pub(super) struct Table<'w> {
     is_filled: Vec<bool>,
     /// The department of every row, where the tab names it and no column does.
     department: Option<GridCell>,
-    /// Those of several rows, by their first column and row; looked for when the first blank cell is met that may
-    /// be part of one.
-    merges: OnceLock<Vec<Merge>>,
+    /// Looked for when the first blank cell is met that may be part of one.
+    filled: OnceLock<Filled>,
+    /// What each row of data is.
+    kinds: OnceLock<Vec<RowKind>>,
 }
 
 impl<'w> Table<'w> {
@@ -57,6 +60,11 @@ impl<'w> Table<'w> {
             header: header.numbers(grid),
             columns: header.columns.clone(),
             id: key(sheet, &header).and_then(|key| header.columns[key]),
+            returned_from: grid.origin.as_ref().map(|origin| origin.file.clone()),
+            titles: header.rows.start,
+            header_rows: header.rows.len(),
+            passed_over: Vec::new(),
+            hidden: grid.rows[header.rows.end..].iter().filter(|row| !row.visible).count(),
         };
         Table {
             workbook,
@@ -66,7 +74,8 @@ impl<'w> Table<'w> {
             source,
             is_filled,
             department: None,
-            merges: OnceLock::new(),
+            filled: OnceLock::new(),
+            kinds: OnceLock::new(),
         }
     }
 
@@ -84,6 +93,29 @@ impl<'w> Table<'w> {
     /// The rows of data.
     pub(super) fn rows(&self) -> &'w [GridRow] {
         &self.grid.rows[self.header.rows.end..]
+    }
+
+    /// What each of the rows is.
+    pub(super) fn kinds(&self) -> &[RowKind] {
+        self.kinds.get_or_init(|| {
+            let cell = |at, row: &'w GridRow| row.cell(at).or_else(|| self.merged_above(at, row));
+            row_kinds(&self.grid.rows, self.header.rows.clone(), self.who(), &cell)
+        })
+    }
+
+    /// The rows that say whose they are.
+    pub(super) fn rows_of_people(&self) -> impl Iterator<Item = &'w GridRow> {
+        let rows = self.rows().iter().zip(self.kinds());
+        rows.filter(|(_, kind)| **kind == RowKind::Person).map(|(row, _)| row)
+    }
+
+    fn who(&self) -> WhoColumns {
+        let column = |role| self.header.columns[self.sheet.role(role)?];
+        WhoColumns {
+            id: column(Role::Id),
+            name: column(Role::Name),
+            department: column(Role::Department),
+        }
     }
 
     /// Does the file or its tab say anything of a column?
@@ -106,7 +138,10 @@ impl<'w> Table<'w> {
         let Some(at) = self.header.columns[column] else {
             return self.of_all_rows(column);
         };
-        row.cell(at).or_else(|| self.filled_down(column, at, row))
+        row.cell(at).or_else(|| {
+            let is_filled = self.is_filled[column];
+            is_filled.then(|| self.merged_above(at, row)).flatten()
+        })
     }
 
     /// The same for the column with a role.
@@ -120,21 +155,9 @@ impl<'w> Table<'w> {
     }
 
     /// The first cell of the merged ones that a blank cell is part of.
-    fn filled_down(&self, column: usize, at: u32, row: &GridRow) -> Option<&'w GridCell> {
-        if !self.is_filled[column] {
-            return None;
-        }
-        let merges = self.merges.get_or_init(|| {
-            let mut merges = self.workbook.merges(self.grid);
-            merges.retain(|merge| merge.rows.0 < merge.rows.1);
-            merges.sort_unstable_by_key(|merge| (merge.columns.0, merge.rows.0));
-            merges
-        });
-        let after = merges.partition_point(|m| (m.columns.0, m.rows.0) <= (at, row.number));
-        let merge = merges[..after].last().filter(|merge| merge.holds(row.number, at))?;
-        let rows = self.rows();
-        let first = rows.binary_search_by_key(&merge.rows.0, |row| row.number).ok()?;
-        rows[first].cell(at)
+    fn merged_above(&self, at: u32, row: &GridRow) -> Option<&'w GridCell> {
+        let filled = self.filled.get_or_init(|| Filled::new(self.workbook.merges(self.grid)));
+        filled.above(self.rows(), at, row.number)
     }
 
     pub(super) fn is_formula_without_value(&self, column: usize, row: &GridRow) -> bool {

@@ -2,9 +2,11 @@
 //! the columns it has.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use super::grid::{Grid, Workbook};
 use super::header::{self, Header};
+use crate::facts::{Nearest, Unread};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Use};
@@ -29,11 +31,15 @@ pub(super) struct Tabs<'w> {
     pub(super) faults: Vec<Option<Finding>>,
     /// What is to be told beside.
     pub(super) findings: Vec<Finding>,
-    /// Tabs that are taken: the indices of the workbook and of its sheet.
-    taken: HashSet<(usize, usize)>,
+    /// Tabs that are taken.
+    taken: HashSet<At>,
 }
 
-/// Finds the tabs of all sheets. A name goes before every pattern, and both before columns.
+/// Where a tab stands: the index of its workbook, and its own among the tabs.
+type At = (usize, usize);
+
+/// Finds the tabs of all sheets, file by file: what one file calls its tabs says nothing of another.
+/// A name goes before every pattern, and both before columns.
 pub(super) fn find<'w>(workbooks: &'w [Workbook], layout: &Layout) -> Tabs<'w> {
     let mut tabs = Tabs {
         workbooks,
@@ -45,24 +51,34 @@ pub(super) fn find<'w>(workbooks: &'w [Workbook], layout: &Layout) -> Tabs<'w> {
     let sheets = || layout.sheets.iter().enumerate();
     sheets().for_each(|(index, sheet)| tabs.find_by_name(index, sheet));
     sheets().for_each(|(index, sheet)| tabs.find_by_pattern(index, sheet));
+    tabs.find_by_columns(layout);
     for (index, sheet) in sheets() {
-        if tabs.found[index].is_empty() && sheet.usage >= Use::Proposal {
-            tabs.find_by_columns(index, sheet);
+        let is_missing = tabs.found[index].is_empty() && tabs.faults[index].is_none();
+        if is_missing && sheet.usage >= Use::Proposal {
+            tabs.faults[index] = Some(tabs.sheet_missing(sheet));
         }
     }
+    tabs.in_order_of_files();
     tabs.note_hidden();
     tabs
 }
 
+/// A tab under another name, and the sheet whose columns it has.
+struct Fitting<'w> {
+    at: At,
+    sheet: usize,
+    found: Found<'w>,
+}
+
 impl<'w> Tabs<'w> {
-    /// Every tab that is not taken, in the order of the files.
-    fn free(&self) -> Vec<((usize, usize), &'w Workbook, &'w Grid)> {
+    /// Every tab that may hold data and is not taken, in the order of the files.
+    fn free(&self) -> Vec<(At, &'w Workbook, &'w Grid)> {
         let books = self.workbooks.iter().enumerate();
         let tabs = books.flat_map(|(book, workbook)| {
             let grids = workbook.sheets.iter().enumerate();
             grids.map(move |(index, grid)| ((book, index), workbook, grid))
         });
-        tabs.filter(|(at, ..)| !self.taken.contains(at)).collect()
+        tabs.filter(|(at, _, grid)| !grid.is_form && !self.taken.contains(at)).collect()
     }
 
     fn find_by_name(&mut self, index: usize, sheet: &Sheet) {
@@ -94,38 +110,117 @@ impl<'w> Tabs<'w> {
         }
     }
 
-    /// Under another name: the one tab of a file that has every column that a rule reads.
-    fn find_by_columns(&mut self, index: usize, sheet: &Sheet) {
-        let mut fitting = Vec::new();
-        for (at, workbook, grid) in self.free().into_iter().filter(|(_, _, grid)| grid.visible) {
-            let header = header::find(workbook, grid, sheet);
-            if let Some(header) = header.filter(|header| header.is_complete(sheet)) {
-                fitting
-                    .push((at, Found { workbook, grid, header: Some(header), by_pattern: false }));
+    /// Under another name: in each file that has no tab of a sheet's name, the one tab that has every
+    /// column that a rule reads.
+    fn find_by_columns(&mut self, layout: &Layout) {
+        let free = self.free().into_iter().filter(|(_, _, grid)| grid.visible);
+        let all: Vec<Fitting> = free
+            .filter_map(|(at, workbook, grid)| {
+                let (sheet, header) = self.best_fit(workbook, grid, layout)?;
+                let found = Found { workbook, grid, header: Some(header), by_pattern: false };
+                Some(Fitting { at, sheet, found })
+            })
+            .collect();
+        for (index, sheet) in layout.sheets.iter().enumerate() {
+            let wanting: Vec<&Fitting> =
+                all.iter().filter(|one| one.sheet == index && self.lacks(index, one)).collect();
+            // Two that fit in one file: which one is meant cannot be known.
+            let files: BTreeSet<(usize, &str)> = wanting.iter().map(|one| one.file()).collect();
+            if files.len() < wanting.len() {
+                let names: Vec<&str> = wanting.iter().map(|one| &*one.found.grid.name).collect();
+                let message = say::several_sheets_fit(&sheet.name, &names);
+                let finding = Finding::data(Code::D201, self.file_names(), message);
+                self.faults[index] = Some(finding.hint(say::which_sheet(&sheet.name, &names)));
             }
         }
-        // Two that fit in one file: which one is meant nobody can say.
-        let files: BTreeSet<(usize, &str)> = fitting
-            .iter()
-            .map(|((book, _), found)| (*book, found.grid.own_file(&found.workbook.name)))
-            .collect();
-        if files.len() < fitting.len() {
-            let names: Vec<&str> = fitting.iter().map(|(_, found)| &*found.grid.name).collect();
-            let message = say::several_sheets_fit(&sheet.name, &names);
-            let finding = Finding::data(Code::D201, self.file_names(), message);
-            self.faults[index] = Some(finding.hint(say::which_sheet(&sheet.name, &names)));
-            return;
+        for one in all {
+            let is_settled = self.faults[one.sheet].is_none() && self.lacks(one.sheet, &one);
+            if is_settled {
+                let message = say::taken_by_columns(&layout.sheets[one.sheet].name);
+                let place = place(one.found.workbook, one.found.grid);
+                self.findings.push(Finding::data(Code::D204, place, message));
+                self.taken.insert(one.at);
+                self.found[one.sheet].push(one.found);
+            }
         }
-        if fitting.is_empty() {
-            self.faults[index] = Some(self.sheet_missing(sheet));
+    }
+
+    /// The sheet of the layout of which a tab has every column that a rule reads, and the most columns
+    /// in all; none where two come out alike.
+    fn best_fit(
+        &self,
+        workbook: &Workbook,
+        grid: &Grid,
+        layout: &Layout,
+    ) -> Option<(usize, Header)> {
+        let read = layout.sheets.iter().enumerate().filter(|(_, sheet)| sheet.usage > Use::Shown);
+        let fitting = read.filter_map(|(index, sheet)| {
+            let header = header::find(workbook, grid, sheet)?;
+            let fits = header.is_complete(sheet) && header.says_more_than_who(sheet);
+            fits.then_some((header.known(), index, header))
+        });
+        let mut fitting: Vec<(usize, usize, Header)> = fitting.collect();
+        fitting.sort_by_key(|(known, index, _)| (*known, std::cmp::Reverse(*index)));
+        let (known, index, header) = fitting.pop()?;
+        let is_alone = fitting.last().is_none_or(|(other, ..)| *other < known);
+        is_alone.then_some((index, header))
+    }
+
+    /// Has the file of a tab no other tab for a sheet?
+    fn lacks(&self, sheet: usize, one: &Fitting) -> bool {
+        !self.is_in_file(sheet, (one.found.workbook, one.found.grid))
+    }
+
+    /// Is a sheet found in the file of a tab, as its sender made it?
+    fn is_in_file(&self, sheet: usize, (workbook, grid): (&Workbook, &Grid)) -> bool {
+        let is_of_file = |found: &Found| {
+            std::ptr::eq(found.workbook, workbook)
+                && found.grid.own_file(&found.workbook.name) == grid.own_file(&workbook.name)
+        };
+        self.found[sheet].iter().any(is_of_file)
+    }
+
+    fn in_order_of_files(&mut self) {
+        let position = |found: &Found| {
+            let is_own = |book: &Workbook| std::ptr::eq(book, found.workbook);
+            self.workbooks.iter().position(is_own)
+        };
+        for found in &mut self.found {
+            found.sort_by_key(position);
         }
-        for (at, found) in fitting {
-            self.taken.insert(at);
-            let message = say::taken_by_columns(&sheet.name);
-            let place = place(found.workbook, found.grid);
-            self.findings.push(Finding::data(Code::D204, place, message));
-            self.found[index].push(found);
-        }
+    }
+
+    /// The tabs that no sheet of the layout is read from, but for blank ones.
+    pub(super) fn unread(&self, layout: &Layout) -> Vec<Unread> {
+        let free = self.free().into_iter().filter(|(_, _, grid)| !grid.rows.is_empty());
+        let unread = free.map(|(_, workbook, grid)| Unread {
+            file: workbook.name.clone(),
+            sheet: grid.name.clone(),
+            is_told: self.findings.iter().any(|told| told.is_at(&place(workbook, grid))),
+            nearest: self.nearest(workbook, grid, layout),
+        });
+        unread.collect()
+    }
+
+    /// The sheet of the layout that a tab comes nearest to, where it says whose its rows are and more.
+    fn nearest(&self, workbook: &Workbook, grid: &Grid, layout: &Layout) -> Option<Nearest> {
+        let read = layout.sheets.iter().enumerate().filter(|(_, sheet)| sheet.usage > Use::Shown);
+        let found = read.filter_map(|(index, sheet)| {
+            let header = header::find(workbook, grid, sheet)?;
+            header.says_more_than_who(sheet).then_some((header, index, sheet))
+        });
+        let (header, index, sheet) = found.reduce(|best, next| {
+            // The first of several equally near ones.
+            if next.0.known() > best.0.known() { next } else { best }
+        })?;
+        let missing: Vec<Arc<str>> =
+            header.missing(sheet).map(|column| column.name.as_str().into()).collect();
+        Some(Nearest {
+            sheet: sheet.name.as_str().into(),
+            is_near: missing.len() * 2 <= header::needed(sheet).count(),
+            is_there: self.is_in_file(index, (workbook, grid)),
+            missing,
+        })
     }
 
     fn note_hidden(&mut self) {
@@ -160,6 +255,13 @@ impl<'w> Tabs<'w> {
         };
         let message = say::sheet_missing(&sheet.name, &wanted);
         Finding::data(Code::D201, self.file_names(), message).hint(hint)
+    }
+}
+
+impl Fitting<'_> {
+    /// The file that its sender made: a workbook that went back to its senders holds several.
+    fn file(&self) -> (usize, &str) {
+        (self.at.0, self.found.grid.own_file(&self.found.workbook.name))
     }
 }
 

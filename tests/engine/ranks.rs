@@ -1,5 +1,7 @@
 //! Ranks: by the rounded score, ties as the scheme says.
 
+use kpi::finding::Severity;
+
 use crate::support::{Run, monthly, run, table};
 
 fn scheme(rest: &str) -> String {
@@ -85,4 +87,33 @@ fn ranks_within_a_department() {
 fn ranks_within_any_column() {
     let rows = "A 95 东 一, B 90 东 二, C 80 西 一, D 70 西 -, E 60 西 -";
     assert_eq!(ranked(&scheme("[rank]\nwithin = \"区域\""), rows), "A1 B1 D1 C2 E2");
+}
+
+#[test]
+fn a_blank_group_is_told() {
+    let of = |missing: &str, severity| {
+        let within = scheme("[rank]\nwithin = \"区域\"").replace(", missing = \"none\"", missing);
+        let data = table("月度数据", "工号 月份 得 区域\nA 2026-10 95 一\nB 2026-10 90 -");
+        let run = run(&within, &[data]);
+        assert_eq!((run.rank("A"), run.rank("B")), (Some(1), Some(1)));
+        assert_eq!(run.all(), ["D101 d.xlsx!月度数据!D3"]);
+        assert_eq!(run.findings[0].severity, severity);
+    };
+    of("", Severity::Warning);
+    of(", missing = \"none\"", Severity::Note);
+}
+
+#[test]
+fn groups_that_cannot_be_read_leave_nobody_with_a_rank() {
+    let roster =
+        "roster = \"花名册\"\n\n[sheet.\"花名册\".columns]\n\"小组\" = { type = \"text\" }\n";
+    let scheme = scheme("[rank]\nwithin = \"小组\"").replacen(
+        "\n\n[sheet",
+        &format!("\n{roster}\n[sheet"),
+        1,
+    );
+    let data = table("月度数据", "工号 月份 得 区域\nA 2026-10 95 一\nB 2026-10 90 -");
+    let run = run(&scheme, &[data]);
+    assert_eq!((run.score("A").as_str(), run.rank("A"), run.rank("B")), ("95", None, None));
+    assert_eq!(run.all(), ["D201 d.xlsx"]);
 }

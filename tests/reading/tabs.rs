@@ -140,3 +140,41 @@ fn hidden_tabs_are_read_when_named_and_told_otherwise() {
     assert_eq!(by_pattern.order(), ["B", "A"]);
     assert_eq!(by_pattern.all(), ["D207 d.xlsx!华南部", "D210 d.xlsx!华东部"]);
 }
+
+#[test]
+fn tabs_are_found_file_by_file() {
+    let named = Table { name: "月度数据".into(), ..east() };
+    let other = Table { name: "10月".into(), ..south() };
+    for files in [[vec![named.clone()], vec![other.clone()]], [vec![other], vec![named]]] {
+        let run = run_in_files("2026-10", &scheme(""), &files);
+        assert_eq!(run.order(), ["C", "B", "A"]);
+        assert!(run.all().iter().any(|told| told.starts_with("D204")), "{:?}", run.all());
+    }
+}
+
+fn with_roster() -> String {
+    scheme("")
+        + "[sheet.\"花名册\".columns]\n\"职级\" = \"text\"\n[grade]\n\"x ≥ 0\" = \"甲\"\n\
+        [[decision]]\nname = \"升\"\nwhen = \"职级 = 'P1'\"\n"
+}
+
+#[test]
+fn a_tab_goes_to_the_sheet_of_which_it_has_the_most_columns() {
+    let both = table("10月", "工号 姓名 职级 月份 值\nA 张伟 P1 2026-10 7");
+    let roster = table("人员", "工号 姓名 职级\nA 张伟 P1");
+    let run = run(&with_roster(), &[both, roster]);
+    assert_eq!(run.score("A"), "7");
+    assert_eq!(run.all(), ["D204 d.xlsx!10月", "D204 d.xlsx!人员"]);
+}
+
+#[test]
+fn a_second_tab_of_a_sheet_is_no_other_sheet() {
+    let named = table("月度数据", "工号 姓名 职级 月份 值\nA 张伟 P1 2026-10 7");
+    let copy = table("月度数据 (2)", "工号 姓名 职级 月份 值\nA 张伟 P1 2026-10 9");
+    let run = run(&with_roster(), &[named, copy]);
+    assert_eq!(run.score("A"), "7");
+    let unread = &run.facts.unread;
+    assert_eq!((unread.len(), &*unread[0].sheet), (1, "月度数据 (2)"));
+    let nearest = unread[0].nearest.as_ref().unwrap();
+    assert_eq!((&*nearest.sheet, nearest.missing.len()), ("月度数据", 0));
+}

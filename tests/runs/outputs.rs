@@ -167,9 +167,11 @@ fn when_quiet_only_what_is_wrong_is_said() {
 }
 
 #[test]
-fn a_quiet_strict_run_says_the_warning_that_it_fails_for() {
+fn a_quiet_run_says_its_warnings() {
     let folder = Folder::with_a_warning();
-    folder.kpi("score events.xlsx -s events.toml -q --strict").exits(1).says(WARNING);
+    let quiet = |options: &str| folder.kpi(&format!("score events.xlsx -s events.toml {options}"));
+    quiet("-q").exits(0).prints_nothing().says(WARNING);
+    quiet("-q --strict").exits(1).says(WARNING);
 }
 
 #[test]

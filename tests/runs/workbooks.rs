@@ -22,7 +22,11 @@ fn all_scored_in(table: &str, notes: &[&str]) {
 fn a_sheet_is_found_by_its_columns() {
     let folder = Folder::of_team();
     folder.book("d.xlsx", &[("说明", "这里 没有 数据"), ("十月", OCTOBER)]);
-    all_scored(&folder, &["提示[D204]: d.xlsx!十月: 按列名认作“月度数据”"]);
+    let notes = [
+        "提示[D204]: d.xlsx!十月: 按列名认作“月度数据”",
+        "提示[D207]: d.xlsx: 方案不用这些工作表，没有读：说明",
+    ];
+    all_scored(&folder, &notes);
 }
 
 #[test]
@@ -30,7 +34,11 @@ fn the_sheet_of_the_name_is_taken_before_one_that_fits() {
     let folder = Folder::of_team();
     let other = OCTOBER.replace("100%", "10%");
     folder.book("d.xlsx", &[("草稿", &other), ("月度数据", OCTOBER)]);
-    all_scored(&folder, &[]);
+    let notes = [
+        "警告[D212]: d.xlsx!草稿: 有“月度数据”的各列，而这个文件已另有“月度数据”，没有读；里面的人没有计入",
+        "改法: 是备份就删掉；也要算就在方案的“月度数据”里写 sheet = [\"月度数据\", \"草稿\"]",
+    ];
+    all_scored(&folder, &notes);
 }
 
 #[test]
@@ -88,9 +96,9 @@ fn total_rows_notes_and_blank_rows_are_passed_over() {
     all_scored_in(
         &table,
         &[
-            "提示[D206]: d.xlsx!月度数据!A7: “合计”不是人员，跳过",
-            "提示[D206]: d.xlsx!月度数据!A8: “平均”不是人员，跳过",
-            "提示[D206]: d.xlsx!月度数据!A9: “注:满意度由客服部提供”不是人员，跳过",
+            "提示[D206]: d.xlsx!月度数据!A7: “合计”是合计或统计，不是人员，跳过",
+            "提示[D206]: d.xlsx!月度数据!A8: “平均”是合计或统计，不是人员，跳过",
+            "提示[D206]: d.xlsx!月度数据!A9: “注:满意度由客服部提供”是说明，不是人员，跳过",
         ],
     );
 }

@@ -39,10 +39,11 @@ impl Again {
         origins::read_shown_columns(workbook, &mut layouts);
         let mut leeway = Leeway::default();
         let mut incomplete = BTreeMap::new();
+        let files = files.as_deref();
         let facts = match files {
             Some(files) => {
                 let asked = period.map(|period| period.to_string());
-                inputs::facts(&files, &schemes, asked.as_deref())
+                inputs::facts(files, &schemes, asked.as_deref())
             }
             None => {
                 incomplete = result::incomplete(workbook);
@@ -54,7 +55,8 @@ impl Again {
             }
         };
         let stages = Stages::new(&schemes, &facts, period);
-        let mut results = run::appraise(&stages, inputs_of(kept), &|_| false);
+        let mut results =
+            run::appraise(&stages, inputs_of(kept, files.unwrap_or_default()), &|_| false);
         say_why(&mut results, &incomplete);
         let lang = kept.first().map_or(Lang::Zh, |kept| kept.lang);
         let mut out = Cursor::new(Vec::new());
@@ -69,8 +71,17 @@ fn listed_inputs(kept: &[Kept]) -> &[Listed] {
     kept.first().map_or(&[], |kept| &kept.inputs)
 }
 
-fn inputs_of(kept: &[Kept]) -> Vec<Input> {
-    let input = |one: &Listed| Input { name: one.name.as_str().into(), sha256: one.sha256.clone() };
+/// The files that the workbook lists; their sheets, where the files are at hand.
+fn inputs_of(kept: &[Kept], files: &[Workbook]) -> Vec<Input> {
+    let sheets = |one: &Listed| {
+        let file = files.iter().find(|file| *file.name == *one.name);
+        file.map_or(Vec::new(), inputs::sheets)
+    };
+    let input = |one: &Listed| Input {
+        name: one.name.as_str().into(),
+        sha256: one.sha256.clone(),
+        sheets: sheets(one),
+    };
     listed_inputs(kept).iter().map(input).collect()
 }
 

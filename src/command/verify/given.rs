@@ -7,8 +7,8 @@ use super::open;
 use crate::cli::Verify;
 use crate::fingerprint;
 use crate::verify::Change;
-use crate::workbook::Workbook;
 use crate::workbook::result::Listed;
+use crate::workbook::{self, Workbook};
 
 /// What is given.
 pub(super) struct Given {
@@ -66,6 +66,7 @@ impl Given {
             self.note_other(taken[*at].as_deref(), &scored[*at]);
             missing.clear();
         }
+        left.retain(|(file, _)| !is_own(file));
         let missing = missing.into_iter().map(|at| scored[at].name.clone());
         self.changes.extend(missing.map(|name| Change::MissingInput { name }));
         let unknown = left.into_iter().map(|(file, _)| inputs::shown(&file));
@@ -79,6 +80,12 @@ impl Given {
             self.changes.push(Change::OtherInput { name, given });
         }
     }
+}
+
+/// Is it another result, a slip or an empty template that lies beside the data?
+fn is_own(file: &Path) -> bool {
+    let opened = open(file, &inputs::shown(file));
+    opened.is_ok_and(|workbook| workbook::own(&workbook).is_some())
 }
 
 /// Files of one name in several folders are known by their paths.

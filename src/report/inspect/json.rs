@@ -180,8 +180,10 @@ fn column(seen: &ColumnView, rows: usize) -> Column<'_> {
 fn passed(rows: &crate::inspect::PassedOver) -> Passed<'_> {
     let (why, text) = match &rows.why {
         WhyPassed::Blank => ("blank", None),
-        WhyPassed::Total(text) => ("total_or_note", Some(text.as_str())),
-        WhyPassed::Remark(text) => ("remark", Some(text.as_str())),
+        WhyPassed::Total(text) => ("total", Some(text.as_str())),
+        WhyPassed::Note(text) => ("note", Some(text.as_str())),
+        WhyPassed::NameOnly(name) => ("name_only", Some(name.as_str())),
+        WhyPassed::Header => ("header", None),
         WhyPassed::Nobody => ("nobody", None),
     };
     Passed { first: rows.first, last: rows.last, why, text }

@@ -34,6 +34,8 @@ pub(super) struct Sheet<'w> {
     row: u32,
     widths: Vec<usize>,
     header: Option<u32>,
+    /// The last row with a height of its own.
+    high: Option<u32>,
     fingerprint: fingerprint::Cells,
 }
 
@@ -41,7 +43,15 @@ impl<'w> Sheet<'w> {
     /// Starts with nothing above the first row.
     pub(super) fn plain(worksheet: &'w mut Worksheet, styles: &'w Styles) -> Sheet<'w> {
         let fingerprint = fingerprint::Cells::default();
-        Sheet { worksheet, styles, row: 0, widths: Vec::new(), header: None, fingerprint }
+        Sheet {
+            worksheet,
+            styles,
+            row: 0,
+            widths: Vec::new(),
+            header: None,
+            high: None,
+            fingerprint,
+        }
     }
 
     /// Starts with a title and remarks.
@@ -52,7 +62,7 @@ impl<'w> Sheet<'w> {
         remarks: &[&str],
     ) -> anyhow::Result<Sheet<'w>> {
         let mut sheet = Sheet::plain(worksheet, styles);
-        sheet.worksheet.set_row_height(0, 24)?;
+        sheet.height(24.0)?;
         sheet.line(title, &styles.title)?;
         for remark in remarks {
             sheet.line(remark, &styles.remark)?;
@@ -68,6 +78,14 @@ impl<'w> Sheet<'w> {
     /// Goes on to the next row.
     pub(super) fn next(&mut self) {
         self.row += 1;
+    }
+
+    /// Makes the row at hand so high, in points. Heights are given here and nowhere else: see
+    /// [`close`](Self::close).
+    pub(super) fn height(&mut self, points: f64) -> anyhow::Result<()> {
+        self.worksheet.set_row_height(self.row, points)?;
+        self.high = Some(self.row);
+        Ok(())
     }
 
     /// A line of text across the sheet; it widens no column.
@@ -90,7 +108,7 @@ impl<'w> Sheet<'w> {
         let lines = headers.iter().map(|header| display_width(header.as_ref()).div_ceil(HEADING));
         // Not every program fits the height of a row to broken lines.
         let height = 6.0 + 14.0 * lines.max().unwrap_or(1).max(1) as f64;
-        self.worksheet.set_row_height(self.row, height)?;
+        self.height(height)?;
         for (column, header) in headers.iter().enumerate() {
             let header = header.as_ref();
             self.widen(column, display_width(header).min(HEADING));
@@ -107,7 +125,7 @@ impl<'w> Sheet<'w> {
     pub(super) fn fit(&mut self, texts: &[&str]) -> anyhow::Result<()> {
         let lines = texts.iter().map(|text| display_width(text).div_ceil(WIDTHS.1 - 2));
         if let Some(lines) = lines.max().filter(|lines| *lines > 1) {
-            self.worksheet.set_row_height(self.row, 15.0 * lines as f64)?;
+            self.height(15.0 * lines as f64)?;
         }
         Ok(())
     }
@@ -281,7 +299,7 @@ impl<'w> Sheet<'w> {
         let is_written = |formula: &&str| self.styles.formulas && formula.len() <= LONGEST_FORMULA;
         if let Some(formula) = formula.filter(is_written) {
             let stored = match value {
-                Value::Number(number) => number.to_string(),
+                Value::Number(number) => unsigned_zero(*number).to_string(),
                 Value::Text(text) => text.to_string(),
                 Value::Truth(truth) => truth.to_string().to_uppercase(),
                 Value::Blank | Value::Error => String::new(),
@@ -291,8 +309,9 @@ impl<'w> Sheet<'w> {
         let (row, at) = (self.row, column as u16);
         match value {
             Value::Number(number) => {
-                self.fingerprint.number(row, column as u32, *number);
-                self.worksheet.write_number_with_format(row, at, *number, &format)?;
+                let number = unsigned_zero(*number);
+                self.fingerprint.number(row, column as u32, number);
+                self.worksheet.write_number_with_format(row, at, number, &format)?;
             }
             Value::Text(text) if !text.is_empty() => {
                 let text = fitting(text);
@@ -339,6 +358,17 @@ impl<'w> Sheet<'w> {
         self.worksheet
     }
 
+    /// Lets an empty row follow a last row that has a height. Without it the library, where it does
+    /// not keep rows in memory, writes such a row a second time and without its cells.
+    fn close(&mut self) -> anyhow::Result<()> {
+        let Some(below) = self.high.map(|high| high + 1) else { return Ok(()) };
+        if self.row <= below {
+            self.worksheet.write_blank(below, 0, &Format::new())?;
+            self.worksheet.clear_cell(below, 0);
+        }
+        Ok(())
+    }
+
     fn widen(&mut self, column: usize, width: usize) {
         if self.widths.len() <= column {
             self.widths.resize(column + 1, 0);
@@ -356,7 +386,8 @@ impl<'w> Sheet<'w> {
         self.finished(frozen, false, lang)
     }
 
-    fn finished(self, frozen: u16, filter: bool, lang: Lang) -> anyhow::Result<()> {
+    fn finished(mut self, frozen: u16, filter: bool, lang: Lang) -> anyhow::Result<()> {
+        self.close()?;
         let mut total = 0;
         for (column, width) in self.widths.iter().enumerate() {
             let width = (width + 2).clamp(WIDTHS.0, WIDTHS.1);
@@ -405,6 +436,11 @@ pub(super) fn page(worksheet: &mut Worksheet, wide: u16, lang: Lang) {
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
         .set_footer(format!("&C&9{}", label::page_footer().get(lang)))
         .set_screen_gridlines(false);
+}
+
+/// The number itself, and 0 for -0, which programs read differently.
+fn unsigned_zero(number: f64) -> f64 {
+    number + 0.0
 }
 
 /// How wide a number with so many decimals is.

@@ -102,8 +102,7 @@ impl<'w> Page<'w> {
 
     /// Ends the row at hand.
     pub(super) fn end(&mut self, height: f64) -> anyhow::Result<()> {
-        let row = self.sheet.row();
-        self.sheet.worksheet().set_row_height(row, height)?;
+        self.sheet.height(height)?;
         self.height += height;
         self.sheet.next();
         Ok(())
