@@ -6,6 +6,19 @@ use std::sync::Arc;
 
 use crate::lang::label::{self, Label};
 
+/// A sheet of a file that was read.
+#[derive(Clone, Debug)]
+pub struct InputSheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Does it belong to a template, and hold no entries?
+    pub is_form: bool,
+    /// The number of its last row with something in it, from 1.
+    pub rows: usize,
+    /// How many rows hold something.
+    pub filled: usize,
+}
+
 /// What became of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {

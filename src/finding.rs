@@ -202,9 +202,9 @@ codes! {
     D112 Error;
     /// No rating where one is needed.
     D113 Error;
-    /// A rated item that the scheme does not name.
+    /// A rated item that the scheme does not name; an error where one of its own seems to be meant.
     D114 Warning;
-    /// A kind of rater that no rule names.
+    /// A kind of rater that no rule names; an error where one of these seems to be meant.
     D115 Warning;
     /// Weights of somebody's goals that are not above 0, or do not add up to what they must.
     D116 Error;
@@ -214,6 +214,11 @@ codes! {
     D120 Error;
     /// Cells under merged ones hold values that nobody sees.
     D121 Warning;
+    /// A line of a CSV with an open quote, with bytes that are no text, or with more or fewer fields
+    /// than the header.
+    D125 Error;
+    /// A number of which nobody can say whether its comma or point parts decimals or thousands.
+    D126 Error;
     /// A sheet that a rule reads is not there.
     D201 Error;
     /// A column that a rule reads is not there.
@@ -242,8 +247,8 @@ codes! {
     D301 Error;
     /// One id with two names.
     D302 Error;
-    /// A row for somebody who is not scored.
-    D303 Warning;
+    /// A row for somebody who is not scored; a warning where that person is known otherwise.
+    D303 Error;
     /// A row without an id.
     D304 Error;
     /// An id that the spreadsheet has already damaged.
@@ -254,7 +259,7 @@ codes! {
     D307 Warning;
     /// Ids that differ in capitals or width only.
     D308 Error;
-    /// Ids that differ in leading zeros only, one of them not scored.
+    /// Ids that differ in zeros, dashes or blanks only, one of them not scored.
     D309 Error;
     /// Months of a longer period that are not there.
     D310 Error;
@@ -270,6 +275,12 @@ codes! {
     D315 Error;
     /// A name that holds more than a name.
     D316 Warning;
+    /// Characters in ids or names that nobody sees were taken out.
+    D317 Note;
+    /// Two people who are probably one: their ids differ in zeros, dashes or blanks only.
+    D318 Error;
+    /// More than one id in a cell.
+    D319 Error;
     /// A bonus above its cap.
     D401 Warning;
     /// A bonus, penalty or veto without its reason.
@@ -372,6 +383,11 @@ impl Finding {
     /// Is it about this place in the data?
     pub fn is_at(&self, place: &str) -> bool {
         matches!(&self.place, Place::Data(own) if own == place)
+    }
+
+    /// The same, about something without which the result cannot stand.
+    pub fn as_error(self) -> Finding {
+        Finding { severity: Severity::Error, ..self }
     }
 
     /// The same with a remedy.

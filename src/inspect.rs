@@ -1,6 +1,7 @@
 //! What the reader sees of workbooks: sheets, their headers and columns, the rows that it passes
 //! over, and how well a scheme fits. Nothing is scored.
 
+mod account;
 mod aliases;
 mod columns;
 mod fit;
@@ -19,6 +20,7 @@ pub use header::{HeaderRows, Likeliest, WhyNot};
 pub use kind::Kind;
 pub use rows::{PassedOver, WhyPassed};
 
+use crate::account::Account;
 use crate::facts::SheetSource;
 use crate::layout::{Layout, Role, column_letters};
 use crate::period::Period;
@@ -32,6 +34,8 @@ pub struct Inspection<'s> {
     pub files: Vec<FileView>,
     /// How the scheme fits that fits best; none where none comes near.
     pub fit: Option<Fit<'s>>,
+    /// What becomes of every sheet and row.
+    pub account: Account,
 }
 
 /// What is seen of a file.
@@ -74,6 +78,14 @@ pub struct SheetView {
     pub periods: BTreeSet<Period>,
     /// Rows below the header that hold no data, from the top.
     pub passed_over: Vec<PassedOver>,
+    /// How many rows hold something.
+    pub filled: usize,
+    /// How many of these stand above the header.
+    pub above: usize,
+    /// How many rows the header has.
+    pub header_rows: usize,
+    /// How many of the rows below it are hidden.
+    pub hidden: usize,
     /// Merged cells: `A1:N1`.
     pub merges: Vec<String>,
     /// Cells with a formula and without a value: `F5`.
@@ -93,7 +105,8 @@ pub fn inspect<'s>(workbooks: &[Workbook], schemes: &'s [Scheme], asked: bool) -
         let chosen = if asked { Chosen::Asked } else { Chosen::Best };
         fit::compare(scheme, chosen, &facts, &files)
     });
-    Inspection { files, fit }
+    let account = account::of(&files, fit.as_ref());
+    Inspection { files, fit, account }
 }
 
 /// What the reader knows of a sheet.
@@ -168,6 +181,10 @@ impl SheetView {
             people: 0,
             periods: BTreeSet::new(),
             passed_over: Vec::new(),
+            filled: grid.rows.len(),
+            above: 0,
+            header_rows: 0,
+            hidden: 0,
             merges: merges.iter().map(range).collect(),
             formulas: formulas(workbook, grid),
         };
@@ -193,6 +210,8 @@ impl SheetView {
         let (rows, passed_over) = rows::sort(grid, start..end, who, &cell);
         view.names_people = who.key().is_some();
         view.passed_over = passed_over;
+        (view.above, view.header_rows) = (start, end - start);
+        view.hidden = below.iter().filter(|row| !row.visible).count();
         view.data_rows = rows.len();
         view.people = people::count(&rows, who, &cell);
         view.table = columns::look(&header.names, &rows, Keeps::of(workbook, grid));

@@ -1,6 +1,7 @@
 //! Chinese and English. A message is a function with typed parameters that returns a [`Text`],
 //! so that neither language can lack it; which one is shown is decided where it is printed.
 
+pub mod account;
 pub mod charts;
 pub mod cli;
 pub mod data;
@@ -75,6 +76,11 @@ impl Text {
     /// This sentence and another one behind it.
     pub fn and(&self, other: &Text) -> Text {
         Text::new(format!("{}；{}", self.zh, other.zh), format!("{}; {}", self.en, other.en))
+    }
+
+    /// Both, with nothing between them.
+    pub fn followed_by(&self, other: &Text) -> Text {
+        Text::new(format!("{}{}", self.zh, other.zh), format!("{}{}", self.en, other.en))
     }
 
     /// The wording in one language.

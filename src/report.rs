@@ -1,5 +1,6 @@
 //! Results as text, files and workbooks. A report prints what was computed and computes nothing.
 
+pub mod account;
 pub mod csv;
 pub mod explain;
 pub mod findings;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::account::Account;
+use crate::account::{Account, InputSheet};
 use crate::facts::{InPeriod, Person};
 use crate::finding::{Finding, Severity};
 use crate::lang::{Lang, Text, label};
@@ -60,19 +60,6 @@ pub struct Input {
     pub sha256: String,
     /// Its sheets, in their order.
     pub sheets: Vec<InputSheet>,
-}
-
-/// A sheet of a file that was read.
-#[derive(Clone, Debug)]
-pub struct InputSheet {
-    /// Its name.
-    pub name: Arc<str>,
-    /// Does it belong to a template, and hold no entries?
-    pub is_form: bool,
-    /// The number of its last row with something in it, from 1.
-    pub rows: usize,
-    /// How many rows hold something.
-    pub filled: usize,
 }
 
 impl Results<'_> {

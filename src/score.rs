@@ -11,6 +11,7 @@ mod pool;
 mod records;
 mod rollup;
 mod roster;
+mod strangers;
 mod working;
 
 use appraise::sum_of;

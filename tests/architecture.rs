@@ -36,7 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("facts", &["account"]),
     ("workbook", &["account", "facts"]),
     // What the reader sees, and how a scheme fits it.
-    ("inspect", &["syntax", "scheme", "facts", "workbook"]),
+    ("inspect", &["account", "syntax", "scheme", "facts", "workbook"]),
     // A result workbook beside what it should be.
     ("verify", &["workbook"]),
     // From both to results.
@@ -48,8 +48,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "report",
         &[
-            "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook", "verify",
-            "score", "settle", "outlook", "results",
+            "account", "formula", "syntax", "method", "scheme", "facts", "inspect", "workbook",
+            "verify", "score", "settle", "outlook", "results",
         ],
     ),
     // What can be typed, and what is done.
@@ -77,11 +77,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("cfb", &["workbook/old.rs"]),
     ("clap", &["cli.rs"]),
     ("comfy_table", &["report/terminal.rs"]),
-    ("csv", &["report/csv.rs", "workbook/csv.rs"]),
+    ("csv", &["report/csv.rs"]),
     ("dashu_base", &["number.rs"]),
     ("dashu_int", &["number.rs"]),
     ("dashu_ratio", &["number.rs"]),
-    ("encoding_rs", &["workbook/csv.rs"]),
+    ("encoding_rs", &["workbook/csv/text.rs"]),
     ("glob", &["command/inputs.rs"]),
     ("indicatif", &["command/console.rs"]),
     // Dates are read, compared and printed in many places.
@@ -92,6 +92,7 @@ const HOMES: &[(&str, &[&str])] = &[
     (
         "serde",
         &[
+            "report/account.rs",
             "report/json.rs",
             "report/explain/json.rs",
             "report/inspect/json.rs",

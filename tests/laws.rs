@@ -6,6 +6,7 @@ mod support;
 
 /// The data and the scheme that vary, and one file for each kind of law.
 mod laws {
+    mod account;
     mod cells;
     mod data;
     mod exact;

@@ -128,13 +128,13 @@ fn find(text: &str, read: &Read) -> Result<Arc<str>, Text> {
     if let Some(person) = people().find(|person| ids.iter().any(|id| **id == *person.id)) {
         return Ok(person.id.clone());
     }
-    let of_name = people().filter(|person| person.name.as_deref() == Some(text));
+    let name = names::person(text);
+    let of_name = people().filter(|person| person.name.as_deref() == Some(&name));
     let of_name: BTreeSet<&Arc<str>> = of_name.map(|person| &person.id).collect();
     match of_name.iter().copied().collect::<Vec<_>>().as_slice() {
         [] => {
             let ids = || people().map(|person| &*person.id);
-            let digits = text.trim_start_matches('0');
-            let same = ids().find(|id| is_number && id.trim_start_matches('0') == digits);
+            let same = ids().find(|id| names::id_stem(id) == names::id_stem(text));
             Err(told::nobody(text, same.or_else(|| names::nearest(text, ids()))))
         }
         [id] => Ok((*id).clone()),

@@ -82,6 +82,7 @@ impl Filter {
         }
         let order = match (number(&found), number(&self.value)) {
             (Some(found), Some(wanted)) if !self.is_about("id") => found.cmp(&wanted),
+            _ if self.is_about("name") => found.cmp(&names::person(&self.value)),
             _ => found.cmp(&self.value),
         };
         self.sign.holds(order)

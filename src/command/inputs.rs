@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::fingerprint;
 use crate::lang::run as say;
 use crate::period::Period;
-use crate::results::{Input, InputSheet};
+use crate::results::Input;
 use crate::scheme::Scheme;
 use crate::workbook::{self, FileKind, Own, Workbook};
 
@@ -82,23 +82,46 @@ pub(super) fn read(
     files: &[PathBuf],
     progress: &Progress,
 ) -> anyhow::Result<Data> {
+    let (data, unreadable) = read_all(arguments, files, progress, true);
+    match unreadable.into_iter().next() {
+        Some(error) => Err(error),
+        None => Ok(data),
+    }
+}
+
+/// The same, with why each of the others cannot be read; `stops` at the first of them.
+pub(super) fn read_all(
+    arguments: &[PathBuf],
+    files: &[PathBuf],
+    progress: &Progress,
+    stops: bool,
+) -> (Data, Vec<anyhow::Error>) {
     let is_named_alone = arguments == files && files.len() == 1;
-    let mut data = Data::default();
+    let (mut data, mut unreadable) = (Data::default(), Vec::new());
     for (path, opened) in files.iter().zip(open(files, progress)) {
-        let (workbook, input) = opened?;
-        match workbook::own(&workbook).filter(|_| !is_named_alone) {
-            Some(own) => data.passed_over.push((workbook.name, own)),
-            None => {
-                data.workbooks.push(workbook);
-                data.inputs.push(input);
-                data.paths.push(path.clone());
-            }
+        match opened {
+            Ok((workbook, input)) => data.add(path, workbook, input, is_named_alone),
+            Err(error) => unreadable.push(error),
+        }
+        if stops && !unreadable.is_empty() {
+            break;
         }
     }
-    Ok(data)
+    (data, unreadable)
 }
 
 impl Data {
+    fn add(&mut self, path: &Path, workbook: Workbook, input: Input, is_named_alone: bool) {
+        match workbook::own(&workbook).filter(|_| !is_named_alone) {
+            Some(own) => self.passed_over.push((workbook.name, own)),
+            None => {
+                self.workbooks.push(workbook);
+                self.inputs.push(input);
+                self.paths.push(path.to_owned());
+            }
+        }
+    }
+
     /// Says which files were passed over.
     pub(super) fn tell_passed_over(&self, console: &Console) {
         for kind in Own::ALL {
@@ -122,7 +145,7 @@ impl Data {
 }
 
 /// Reads the files one by one.
-pub(super) fn open(
+fn open(
     files: &[PathBuf],
     progress: &Progress,
 ) -> impl Iterator<Item = anyhow::Result<(Workbook, Input)>> {
@@ -131,20 +154,9 @@ pub(super) fn open(
         let bytes = bytes(path)?;
         let sha256 = fingerprint::of_bytes(&bytes);
         let workbook = Workbook::open(&name, bytes)?;
-        let input = Input { name: name.into(), sha256, sheets: sheets(&workbook) };
+        let input = Input { name: name.into(), sha256, sheets: workbook.input_sheets() };
         Ok((workbook, input))
     })
-}
-
-/// What of the sheets of a workbook is kept when their cells no longer are.
-pub(super) fn sheets(workbook: &Workbook) -> Vec<InputSheet> {
-    let sheets = workbook.sheets.iter().map(|grid| InputSheet {
-        name: grid.name.clone(),
-        is_form: grid.is_form,
-        rows: grid.rows.last().map_or(0, |row| row.number as usize),
-        filled: grid.rows.len(),
-    });
-    sheets.collect()
 }
 
 /// The data, as each scheme reads them. The cells of the workbooks need not be kept.

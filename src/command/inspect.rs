@@ -18,15 +18,11 @@ pub(super) fn run(options: &Inspect, console: &mut Console) -> anyhow::Result<Ex
     }
     let files = inputs::files(&options.data)?;
     let progress = console.progress();
-    let (mut workbooks, mut unreadable) = (Vec::new(), Vec::new());
-    for opened in inputs::open(&files, &progress) {
-        match opened {
-            Ok((workbook, _)) => workbooks.push(workbook),
-            Err(error) => unreadable.push(error),
-        }
-    }
-    let inspection = inspect::inspect(&workbooks, &schemes, asked);
+    let (data, unreadable) = inputs::read_all(&options.data, &files, &progress, false);
+    let workbooks = &data.workbooks;
+    let inspection = inspect::inspect(workbooks, &schemes, asked);
     drop(progress);
+    data.tell_passed_over(console);
     for error in &unreadable {
         console.fail(error);
     }

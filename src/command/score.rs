@@ -11,7 +11,7 @@ use super::slips::{self, Slips};
 use super::{Console, Exit, inputs, schemes};
 use crate::cli::{Format, Score};
 use crate::lang::{label, run as say};
-use crate::report::{csv, json, markdown, ranking, terminal, xlsx};
+use crate::report::{account, csv, json, markdown, ranking, terminal, xlsx};
 use crate::results::Results;
 use crate::run::{self, Stages, period};
 use crate::scheme::Scheme;
@@ -128,6 +128,7 @@ impl Run<'_> {
             self.print(&results, console)?;
         }
         console.findings(&results.findings);
+        console.note(&account::summary(&results.account));
         for (_, target) in &targets {
             console.note(&label::written(target.shown()));
         }

@@ -8,14 +8,11 @@ use super::people;
 use crate::names;
 use crate::period::{Kind as Length, Period};
 use crate::workbook::{
-    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, seems, shown_in,
+    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, is_unit, seems, shown,
 };
 
 /// So many different values are shown; of a few words, all.
 const SAMPLES: usize = 3;
-
-/// No unit has more characters.
-const LONGEST_UNIT: usize = 4;
 
 /// What is seen of a column.
 #[derive(Debug)]
@@ -121,14 +118,15 @@ fn column(at: u32, name: &str, rows: &[&GridRow], keeps: Keeps) -> ColumnView {
     }
 }
 
-/// A name without the unit in brackets at its end, and the unit.
+/// A name without the unit in brackets at its end, and the unit. Any other remark is part of the
+/// name.
 fn split_unit(name: &str) -> (String, Option<String>) {
     let name = name.trim_end_matches([':', '：']);
     let plain = names::plain(name);
-    let unit = names::split_unit(&plain).map(|(_, unit)| unit.trim().to_owned());
-    // What is longer is a remark.
-    let unit = unit.filter(|unit| unit.chars().count() <= LONGEST_UNIT);
-    let own = name.rfind(['(', '（']).filter(|_| unit.is_some()).map_or(name, |at| &name[..at]);
+    let unit = names::split_bracket(&plain).map(|(_, unit)| unit.trim().to_owned());
+    let unit = unit.filter(|unit| is_unit(unit));
+    let is_bracket = ['(', '（', '[', '［', '【', '〔'];
+    let own = name.rfind(is_bracket).filter(|_| unit.is_some()).map_or(name, |at| &name[..at]);
     (own.trim().to_owned(), unit)
 }
 
@@ -175,4 +173,24 @@ pub(super) fn periods(
         _ => Period::parse_in(&shown_in(cell), year),
     });
     periods.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_unit;
+
+    #[test]
+    fn a_bracket_is_a_unit_only_when_it_is_one() {
+        for (written, name, unit) in [
+            ("满意度（%）", "满意度", Some("%")),
+            ("奖金[万元]：", "奖金", Some("万元")),
+            ("时长 (min)", "时长", Some("min")),
+            ("满意度（上月）", "满意度（上月）", None),
+            ("满意度(自评)", "满意度(自评)", None),
+            ("得分(2026)", "得分(2026)", None),
+        ] {
+            let unit = unit.map(str::to_owned);
+            assert_eq!(split_unit(written), (name.to_owned(), unit), "{written}");
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::layout::{Column, Missing, Role, Sheet, Type, Unit, Use};
 use crate::names;
 use crate::period::Period;
 use crate::scheme::Scheme;
+use crate::workbook::is_unit;
 
 /// How a scheme fits.
 #[derive(Debug)]
@@ -149,7 +150,8 @@ fn is_called(column: &Column, written: &str) -> bool {
     std::iter::once(&column.name).chain(&column.aliases).any(|known| {
         let known = names::header(known);
         let is_so = |known: &str| known == written || known == run_on || Some(known) == leaf;
-        is_so(&known) || names::split_unit(&known).is_some_and(|(name, _)| is_so(name))
+        let without_unit = names::split_bracket(&known).filter(|(_, unit)| is_unit(unit));
+        is_so(&known) || without_unit.is_some_and(|(name, _)| is_so(name))
     })
 }
 

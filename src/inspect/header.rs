@@ -162,7 +162,7 @@ fn name_in(cell: &GridCell) -> Option<String> {
     };
     let name = names::header(text);
     let is_short = (1..=LONGEST).contains(&name.chars().count());
-    let outside = names::split_unit(&name).map_or(name.as_str(), |(name, _)| name);
+    let outside = names::split_bracket(&name).map_or(name.as_str(), |(name, _)| name);
     (is_short && !outside.contains(':') && seems(cell) == Seems::Text).then_some(name)
 }
 

@@ -1,5 +1,9 @@
 //! What is said about data.
 
+mod sheets;
+
+pub use sheets::*;
+
 use jiff::civil::Date;
 
 use super::{Text, text};
@@ -93,6 +97,27 @@ pub fn share_or_percent_hint() -> Text {
         "把整列设成百分比格式，或都写成 95%",
         "format the whole column as per cent, or write 95% throughout"
     )
+}
+
+/// A number whose comma or point may part decimals or thousands.
+pub fn comma_in_doubt(column: &str, found: &str, less: &Number, more: &Number) -> Text {
+    text!(
+        "“{column}”的 {found} 可能是 {less}，也可能是 {more}，说不准",
+        "{found} in `{column}` may be {less} or {more}; which, nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn comma_in_doubt_hint(less: &Number, more: &Number) -> Text {
+    text!(
+        "存成数字，或写成 {less}(小数用点)、{more}(千位不分开)",
+        "store it as a number, or write {less} (a decimal point) or {more} (thousands not parted)"
+    )
+}
+
+/// A number with a decimal comma, among others without one.
+pub fn write_a_point(number: &Number) -> Text {
+    text!("若逗号是小数点，写成 {number}", "if the comma parts decimals, write {number}")
 }
 
 /// A number that its cell shows as another.
@@ -273,48 +298,6 @@ pub fn too_few_ratings(
     )
 }
 
-/// A header in a unit that is not the scheme's.
-pub fn foreign_unit(column: &str, found: &str, own: &Unit) -> Text {
-    let own = name_of(own);
-    text!(
-        "“{column}”的表头写的单位是 {found}，方案里是 {own}，换算不了",
-        "the header of `{column}` says {found}; the scheme has {own}, which it cannot be turned into"
-    )
-}
-
-/// What to do about it.
-pub fn one_unit() -> Text {
-    text!(
-        "看清数据是什么单位：改表头，或改方案里这一列的单位",
-        "see what the data are in: correct the header, or the unit of the column in the scheme"
-    )
-}
-
-/// A header in a unit of the same kind.
-pub fn converted(column: &str, found: &Unit, own: &Unit) -> Text {
-    let (found, own) = (name_of(found), name_of(own));
-    text!(
-        "“{column}”的表头写的单位是 {found}，已换算成 {own}",
-        "the header of `{column}` says {found}; its numbers were turned into {own}"
-    )
-}
-
-fn name_of(unit: &Unit) -> &str {
-    match unit {
-        Unit::Named(name) => name,
-        Unit::Percent => "%",
-        Unit::Unknown => "",
-    }
-}
-
-/// Rows without a period of their own.
-pub fn period_of_title(column: &str, period: Period) -> Text {
-    text!(
-        "没有“{column}”列，按标题、工作表名或文件名算作 {period}",
-        "there is no column `{column}`; a title or the name of the sheet or file says {period}"
-    )
-}
-
 /// No row of a sheet.
 pub fn no_rows(sheet: &str) -> Text {
     text!("“{sheet}”里没有这个人的行", "no row for this person on `{sheet}`")
@@ -394,192 +377,11 @@ pub fn without_sign(points: &Number) -> Text {
     text!("扣几分就填几，不带负号：{points}", "enter what is taken without a sign: {points}")
 }
 
-/// A sheet under another name.
-pub fn taken_by_columns(sheet: &str) -> Text {
-    text!("按列名认作“{sheet}”", "taken as `{sheet}` by its columns")
-}
-
-/// A sheet that is not there.
-pub fn sheet_missing(sheet: &str, columns: &[&str]) -> Text {
-    let (zh, en) = list(columns);
-    text!(
-        "没有找到工作表“{sheet}”(应有列：{zh})",
-        "there is no sheet `{sheet}` (with the columns {en})"
-    )
-}
-
-/// A file of which nothing was read.
-pub fn nothing_read_of_file() -> Text {
-    text!(
-        "这个文件里没有方案要读的工作表，什么也没有读",
-        "none of its sheets is one of the scheme's; nothing was read"
-    )
-}
-
-/// The sheet of such a file that comes nearest, and what it lacks.
-pub fn nearest_unread(tab: &str, sheet: &str, missing: &[&str]) -> Text {
-    let (zh, en) = list(missing);
-    match missing {
-        [] => text!(
-            "最像的是“{tab}”，有“{sheet}”的各列",
-            "`{tab}` comes nearest: it has the columns of `{sheet}`"
-        ),
-        _ => text!(
-            "最像“{sheet}”的是“{tab}”，缺少列：{zh}",
-            "`{tab}` comes nearest to `{sheet}`; it lacks {en}"
-        ),
-    }
-}
-
-/// A sheet of a file that has another one of the same kind under its proper name.
-pub fn another_of_the_kind(sheet: &str) -> Text {
-    text!(
-        "有“{sheet}”的各列，而这个文件已另有“{sheet}”，没有读；里面的人没有计入",
-        "has the columns of `{sheet}`, which this file has under its own name; not read, and its people do not count"
-    )
-}
-
-/// What to do about it.
-pub fn delete_or_list_it(sheet: &str, tab: &str) -> Text {
-    text!(
-        "是备份就删掉；也要算就在方案的“{sheet}”里写 sheet = [{sheet:?}, {tab:?}]",
-        "delete it where it is a copy; if it counts too, write sheet = [{sheet:?}, {tab:?}] for `{sheet}` in the scheme"
-    )
-}
-
-/// A sheet that lacks some of the columns of one that the scheme reads.
-pub fn nearly_a_sheet(sheet: &str, missing: &[&str]) -> Text {
-    let (zh, en) = list(missing);
-    text!(
-        "像“{sheet}”，但缺少列：{zh}；没有读，里面的人没有计入",
-        "looks like `{sheet}`, but lacks {en}; not read, and its people do not count"
-    )
-}
-
-/// Sheets that are none of the scheme's.
-pub fn sheets_not_read(names: &[&str]) -> Text {
-    let (zh, en) = list(names);
-    text!("方案不用这些工作表，没有读：{zh}", "sheets that the scheme does not use, not read: {en}")
-}
-
-/// The tabs that are there, where none comes near.
-pub fn sheets_there(names: &[&str]) -> Text {
-    let (zh, en) = list(names);
-    text!("文件里有工作表：{zh}", "the sheets of the data: {en}")
-}
-
-/// The tab that comes nearest.
-pub fn nearest_sheet(name: &str) -> Text {
-    text!("最接近的是“{name}”", "the nearest is `{name}`")
-}
-
-/// A sheet without a header.
-pub fn no_header(id: &str, nearest: Option<&str>) -> Text {
-    match nearest {
-        Some(nearest) => text!(
-            "前 50 行里没有表头：找不到“{id}”这一列，最接近的是“{nearest}”",
-            "no header in the first 50 rows: there is no column `{id}`; the nearest is `{nearest}`"
-        ),
-        None => text!(
-            "前 50 行里没有表头：找不到“{id}”这一列",
-            "no header in the first 50 rows: there is no column `{id}`"
-        ),
-    }
-}
-
-/// The role to write.
-pub fn write_the_id(id: &str, nearest: &str) -> Text {
-    text!(
-        "若“{nearest}”就是“{id}”，在方案的这张表里写 id = \"{nearest}\"",
-        "if `{nearest}` is the `{id}`, write id = \"{nearest}\" for this sheet in the scheme"
-    )
-}
-
-/// Several sheets that could be meant.
-pub fn several_sheets_fit(sheet: &str, names: &[&str]) -> Text {
-    let (zh, en) = list(names);
-    text!(
-        "没有工作表“{sheet}”，而列名相符的不止一张：{zh}",
-        "there is no sheet `{sheet}`, and several have its columns: {en}"
-    )
-}
-
-/// How to say which, or that all of them are meant.
-pub fn which_sheet(sheet: &str, names: &[&str]) -> Text {
-    let all: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
-    let all = all.join(", ");
-    text!(
-        "只用一张：把它改名为“{sheet}”；都要用：在方案的这张表里写 sheet = [{all}]",
-        "if one is meant, rename it `{sheet}`; if all are, write sheet = [{all}] for this sheet in the scheme"
-    )
-}
-
-/// A tab that a pattern means and that has nothing of the sheet.
-pub fn pattern_without_header(sheet: &str) -> Text {
-    text!(
-        "按方案里写的 sheet，这张应是“{sheet}”，却没有它的表头，没有读",
-        "by the scheme's `sheet` this is one of `{sheet}`, but it has no header of it; not read"
-    )
-}
-
-/// Rows without a department of their own.
-pub fn department_of_tab(column: &str, tab: &str) -> Text {
-    text!(
-        "没有“{column}”列，按工作表名算作“{tab}”",
-        "there is no column `{column}`; the name of the sheet says `{tab}`"
-    )
-}
-
-/// A column that is not there.
-pub fn column_missing(column: &str, nearest: Option<&str>) -> Text {
-    match nearest {
-        Some(nearest) => text!(
-            "没有列“{column}”，最接近的是“{nearest}”",
-            "there is no column `{column}`; the nearest is `{nearest}`"
-        ),
-        None => text!("没有列“{column}”", "there is no column `{column}`"),
-    }
-}
-
-/// The alias to write.
-pub fn write_an_alias(column: &str, nearest: &str) -> Text {
-    text!(
-        "若就是它，在方案里写：\"{column}\" = {{ …, aliases = [\"{nearest}\"] }}",
-        "if that is it, write in the scheme: \"{column}\" = {{ …, aliases = [\"{nearest}\"] }}"
-    )
-}
-
-/// An absent column that may be blank.
-pub fn column_left_out(column: &str) -> Text {
-    text!(
-        "没有列“{column}”，当作每个人都空着",
-        "there is no column `{column}`; it counts as blank for everybody"
-    )
-}
-
-/// Two headers of one name.
-pub fn column_twice(column: &str, letters: &[String; 2]) -> Text {
-    let [first, second] = letters;
-    text!(
-        "列“{column}”出现两次：{first} 列和 {second} 列",
-        "column `{column}` stands twice: {first} and {second}"
-    )
-}
-
 /// A decision looks back at a period in which somebody has no score for want of data.
 pub fn cannot_be_judged(decision: &str, period: Period) -> Text {
     text!(
         "{period} 的数据不全，“{decision}”无法判断",
         "the data of {period} are incomplete: `{decision}` cannot be judged"
-    )
-}
-
-/// Two headers of which only the ends are alike.
-pub fn column_of_several(column: &str, written: &[String; 2], letters: &[String; 2]) -> Text {
-    let ([one, other], [first, second]) = (written, letters);
-    text!(
-        "列“{column}”可能是“{one}”({first} 列)，也可能是“{other}”({second} 列)；方案里要写全",
-        "column `{column}` may be `{one}` ({first}) or `{other}` ({second}); write it in full in the scheme"
     )
 }
 
@@ -600,12 +402,45 @@ pub fn names_as_ids(id: &str) -> Text {
 }
 
 /// A name without an id that two people have.
-pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String); 2]) -> Text {
-    let [(one, first), (other, second)] = ids;
-    let (one, other) = (one.as_ref(), other.as_ref());
+pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String)]) -> Text {
+    let zh: Vec<String> = ids.iter().map(|(id, at)| format!("{}({at})", id.as_ref())).collect();
+    let en: Vec<String> = ids.iter().map(|(id, at)| format!("{} ({at})", id.as_ref())).collect();
+    let (zh, en) = (zh.join("和 "), en.join(" or "));
+    text!("叫“{name}”的不止一人：{zh}，说不准是谁", "`{name}` may be {en}; which, nobody can say")
+}
+
+/// A name without an id, and whose it is.
+pub fn id_of_name(name: &str, id: &str) -> Text {
+    text!("“{name}”没有工号，按姓名认作 {id}", "`{name}` has no id; by the name it is {id}")
+}
+
+/// A name that may as well be what a row of statistics is called.
+pub fn name_or_statistic(name: &str) -> Text {
     text!(
-        "叫“{name}”的不止一人：{one}({first})和 {other}({second})，说不准是谁",
-        "`{name}` may be {one} ({first}) or {other} ({second}); which, nobody can say"
+        "“{name}”说不准是人还是一行统计",
+        "whether `{name}` is somebody or a row of statistics nobody can say"
+    )
+}
+
+/// More than one id in a cell.
+pub fn several_in_a_cell(key: &str) -> Text {
+    text!(
+        "“{key}”里不止一个人，这一行算谁的说不准",
+        "`{key}` is more than one person; whose the row is nobody can say"
+    )
+}
+
+/// What to do about it.
+pub fn one_row_each() -> Text {
+    text!("一人一行", "give each person a row")
+}
+
+/// Characters in ids and names that nobody sees.
+pub fn invisible_characters(count: usize) -> Text {
+    text!(
+        "工号或姓名里有看不见的字符，已去掉；这张表里共 {count} 格，这是第一处",
+        "an id or a name holds characters that nobody sees; they were taken out (cells of this \
+         sheet: {count}, this is the first)"
     )
 }
 
@@ -627,27 +462,17 @@ pub fn odd_name(name: &str) -> Text {
     text!("姓名“{name}”里不只是姓名", "`{name}` holds more than a name")
 }
 
-/// A row that sums people up.
-pub fn total_row(text: &str) -> Text {
-    text!(
-        "“{text}”是合计或统计，不是人员，跳过",
-        "`{text}` is a total or a statistic, and nobody; passed over"
-    )
-}
-
-/// A row that belongs to the form.
-pub fn note_row(text: &str) -> Text {
-    text!("“{text}”是说明，不是人员，跳过", "`{text}` is a note, and nobody; passed over")
-}
-
-/// The header once more.
-pub fn header_row() -> Text {
-    text!("表头在这里又出现一次，跳过", "the header once more; passed over")
-}
-
 /// A row that says something about nobody.
 pub fn row_without_id() -> Text {
     text!("这一行没有工号，不知道是谁", "the row has no id; whose it is nobody can say")
+}
+
+/// The same, of which nothing is read.
+pub fn row_of_nobody() -> Text {
+    text!(
+        "这一行没有工号，要读的列也都空着，跳过",
+        "the row has no id, and nothing in the columns that are read; passed over"
+    )
 }
 
 /// What to do about it.
@@ -671,6 +496,54 @@ pub fn damaged_id(found: &str) -> Text {
 /// How to keep them.
 pub fn damaged_id_hint() -> Text {
     text!("把工号列设成文本格式，重新填写", "format the column as text and enter the ids again")
+}
+
+/// A quote in a line of a text that nothing closes.
+pub fn stray_quote() -> Text {
+    text!(
+        "这一行有一个引号没有成对，当作普通字符读了；这一行的数都不算",
+        "a quotation mark of this line is not closed and was read as a character; nothing of the line counts"
+    )
+}
+
+/// What to do about it.
+pub fn stray_quote_hint() -> Text {
+    text!(
+        "补上或删去引号；引号里面的引号要写两个",
+        "close or delete it; a quotation mark between others is written twice"
+    )
+}
+
+/// A line of a text with bytes that are none.
+pub fn damaged_line() -> Text {
+    text!(
+        "这一行有读不出的字符，这一行的数都不算",
+        "this line has bytes that are no text; nothing of it counts"
+    )
+}
+
+/// What to do about it.
+pub fn damaged_line_hint() -> Text {
+    text!(
+        "重新导出，或用文本编辑器改好这一行，存成 UTF-8",
+        "export the file again, or mend the line in an editor and save it in UTF-8"
+    )
+}
+
+/// A line of a text with more or fewer fields than its header.
+pub fn fields_of_line(found: u32, wanted: u32) -> Text {
+    text!(
+        "这一行分成 {found} 列，表头是 {wanted} 列，说不准哪个数是哪一列；这一行的数都不算",
+        "this line has {found} fields and the header {wanted}; which belongs where nobody can say: nothing of it counts"
+    )
+}
+
+/// What to do about it.
+pub fn fields_of_line_hint() -> Text {
+    text!(
+        "补上或删去分隔符；字段里有分隔符的，用引号括起来",
+        "add or delete separators; a field with one in it stands in quotation marks"
+    )
 }
 
 /// One person twice.
@@ -748,6 +621,14 @@ pub fn nobody_scored(sheet: &str, id: &str) -> Text {
     text!("“{sheet}”里的 {id} 不在考核人员中", "{id} on `{sheet}` is not among the people scored")
 }
 
+/// What to do about the row of somebody unknown.
+pub fn correct_the_id() -> Text {
+    text!(
+        "改对工号；若这个人本来就不参加考核，删去这一行或写进花名册",
+        "correct the id; if that person is not appraised here, delete the row or enter the person on the roster"
+    )
+}
+
 /// Somebody who is not on the roster.
 pub fn not_on_roster(id: &str, sheet: &str) -> Text {
     text!("{id} 不在“{sheet}”中", "{id} is not on `{sheet}`")
@@ -769,17 +650,6 @@ pub fn same_event(first: &str) -> Text {
     text!("与 {first} 完全相同，两行都计", "the same as {first}; both count")
 }
 
-/// Rows of other periods.
-pub fn other_periods(sheet: &str, count: usize, periods: &[Period]) -> Text {
-    let periods: Vec<String> = periods.iter().map(ToString::to_string).collect();
-    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
-    let (zh, en) = list(&periods);
-    text!(
-        "“{sheet}”有 {count} 行不属于 {zh}，没有计入",
-        "rows of `{sheet}` that are not of {en} were passed over: {count}"
-    )
-}
-
 /// A month before the first version of a scheme.
 pub fn no_version(id: &str, month: Period, first: Date) -> Text {
     text!(
@@ -794,11 +664,6 @@ pub fn add_a_version() -> Text {
         "补上当时的版本，或把 effective 改早",
         "add the version of that time, or move `effective` back"
     )
-}
-
-/// A hidden sheet.
-pub fn hidden_sheet() -> Text {
-    text!("隐藏的工作表，没有读", "a hidden sheet; not read")
 }
 
 /// A bonus above its cap.
@@ -838,11 +703,20 @@ pub fn no_period(field: &str) -> Text {
     )
 }
 
-/// Ids that differ in leading zeros.
-pub fn ids_differ_in_zeros(id: &str, scored: &str) -> Text {
+/// An id that is probably that of somebody scored.
+pub fn ids_differ_from_scored(id: &str, scored: &str) -> Text {
     text!(
-        "工号 {id} 不在考核人员中，而 {scored} 在：只差前面的 0，说不准是不是同一个人",
-        "id {id} is not among the people scored and {scored} is: they differ in leading zeros only"
+        "工号 {id} 不在考核人员中，而 {scored} 在：只差 0、横线或空格，说不准是不是同一个人",
+        "id {id} is not among the people scored and {scored} is: they differ in zeros, dashes or \
+         blanks only"
+    )
+}
+
+/// Two ids of one person, probably.
+pub fn ids_probably_one(id: &str, other: &str) -> Text {
+    text!(
+        "工号 {id} 和 {other} 多半是同一个人：只差 0、横线或空格",
+        "ids {id} and {other} are probably one person's: they differ in zeros, dashes or blanks only"
     )
 }
 

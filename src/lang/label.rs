@@ -56,14 +56,13 @@ labels! {
     ROWS_ABOVE "表头以上" "above the header";
     ROWS_OF_HEADER "表头" "header";
     ROWS_BLANK "空行" "blank";
-    ROWS_OF_TOTALS "合计等统计" "totals";
+    ROWS_OF_TOTALS "合计" "totals";
     ROWS_OF_NOTES "说明" "notes";
     ROWS_OF_HEADER_AGAIN "重复的表头" "header again";
     ROWS_OF_NOBODY "认不出是谁" "of nobody known";
     ROWS_OF_OTHER_PERIODS "其他考核期" "of other periods";
     ROWS_NOT_SCORED "不在名单的人" "of people not listed";
     ROWS_UNREAD "没有读" "not read";
-    ROWS_HIDDEN "隐藏的" "hidden";
     ROWS "行数" "Rows";
     USED "计入" "Used";
     READ_AS "读作" "Read as";

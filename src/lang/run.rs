@@ -79,6 +79,14 @@ pub fn no_workbook(path: &str) -> Text {
     )
 }
 
+/// A text of which many lines are none, in whatever encoding.
+pub fn mixed_encodings(path: &str, bad: usize, lines: usize) -> Text {
+    text!(
+        "{path} 有 {lines} 行，其中 {bad} 行读不出来：文件坏了，或混了两种编码；请重新导出，存成 UTF-8",
+        "{path}: {bad} of its {lines} lines are no text; it is damaged or in two encodings: export it again, in UTF-8"
+    )
+}
+
 /// A workbook that cannot be read.
 pub fn damaged(path: &str) -> Text {
     text!(

@@ -2,12 +2,13 @@
 
 pub mod json;
 
-use super::{Column, Table, display_width, terminal, visible};
+use super::{Column, Table, account, display_width, terminal, visible};
+use crate::account::Account;
 use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, Kind, Likeliest, PassedOver, SheetFit,
     SheetView, WhyNot, WhyPassed,
 };
-use crate::lang::{Lang, Text, inspect as say};
+use crate::lang::{Lang, Text, inspect as say, label};
 use crate::layout::column_letters;
 
 /// So many places of one kind are shown.
@@ -15,6 +16,9 @@ const PLACES: usize = 5;
 
 /// A name of a column is shown up to this width.
 const NAME: usize = 26;
+
+/// A place, and what became of rows, up to this one.
+const PLACE: usize = 30;
 
 /// And a title up to this one.
 const TITLE: usize = 60;
@@ -29,6 +33,7 @@ pub fn write(inspection: &Inspection, lang: Lang, width: usize) -> String {
         Some(fit) => page.fit(fit),
         None => page.say(0, &say::no_scheme()),
     }
+    page.account(&inspection.account);
     format!("{}\n", page.lines.join("\n"))
 }
 
@@ -222,6 +227,38 @@ impl Page {
             // To be pasted: a line stays a line, however long.
             self.lines.extend(aliases.lines().map(str::to_owned));
         }
+    }
+
+    /// What becomes of every sheet and row.
+    fn account(&mut self, account: &Account) {
+        let lang = self.lang;
+        let lines = account::lines(account, lang);
+        let is_of_one_file = account.files == 1;
+        let sheet = |place: &str| match is_of_one_file {
+            true => place.split_once('!').map_or(place, |(_, sheet)| sheet).to_owned(),
+            false => place.to_owned(),
+        };
+        let headers = [
+            (label::PLACE, false),
+            (label::ROWS, true),
+            (label::USED, true),
+            (label::READ_ROWS, false),
+            (label::READ_AS, false),
+        ];
+        let columns =
+            headers.map(|(header, is_numeric)| Column::key(header.get(lang), is_numeric)).into();
+        let table = Table::new(columns, lines.len(), |at| {
+            let line = &lines[at];
+            let place = visible(&sheet(&line.place), PLACE);
+            let others = visible(&line.others, PLACE);
+            vec![place, line.rows.to_string(), line.used.to_string(), others, line.read_as.clone()]
+        });
+        let style = terminal::Style { width: self.width, boxes: false };
+        let drawn = terminal::draw(&table, style).text;
+        self.lines.push(String::new());
+        self.say(0, &account::summary(account));
+        self.lines.push(String::new());
+        self.lines.extend(drawn.lines().map(str::to_owned));
     }
 
     fn sheet_fit(&mut self, sheet: &SheetFit) {

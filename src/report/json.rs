@@ -5,6 +5,7 @@ use std::io::Write;
 
 use serde::{Serialize, Serializer};
 
+use super::account::AccountJson;
 use crate::facts::Facts;
 use crate::finding::Finding;
 use crate::lang::Lang;
@@ -29,6 +30,7 @@ pub fn write(
         format: FORMAT,
         schemes: results.schemes.iter().map(|results| scheme(results)).collect(),
         period: results.period.map(|period| period.to_string()),
+        read: AccountJson::of(&results.account),
         people: People { results, shown, lang },
         findings: findings(&results.findings, lang),
     };
@@ -87,6 +89,7 @@ struct Run<'a> {
     format: u32,
     schemes: Vec<SchemeJson<'a>>,
     period: Option<String>,
+    read: AccountJson<'a>,
     people: People<'a>,
     findings: Vec<FindingJson>,
 }

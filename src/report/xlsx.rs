@@ -100,7 +100,7 @@ pub fn write(
     for (at, scheme) in results.schemes.iter().enumerate() {
         let mut own = vec![Fingerprint::of_text(scheme.scheme, lang)];
         own.extend(data::write(&mut book, scheme, &live, &names.schemes[at], at, &styles, lang)?);
-        own.push(findings::fingerprint(&results.findings, &remarks, lang));
+        own.push(findings::fingerprint(results, &remarks, lang));
         fingerprints.push(own);
     }
     for (at, sheets) in live.schemes.iter().enumerate() {
@@ -111,7 +111,7 @@ pub fn write(
         highlight::scores(&mut book, scheme, index, &live.schemes[index], &names.schemes[index])?;
     }
     charts::write(&mut book, results, &live, &names.schemes, &styles, lang)?;
-    findings::write(&mut book, &results.findings, &remarks, &styles, lang)?;
+    findings::write(&mut book, results, &remarks, &styles, lang)?;
     slip::write_all(&mut book, results, &live, &names, &styles, lang)?;
     Ok(book.workbook.save_to_writer(out)?)
 }

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::read_in;
-use crate::account::{Account, Fate, SheetAccount, Tally};
+use crate::account::{Account, Fate, InputSheet, SheetAccount, Tally};
 use crate::facts::{Facts, Row, Unread};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::period::{Period, counts};
-use crate::results::{Input, InputSheet};
+use crate::results::Input;
 use crate::scheme::Scheme;
 
 /// Who and what counts in a run.

@@ -1,8 +1,9 @@
 //! One person after another: x, method, floor and cap, sum, scale, bonus, penalty, veto.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::evaluate::{Evaluator, Known, WhatIf};
+use super::strangers::strangers;
 use super::{Counted, Item, Judged, Months, Scorecard, Trace, pool};
 use crate::facts::{Cell, InPeriod, Noted, Row};
 use crate::finding::{Code, Finding, Severity, any_error};
@@ -106,53 +107,6 @@ pub(super) fn noted_by_person<'f>(facts: &InPeriod<'f>) -> Vec<Vec<&'f Noted>> {
     by_person
 }
 
-/// Events and ratings for somebody who is not scored. Where the id differs from that of somebody
-/// scored in leading zeros only, it may well be the same person: that is noted on the card.
-pub(super) fn strangers(
-    scheme: &Scheme,
-    facts: &InPeriod,
-    cards: &mut [Scorecard],
-) -> Vec<Finding> {
-    let people = &facts.facts.people;
-    let digits = |person: usize| people[person].id.trim_start_matches('0').to_owned();
-    // Who stands on the people's sheet may be another scheme's.
-    let known: HashSet<usize> = facts.people_on(scheme.layout.people).into_iter().collect();
-    let ever = &facts.facts.sheets[scheme.layout.people].rows;
-    let ever: HashSet<usize> = ever.iter().map(|row| row.person as usize).collect();
-    let has_dated_row = |sheet: usize, person: usize| {
-        let rows = &facts.facts.sheets[sheet].rows;
-        facts.rows_of(sheet, person).iter().any(|&row| rows[row as usize].period.is_some())
-    };
-    let by_digits: HashMap<String, usize> =
-        cards.iter().enumerate().map(|(at, card)| (digits(card.person), at)).collect();
-    let mut findings = Vec::new();
-    for (index, sheet) in scheme.layout.sheets.iter().enumerate() {
-        if index == scheme.layout.people || sheet.usage < Use::Rule || !sheet.has_many_rows() {
-            continue;
-        }
-        for person in facts.people_on(index) {
-            // A row without a date may be about any month in which the person is scored.
-            let is_of_another_month = ever.contains(&person) && !has_dated_row(index, person);
-            if known.contains(&person) || is_of_another_month {
-                continue;
-            }
-            let (id, place) = (&people[person].id, facts.person_place(index, person));
-            let Some(&at) = by_digits.get(&digits(person)) else {
-                let message = say::nobody_scored(&sheet.name, id);
-                findings.push(Finding::data(Code::D303, place, message));
-                continue;
-            };
-            let card = &mut cards[at];
-            let other = &people[card.person].id;
-            let message = say::ids_differ_in_zeros(id, other);
-            let hint = say::write_id_width(id.len().max(other.len()));
-            card.findings.push(Finding::data(Code::D309, place, message).hint(hint));
-            card.total = None;
-        }
-    }
-    findings
-}
-
 /// Which events and items each sheet may name.
 pub(super) struct RowChecks<'s> {
     layout: &'s Layout,
@@ -226,10 +180,12 @@ impl<'s> RowChecks<'s> {
                             None => say::known_names(&known),
                         };
                         let finding = Finding::data(*code, place(), message).hint(hint);
-                        findings.push(if *most == Severity::Error {
-                            finding
-                        } else {
-                            finding.as_warning()
+                        let is_slip = crate::names::misspelt(name, known).is_some();
+                        findings.push(match most {
+                            // Its row would drop out of what it was meant for.
+                            Severity::Error if is_slip => finding.as_error(),
+                            Severity::Error => finding,
+                            _ => finding.as_warning(),
                         });
                     }
                     // Of a blank kind, the rule that asks for it tells.

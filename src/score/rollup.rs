@@ -1,6 +1,7 @@
 //! Roll-ups: the score of a longer period from the unrounded scores of its shorter ones.
 
-use super::appraise::{Appraiser, RowChecks, acting, noted_by_person, strangers};
+use super::appraise::{Appraiser, RowChecks, acting, noted_by_person};
+use super::strangers::strangers;
 use super::{Evaluator, Item, Months, Scorecard, Scored, Trace, Traced};
 use crate::facts::{InPeriod, Noted};
 use crate::finding::{Code, Finding, any_error};

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use super::evaluate::Evaluator;
+use super::strangers::one_id;
 use crate::facts::InPeriod;
 use crate::finding::{Code, Finding, Severity};
 use crate::lang::data as say;
 use crate::layout::{JOINED, LEFT, Layout};
+use crate::names;
 use crate::scheme::Scheme;
 
 /// Somebody who is not on the roster, of whom a rule reads what stands there.
@@ -19,11 +21,10 @@ pub(super) fn not_on_roster(
     let id = &facts.facts.people[person].id;
     let message = say::not_on_roster(id, &layout.sheets[roster].name);
     // 12 and 00012 may well be one person.
-    let digits = |id: &str| id.trim_start_matches('0').to_owned();
-    let wanted = digits(id);
+    let wanted = names::id_stem(id);
     let listed = facts.people_on(roster).into_iter().map(|person| &facts.facts.people[person].id);
-    let like = listed.filter(|listed| digits(listed) == wanted).map(|listed| listed.len()).max();
-    let hint = like.map(|width| say::write_id_width(width.max(id.len())));
+    let like = listed.filter(|listed| names::id_stem(listed) == wanted);
+    let hint = like.max_by_key(|listed| listed.len()).map(|listed| one_id(id, listed));
     Finding::data(Code::D306, facts.person_place(layout.people, person), message).hint_if(hint)
 }
 

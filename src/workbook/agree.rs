@@ -3,26 +3,28 @@
 
 use super::amount::{self, Amount};
 use super::cell::shown;
+use super::decimals::Decimals;
 use super::format::{self, Format};
 use super::grid::{GridCell, Raw};
 use crate::layout::Unit;
 use crate::number::Number;
 
 /// The number of a cell as it is shown, with all digits that are stored; nothing where what is shown
-/// is no number of the column's. `header` is the unit of the header, if it is another one.
+/// is no number of the column's. `factor` is how many of the column's unit one of the header's is, if
+/// that is another one.
 pub(super) fn amount(
     stored: &Number,
     format: &Format,
     own: &Unit,
-    header: Option<&Unit>,
+    factor: Option<&Number>,
 ) -> Option<Amount> {
     let bare = || Some(Amount::Bare(stored.clone()));
     match format {
         // How a number is rounded does not change it.
         Format::Plain | Format::Decimals { .. } => bare(),
         Format::Percent => bare().filter(|_| !matches!(own, Unit::Named(_))),
-        Format::Money(sign) => bare().filter(|_| is_in(*sign, header.unwrap_or(own))),
-        Format::Shown(shown) => in_text(stored, &shown.text, own, header),
+        Format::Money(sign) => bare().filter(|_| factor.is_none() && is_in(*sign, own)),
+        Format::Shown(shown) => in_text(stored, &shown.text, own, factor),
     }
 }
 
@@ -43,13 +45,13 @@ fn is_in(sign: char, unit: &Unit) -> bool {
     }
 }
 
-fn in_text(stored: &Number, text: &str, own: &Unit, header: Option<&Unit>) -> Option<Amount> {
+fn in_text(stored: &Number, text: &str, own: &Unit, factor: Option<&Number>) -> Option<Amount> {
     let shown = format::number_in(text)?;
     let exact = shown.exact(stored)?;
     let is_scaled = exact != *stored;
     if shown.before.is_empty() && shown.behind.is_empty() {
         // On another scale only where the header says so: 12.3 of 12345 below 千元.
-        let by_header = header.and_then(|unit| own.convert(&exact, unit));
+        let by_header = factor.map(|factor| &exact * factor);
         return match is_scaled {
             false => Some(Amount::Bare(exact)),
             true => by_header.filter(|number| number == stored).map(Amount::InUnit),
@@ -60,7 +62,7 @@ fn in_text(stored: &Number, text: &str, own: &Unit, header: Option<&Unit>) -> Op
     if *own == Unit::Unknown && shown.before.is_empty() && !is_scaled && !says_how_many() {
         return Some(Amount::Bare(exact));
     }
-    match amount::read(&format!("{}1{}", shown.before, shown.behind), own)? {
+    match amount::read(&format!("{}1{}", shown.before, shown.behind), own, Decimals::Points)? {
         // Of a number of which nothing is left to see, nobody can say on what scale it is.
         Amount::InUnit(one) if shown.number.is_zero() && !exact.is_zero() => {
             (one == Number::ONE).then_some(Amount::InUnit(exact))

@@ -1,5 +1,7 @@
 //! Numbers as people write them into cells: `1,234.5`, `￥1200`, `1.2万`, `3次`, `4小时4分钟`.
 
+use super::decimals::{self, Decimals, is_of_number};
+use super::units;
 use crate::layout::Unit;
 use crate::number::Number;
 
@@ -12,61 +14,24 @@ pub(super) enum Amount {
     InUnit(Number),
 }
 
-/// Words that mean the same unit.
-const SAME: [(&str, &[&str]); 4] = [
-    ("小时", &["时", "个小时", "h", "hr", "hrs", "hour", "hours"]),
-    ("分钟", &["分", "min", "mins", "minute", "minutes"]),
-    ("秒", &["秒钟", "s", "sec", "secs", "second", "seconds"]),
-    ("元", &["人民币", "rmb", "cny", "圆"]),
-];
-
-/// Words that stand for many, before a unit.
-const MULTIPLES: [(&str, i64); 3] = [("千", 1_000), ("万", 10_000), ("亿", 100_000_000)];
-
-/// The unit that a word means to a column in `own`: 分 are minutes where hours are counted, and
-/// points elsewhere.
-pub(super) fn unit_of(word: &str, own: &Unit) -> Unit {
-    let word = word.to_lowercase();
-    let meant = SAME.iter().find(|(unit, words)| {
-        words.contains(&word.as_str()) && own.convert(&Number::ONE, &Unit::named(unit)).is_some()
-    });
-    Unit::named(meant.map_or(word.as_str(), |(unit, _)| unit))
-}
-
-/// A unit that a column of another unit cannot be in.
-pub(super) fn is_foreign(word: &str, own: &Unit) -> bool {
-    const MEASURED: [&str; 3] = ["%", "分", "天"];
-    let unit = unit_of(word, own);
-    let is_known = |unit: &Unit| match unit {
-        Unit::Named(name) => MEASURED.contains(&name.as_ref()) || in_hand(unit),
-        Unit::Percent => true,
-        Unit::Unknown => false,
-    };
-    is_known(&unit) && is_known(own) && unit != *own && own.convert(&Number::ONE, &unit).is_none()
-}
-
-/// Is it one of those of which one can be turned into another?
-fn in_hand(unit: &Unit) -> bool {
-    unit.convert(&Number::ONE, unit).is_some()
-}
-
 /// The number that a text says, in the column's unit; `None` where it says another thing. Bare
 /// numbers of a column of per cents are not read here: what they mean, the column decides.
-pub(super) fn read(text: &str, own: &Unit) -> Option<Amount> {
+pub(super) fn read(text: &str, own: &Unit, decimals: Decimals) -> Option<Amount> {
     let text = text.trim().replace('−', "-");
     if let Some(percent) = text.strip_suffix('%') {
         return match own {
             Unit::Percent | Unit::Unknown => {
-                Some(Amount::InUnit(digits(percent)?.divide(&Number::HUNDRED)?))
+                let number = decimals::read(percent.trim(), decimals)?;
+                Some(Amount::InUnit(number.divide(&Number::HUNDRED)?))
             }
             Unit::Named(_) => None,
         };
     }
     match own {
         Unit::Percent => None,
-        Unit::Unknown => digits(&text).map(Amount::Bare),
-        Unit::Named(_) if is_time(own) => in_time(&text, own),
-        Unit::Named(_) => named(&text, own),
+        Unit::Unknown => decimals::read(&text, decimals).map(Amount::Bare),
+        Unit::Named(_) if is_time(own) => in_time(&text, own, decimals),
+        Unit::Named(_) => named(&text, own, decimals),
     }
 }
 
@@ -78,9 +43,9 @@ fn is_money(own: &Unit) -> bool {
     own.convert(&Number::ONE, &Unit::named("元")).is_some()
 }
 
-fn named(text: &str, own: &Unit) -> Option<Amount> {
+fn named(text: &str, own: &Unit, decimals: Decimals) -> Option<Amount> {
     let marked = text.strip_prefix(['¥', '￥']).filter(|_| is_money(own));
-    let (number, word) = split(marked.unwrap_or(text))?;
+    let (number, word) = split(marked.unwrap_or(text), decimals)?;
     if word.is_empty() {
         // The sign says 元, whatever the column counts in.
         return match marked {
@@ -88,26 +53,11 @@ fn named(text: &str, own: &Unit) -> Option<Amount> {
             None => Some(Amount::Bare(number)),
         };
     }
-    in_unit(&number, word, own).map(Amount::InUnit)
-}
-
-fn in_unit(number: &Number, word: &str, own: &Unit) -> Option<Number> {
-    let unit = unit_of(word, own);
-    if unit == *own {
-        return Some(number.clone());
-    }
-    if let Some(number) = own.convert(number, &unit) {
-        return Some(number);
-    }
-    let (rest, many) = MULTIPLES
-        .iter()
-        .find_map(|(many, times)| Some((word.strip_prefix(many)?.trim(), *times)))?;
-    let is_own = rest.is_empty() || unit_of(rest, own) == *own;
-    is_own.then(|| number * &Number::from(many))
+    Some(Amount::InUnit(&number * &units::factor(word, own)?))
 }
 
 /// `4小时4分钟`, `1h30min`, `2.5小时`, `09:30`, `1:02:03`.
-fn in_time(text: &str, own: &Unit) -> Option<Amount> {
+fn in_time(text: &str, own: &Unit, decimals: Decimals) -> Option<Amount> {
     if text.contains(':') {
         return own.convert(&clock(text)?, &Unit::named("秒")).map(Amount::InUnit);
     }
@@ -116,7 +66,7 @@ fn in_time(text: &str, own: &Unit) -> Option<Amount> {
     let mut last: Option<Number> = None;
     while !rest.is_empty() {
         let end = rest.find(|c: char| !is_of_number(c)).unwrap_or(rest.len());
-        let number = digits(&rest[..end])?;
+        let number = decimals::read(&rest[..end], decimals)?;
         let behind = rest[end..].trim_start();
         let word = &behind[..behind.find(is_of_number).unwrap_or(behind.len())];
         rest = behind[word.len()..].trim_start();
@@ -124,7 +74,7 @@ fn in_time(text: &str, own: &Unit) -> Option<Amount> {
             // A bare number says nothing beside others with a unit.
             return (sum.is_none() && rest.is_empty()).then_some(Amount::Bare(number));
         }
-        let unit = unit_of(word.trim(), own);
+        let unit = units::unit_of(word.trim(), own);
         let size = own.convert(&Number::ONE, &unit)?;
         // From the great to the small, each once.
         if last.is_some_and(|last| last <= size) || number.is_negative() && sum.is_some() {
@@ -152,28 +102,43 @@ fn clock(text: &str) -> Option<Number> {
     Some(Number::from(hours * 3_600 + minutes * 60 + whole(seconds, 60)?))
 }
 
+/// The same where nobody knows how the column is spelled: does it seem to be a number at all?
+pub(super) fn seems(text: &str, own: &Unit) -> Option<Amount> {
+    read(text, own, Decimals::Points).or_else(|| read(text, own, Decimals::Commas))
+}
+
+/// The two numbers that a text may mean, where nobody can say which.
+pub(super) fn doubt(text: &str, decimals: Decimals) -> Option<[Number; 2]> {
+    decimals::doubt(number_in(text), decimals)
+}
+
+/// The number with a decimal comma that a text has in a column that is not spelled so.
+pub(super) fn with_comma(text: &str) -> Option<Number> {
+    let number = number_in(text);
+    let is_point = decimals::read(number, Decimals::Points).is_some();
+    decimals::read(number, Decimals::Commas).filter(|_| !is_point)
+}
+
+/// The number at the start of a text, behind a sign of money.
+fn number_in(text: &str) -> &str {
+    let text = text.trim_start_matches(['¥', '￥', ' ']);
+    text[..end_of_number(text)].trim()
+}
+
+fn end_of_number(text: &str) -> usize {
+    text.find(|c: char| !is_of_number(c) && c != ' ').unwrap_or(text.len())
+}
+
 /// The word behind a number, if there is a number at all.
 pub(super) fn word(text: &str) -> Option<&str> {
-    split(text).map(|(_, word)| word)
+    let of = |decimals| split(text, decimals).map(|(_, word)| word);
+    of(Decimals::Points).or_else(|| of(Decimals::Commas))
 }
 
 /// A number and the word behind it.
-fn split(text: &str) -> Option<(Number, &str)> {
-    let end = text.find(|c: char| !is_of_number(c) && c != ' ').unwrap_or(text.len());
-    Some((digits(&text[..end])?, text[end..].trim()))
-}
-
-fn is_of_number(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-')
-}
-
-/// Digits, with or without separators of thousands.
-fn digits(text: &str) -> Option<Number> {
-    let text = text.trim();
-    let grouped = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let groups: Vec<&str> = grouped.split(',').collect();
-    let well_grouped = groups[1..].iter().all(|group| group.len() == 3);
-    well_grouped.then(|| Number::from_decimal(&text.replace(',', "")))?
+fn split(text: &str, decimals: Decimals) -> Option<(Number, &str)> {
+    let end = end_of_number(text);
+    Some((decimals::read(text[..end].trim(), decimals)?, text[end..].trim()))
 }
 
 #[cfg(test)]
@@ -182,7 +147,7 @@ mod tests {
     use super::*;
 
     fn number(text: &str, unit: &str) -> Option<String> {
-        let amount = read(text, &Unit::named(unit))?;
+        let amount = read(text, &Unit::named(unit), Decimals::Points)?;
         let (Amount::Bare(number) | Amount::InUnit(number)) = amount;
         Some(number.to_string())
     }
@@ -199,6 +164,8 @@ mod tests {
             ("1.2万", "元", "12000"),
             ("1.2万元", "元", "12000"),
             ("1.2 万", "次", "12000"),
+            ("1.2万", "万元", "1.2"),
+            ("1百元", "元", "100"),
             ("3万次", "次", "30000"),
             ("95分", "分", "95"),
             ("3 次", "次", "3"),
@@ -214,6 +181,8 @@ mod tests {
             ("95次", "分"),
             ("95%", "分"),
             ("1,23", "元"),
+            ("1.5,000", "元"),
+            ("0,950", "元"),
             ("九十", ""),
             ("12a", ""),
             ("¥12", "次"),
@@ -222,6 +191,13 @@ mod tests {
             ("约3次", "次"),
             ("3-4次", "次"),
             ("3万分", "次"),
+            ("12美元", "元"),
+            ("$12", "元"),
+            ("3k", "元"),
+            ("3k", "次"),
+            ("5‰", "%"),
+            ("3人", "次"),
+            ("35分钟", "次"),
         ] {
             assert_eq!(number(text, unit), None, "{text} in {unit}");
         }
@@ -258,26 +234,6 @@ mod tests {
             ("半小时", "小时"),
         ] {
             assert_eq!(number(text, unit), None, "{text} in {unit}");
-        }
-    }
-
-    #[test]
-    fn units_that_cannot_be_meant() {
-        for (word, own) in [("分", "%"), ("%", "分"), ("天", "小时"), ("小时", "元"), ("%", "小时")]
-        {
-            assert!(is_foreign(word, &Unit::named(own)), "{word} in {own}");
-        }
-        for (word, own) in [
-            ("分", "分钟"),
-            ("分钟", "小时"),
-            ("万元", "元"),
-            ("次", "起"),
-            ("上限5", "分"),
-            ("%", "%"),
-            ("%", ""),
-            ("h", "小时"),
-        ] {
-            assert!(!is_foreign(word, &Unit::named(own)), "{word} in {own}");
         }
     }
 }

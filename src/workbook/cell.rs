@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::agree;
 use super::amount::{self, Amount};
+use super::decimals::{self, Decimals};
 use super::format::Format;
 use super::grid::{GridCell, Raw};
 use crate::facts::Cell;
@@ -72,10 +73,10 @@ impl Percents {
 
 impl Written {
     /// A number without a unit of its own, in the unit of the column.
-    fn in_own_unit(&self, number: Number, measure: &Measure) -> Option<Number> {
-        match &self.unit {
-            Some(unit) => measure.unit.convert(&number, unit),
-            None => Some(number),
+    fn in_own_unit(&self, number: Number) -> Number {
+        match &self.factor {
+            Some(factor) => &number * factor,
+            None => number,
         }
     }
 }
@@ -90,8 +91,10 @@ pub(super) fn is_blank(text: &str) -> bool {
 pub(super) struct Written {
     /// As shares, or in per cent.
     pub(super) percents: Percents,
-    /// In a unit of the header's, if it is not that of the column.
-    pub(super) unit: Option<Unit>,
+    /// With decimal points or commas.
+    pub(super) decimals: Decimals,
+    /// How many of the column's unit one of them is, where the header says another one.
+    pub(super) factor: Option<Number>,
     /// The year of lone months, where it is known.
     pub(super) year: Option<i16>,
 }
@@ -108,11 +111,12 @@ pub(super) fn read(
     match &cell.value {
         Raw::Error(error) => Err(error_value(error, column)),
         Raw::Text(text) => {
-            let text = names::plain(text);
+            let is_number = matches!(column.kind, Type::Number(_));
+            let text = if is_number { decimals::plain(text) } else { names::plain(text) };
             if is_error(&text) {
                 return Err(error_value(&text, column));
             }
-            match bare_percent(&text, column) {
+            match bare_percent(&text, column, written.decimals) {
                 Some(number) => from_percent(number, &text, false, column, written.percents),
                 None => from_text(&text, column, written),
             }
@@ -213,17 +217,26 @@ fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, Cel
             if let Some((_, number)) = column.words.iter().find(|(word, _)| *word == text) {
                 return in_range(number.clone(), measure, column).map(Cell::Number);
             }
-            let number = match amount::read(text, &measure.unit) {
-                Some(Amount::InUnit(number)) => Some(number),
-                Some(Amount::Bare(number)) => written.in_own_unit(number, measure),
-                None => None,
+            let number = match amount::read(text, &measure.unit, written.decimals) {
+                Some(Amount::InUnit(number)) => number,
+                Some(Amount::Bare(number)) => written.in_own_unit(number),
+                None => return Err(no_number(text, column, measure, written.decimals)),
             };
-            let number = number.ok_or_else(|| {
-                not_what_was_expected(column, text, &say::a_number(&measure.unit))
-            })?;
             measured(number, measure, column)
         }
     }
+}
+
+/// Why a text is not read as a number.
+fn no_number(text: &str, column: &Column, measure: &Measure, decimals: Decimals) -> CellError {
+    if let Some([less, more]) = amount::doubt(text, decimals) {
+        let message = say::comma_in_doubt(&column.name, text, &less, &more);
+        let hint = Some(say::comma_in_doubt_hint(&less, &more));
+        return CellError { code: Code::D126, message, hint };
+    }
+    let error = not_what_was_expected(column, text, &say::a_number(&measure.unit));
+    let hint = amount::with_comma(text).map(|number| say::write_a_point(&number));
+    CellError { hint, ..error }
 }
 
 fn one_of(text: &str, words: &[Arc<str>], column: &Column) -> Result<Cell, CellError> {
@@ -249,17 +262,15 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
         (Type::Number(measure), Raw::Number(value)) => {
             let no_number = || not_what_was_expected(column, &shown, &say::a_number(&measure.unit));
             let number = Number::from_cell(*value).ok_or_else(no_number)?;
-            let agreed = agree::amount(&number, &cell.format, &measure.unit, written.unit.as_ref());
+            let agreed =
+                agree::amount(&number, &cell.format, &measure.unit, written.factor.as_ref());
             match agreed.ok_or_else(|| disagrees(cell, column))? {
                 Amount::InUnit(number) => measured(number, measure, column),
                 Amount::Bare(number) if measure.unit == Unit::Percent => {
                     let is_marked = cell.format == Format::Percent;
                     from_percent(number, &shown, is_marked, column, written.percents)
                 }
-                Amount::Bare(number) => {
-                    let number = written.in_own_unit(number, measure).ok_or_else(no_number)?;
-                    measured(number, measure, column)
-                }
+                Amount::Bare(number) => measured(written.in_own_unit(number), measure, column),
             }
         }
         (Type::Number(measure), Raw::Time(seconds)) => {
@@ -320,9 +331,9 @@ fn wanted(kind: &Type) -> Text {
 
 /// A number kept as text, without a sign, in a column of per cents: whether it is a share, the
 /// column decides.
-pub(super) fn bare_percent(text: &str, column: &Column) -> Option<Number> {
+pub(super) fn bare_percent(text: &str, column: &Column, decimals: Decimals) -> Option<Number> {
     match &column.kind {
-        Type::Number(measure) if measure.unit == Unit::Percent => Number::from_decimal(text),
+        Type::Number(measure) if measure.unit == Unit::Percent => decimals::read(text, decimals),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Cells that are merged over several rows: the first of them stands for those of its column.
+//! Cells that are merged over several rows: the first of them stands for all.
 
 use super::grid::{GridCell, GridRow, Merge};
 

@@ -9,8 +9,10 @@ use jiff::civil::{Date, Time};
 
 use super::beside::{Beside, Mark, Says};
 use super::format::Format;
+use super::lines::Lines;
 use super::sniff::{self, FileKind};
 use super::{csv, old, own, returned, xlsx};
+use crate::account::InputSheet;
 use crate::lang::{Text, run as say};
 
 /// A workbook that was read.
@@ -36,6 +38,8 @@ pub struct Grid {
     pub is_form: bool,
     /// Rows with at least one cell that is not blank, from top to bottom.
     pub rows: Vec<GridRow>,
+    /// The lines that its rows are, where it is a text.
+    pub lines: Option<Lines>,
     /// Is it known how its numbers are shown?
     pub(super) keeps_formats: bool,
     /// Its merged cells.
@@ -165,6 +169,17 @@ impl Workbook {
         sheet.keeps_formats && sheet.origin.as_ref().is_none_or(was_kept)
     }
 
+    /// What is kept of its sheets when their cells no longer are.
+    pub fn input_sheets(&self) -> Vec<InputSheet> {
+        let sheets = self.sheets.iter().map(|grid| InputSheet {
+            name: grid.name.clone(),
+            is_form: grid.is_form,
+            rows: grid.rows.last().map_or(0, |row| row.number as usize),
+            filled: grid.rows.len(),
+        });
+        sheets.collect()
+    }
+
     /// The file's bytes, as they were read.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -180,6 +195,7 @@ impl Grid {
             origin: None,
             is_form: false,
             rows: Vec::new(),
+            lines: None,
             keeps_formats: false,
             merges: Vec::new(),
             covered: Vec::new(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
 use super::grid::{Grid, GridRow, Merge, Raw, Workbook};
-use super::labels::{self, Fit, Known, Label};
+use super::labels::{self, Fitting, Known, Label};
 use crate::layout::{Column, Missing, Role, Sheet, Use};
 use crate::names;
 
@@ -41,6 +41,11 @@ impl Header {
     pub(super) fn numbers(&self, grid: &Grid) -> (u32, u32) {
         let rows = &grid.rows[self.rows.clone()];
         (rows.first().map_or(0, |row| row.number), rows.last().map_or(0, |row| row.number))
+    }
+
+    /// How many columns there are up to the last that it names.
+    pub(super) fn width(&self) -> u32 {
+        self.labels.iter().map(|label| label.column + 1).max().unwrap_or(0)
     }
 
     /// Every header as written.
@@ -281,45 +286,56 @@ fn match_rows(grid: &Grid, rows: Range<usize>, merges: &[Merge], known: &Known) 
         units: BTreeMap::new(),
     };
     let labels = std::mem::take(&mut header.labels);
+    let mut whole: BTreeMap<usize, Vec<(&Label, Fitting)>> = BTreeMap::new();
     for label in &labels {
-        if let Some((column, fit)) = label.column_in(known) {
-            header.take(column, label, fit);
+        if let Some(fitting) = label.column_in(known) {
+            whole.entry(fitting.column).or_default().push((label, fitting));
         }
+    }
+    for (label, fitting) in whole.into_values().flat_map(best) {
+        header.take(label, fitting);
     }
     let whole = header.columns.clone();
     let taken: HashSet<u32> = whole.iter().flatten().copied().collect();
-    let mut inside: BTreeMap<usize, Vec<(&Label, Fit)>> = BTreeMap::new();
+    let mut inside: BTreeMap<usize, Vec<(&Label, Fitting)>> = BTreeMap::new();
     for label in &labels {
-        for (column, fit) in label.columns_inside(known) {
-            let fitting = inside.entry(column).or_default();
+        for fitting in label.columns_inside(known) {
+            let column = fitting.column;
+            let others = inside.entry(column).or_default();
             // One label may end in several names of a column.
-            let is_new = fitting.last().is_none_or(|(last, _)| last.column != label.column);
+            let is_new = others.last().is_none_or(|(last, _)| last.column != label.column);
             if is_new && whole[column].is_none() {
-                fitting.push((label, fit));
+                others.push((label, fitting));
             }
         }
     }
-    for (column, fitting) in inside {
+    for fitting in inside.into_values() {
         let is_taken = fitting.iter().any(|(label, _)| taken.contains(&label.column));
         if fitting.len() > 1 || !is_taken {
-            fitting.into_iter().for_each(|(label, fit)| header.take(column, label, fit));
+            best(fitting).into_iter().for_each(|(label, fitting)| header.take(label, fitting));
         }
     }
     header.labels = labels;
     header
 }
 
+/// Those labels that fit a column best: 迟到 before 迟到(次), and that before 迟到(分钟).
+fn best(mut fitting: Vec<(&Label, Fitting)>) -> Vec<(&Label, Fitting)> {
+    let best = fitting.iter().map(|(_, fitting)| fitting.fit).min();
+    fitting.retain(|(_, fitting)| Some(fitting.fit) == best);
+    fitting
+}
+
 impl Header {
-    fn take(&mut self, column: usize, label: &Label, fit: Fit) {
+    fn take(&mut self, label: &Label, fitting: Fitting) {
+        let Fitting { column, unit, .. } = fitting;
         if let Some(first) = self.columns[column] {
             self.twice.push((column, first, label.column));
             return;
         }
         self.columns[column] = Some(label.column);
-        // A unit in the scheme's own name of a column is its unit.
-        let unit = label.unit().filter(|unit| fit == Fit::WithoutUnit || *unit == "%");
         if let Some(unit) = unit {
-            self.units.insert(label.column, unit.to_owned());
+            self.units.insert(label.column, unit);
         }
     }
 }

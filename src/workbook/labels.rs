@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 use super::cell::shown;
 use super::grid::{GridRow, Merge, Raw};
-use crate::layout::{Column, Sheet};
+use super::units::{self, Relation};
+use crate::layout::{Column, Sheet, Type, Unit};
 use crate::names;
+use crate::number::Number;
 
 /// The header of one column of a file.
 #[derive(Debug)]
@@ -24,20 +26,37 @@ struct Part {
     name: String,
 }
 
-/// How a label comes to be called what a column of the layout is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How well a label fits a column of the layout, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
-    /// As it is written; a unit in it belongs to the name.
+    /// It is called so.
     Exact,
-    /// Without the units in brackets.
-    WithoutUnit,
+    /// But for the column's own unit behind it, or a word on how it is to be filled in.
+    OwnUnit,
+    /// But for a unit that can be turned into the column's, or the full marks.
+    OtherUnit,
+    /// But for a unit that cannot.
+    ForeignUnit,
+}
+
+/// A column of the layout that a label fits.
+#[derive(Clone, Debug)]
+pub(super) struct Fitting {
+    /// Its index.
+    pub(super) column: usize,
+    /// How well.
+    pub(super) fit: Fit,
+    /// The unit that the label says.
+    pub(super) unit: Option<String>,
 }
 
 /// The columns of a sheet of the layout by their names, in the form in which these are compared.
 pub(super) struct Known {
     columns: HashMap<String, usize>,
-    /// By columns: their names.
+    /// By columns: their names, their own before the others.
     names: Vec<Vec<String>>,
+    /// By columns: the unit of its numbers; none where it holds another thing.
+    units: Vec<Option<Unit>>,
     /// How many columns there are.
     pub(super) count: usize,
 }
@@ -56,7 +75,12 @@ impl Known {
                 columns.entry(name.clone()).or_insert(index);
             }
         }
-        Known { columns, names, count: sheet.columns.len() }
+        let unit_of = |column: &Column| match &column.kind {
+            Type::Number(measure) => Some(measure.unit.clone()),
+            _ => None,
+        };
+        let units = sheet.columns.iter().map(unit_of).collect();
+        Known { columns, names, units, count: sheet.columns.len() }
     }
 
     /// Can a label be called like the column, if a row of its header says this?
@@ -64,7 +88,8 @@ impl Known {
         let ends_a_name = |text: &str| {
             let part = Part::new(text);
             let mut names = self.names[column].iter();
-            names.any(|name| name.ends_with(&part.name) || name.ends_with(part.base()))
+            let base = self.strip(&part.name).0;
+            names.any(|name| name.ends_with(&part.name) || name.ends_with(base))
         };
         let mut texts = row.cells.iter().filter_map(|cell| match &cell.value {
             Raw::Text(text) => Some(text),
@@ -75,23 +100,130 @@ impl Known {
 
     /// The column that is called like these parts: `迟到/次数` or `迟到次数`.
     fn column(&self, parts: &[Part]) -> Option<(usize, Fit)> {
-        let named = |part: fn(&Part) -> &str| {
-            let parts: Vec<&str> = parts.iter().map(part).collect();
-            let columns = [parts.join("/"), parts.concat()];
-            columns.iter().filter_map(|name| self.columns.get(name).copied()).min()
+        let named = |parts: &[&str]| {
+            let names = [parts.join("/"), parts.concat()];
+            names.iter().filter_map(|name| self.columns.get(name).copied()).min()
         };
-        let exact = named(|part| &part.name).map(|column| (column, Fit::Exact));
-        exact.or_else(|| Some((named(Part::base)?, Fit::WithoutUnit)))
+        let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+        if let Some(column) = named(&names) {
+            return Some((column, Fit::Exact));
+        }
+        let (bases, remarks): (Vec<&str>, Vec<Vec<&str>>) =
+            names.iter().map(|name| self.strip(name)).unzip();
+        let column = named(&bases)?;
+        let fits = remarks.iter().flatten().map(|remark| self.fit(column, remark));
+        Some((column, fits.collect::<Option<Vec<Fit>>>()?.into_iter().max()?))
     }
+
+    /// A name without what may stand behind it and belong to the same column, and what that is, the
+    /// last first. 满意度(上月) is another column.
+    fn strip<'n>(&self, name: &'n str) -> (&'n str, Vec<&'n str>) {
+        let (mut base, mut remarks) = (name, Vec::new());
+        while let Some((rest, remark)) = self.last_remark(base) {
+            base = rest;
+            remarks.push(remark);
+        }
+        (base, remarks)
+    }
+
+    fn last_remark<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        let is_unit = |word: &str| {
+            units::is_known(word)
+                || self.units.iter().flatten().any(|unit| *unit == Unit::named(word))
+        };
+        if let Some((base, inside)) = names::split_bracket(name) {
+            let is_none = !is_unit(units::said(inside)) && !is_scale(inside) && !is_help(inside);
+            return (!is_none).then_some((base, inside));
+        }
+        let (base, word) = name.rsplit_once(['/', ':'])?;
+        (!base.is_empty() && is_unit(word)).then_some((base, word))
+    }
+
+    /// How well a column fits with such a remark behind its name.
+    fn fit(&self, column: usize, remark: &str) -> Option<Fit> {
+        if is_help(remark) {
+            return Some(Fit::OwnUnit);
+        }
+        let word = units::said(remark);
+        let Some(own) = &self.units[column] else {
+            return units::is_unit(word).then_some(Fit::OwnUnit);
+        };
+        if units::may_be_unit(word, own) {
+            return Some(match units::relation(word, own) {
+                Relation::Own => Fit::OwnUnit,
+                Relation::Times(_) => Fit::OtherUnit,
+                Relation::Foreign => Fit::ForeignUnit,
+            });
+        }
+        let has_marks = [Unit::points(), Unit::Unknown].contains(own);
+        (has_marks && is_scale(remark)).then_some(Fit::OtherUnit)
+    }
+
+    /// The unit that the last of some parts says that says one; that of a group holds for all of
+    /// its columns. In the column's own name it is a part of the name, but for %.
+    fn unit(&self, column: usize, fit: Fit, parts: &[Part]) -> Option<String> {
+        let own = self.units[column].as_ref()?;
+        let remarks = parts.iter().rev().flat_map(|part| self.strip(&part.name).1);
+        let mut words = remarks.map(units::said).filter(|word| units::may_be_unit(word, own));
+        let unit = words.next()?;
+        let is_own_name = fit == Fit::Exact && {
+            let names: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            let own = self.names[column].first();
+            own.is_some_and(|own| {
+                (0..names.len())
+                    .any(|at| *own == names[at..].join("/") || *own == names[at..].concat())
+            })
+        };
+        (!is_own_name || units::unit_of(unit, &Unit::Percent) == Unit::Percent)
+            .then(|| unit.to_owned())
+    }
+}
+
+/// Do brackets say what a column reaches to: 满分100, 10分, 0-5?
+fn is_scale(remark: &str) -> bool {
+    let words = ["满分", "上限", "最高", "总分", "共", "max"];
+    let head = words.iter().find_map(|word| remark.strip_prefix(word));
+    let rest = head.unwrap_or(remark).trim_start_matches(':');
+    let number = rest.trim_end_matches('制').trim_end_matches('分');
+    let has_points = number.len() < rest.len();
+    let parts: Vec<&str> = number.split(['-', '~', '至', '到', '–', '—']).collect();
+    let are_numbers = parts.iter().all(|part| Number::from_decimal(part).is_some());
+    let is_range = parts.len() == 2 && (has_points || parts[0] == "0");
+    are_numbers && (parts.len() == 1 && (has_points || head.is_some()) || is_range)
+}
+
+/// Do brackets say how a column is to be filled in?
+fn is_help(remark: &str) -> bool {
+    const WORDS: [&str; 21] = [
+        "必填",
+        "必填项",
+        "选填",
+        "选填项",
+        "可选",
+        "可空",
+        "非必填",
+        "required",
+        "optional",
+        "mandatory",
+        "文本",
+        "文本格式",
+        "数字",
+        "数值",
+        "整数",
+        "下拉",
+        "下拉选择",
+        "yyyy-mm",
+        "yyyy-mm-dd",
+        "yyyy/mm/dd",
+        "yyyymm",
+    ];
+    WORDS.contains(&remark)
+        || ["格式:", "如:", "例:", "例如"].iter().any(|word| remark.starts_with(word))
 }
 
 impl Part {
     fn new(text: &str) -> Part {
         Part { written: text.trim().to_owned(), name: names::header(text) }
-    }
-
-    fn base(&self) -> &str {
-        names::split_unit(&self.name).map_or(&self.name, |(base, _)| base)
     }
 }
 
@@ -102,20 +234,18 @@ impl Label {
         parts.join("/")
     }
 
-    /// The unit that it says; that of a group holds for all of its columns.
-    pub(super) fn unit(&self) -> Option<&str> {
-        let units = self.parts.iter().rev().map(|part| names::split_unit(&part.name));
-        units.flatten().map(|(_, unit)| unit).next()
-    }
-
     /// The column that is called like it, with all its groups.
-    pub(super) fn column_in(&self, known: &Known) -> Option<(usize, Fit)> {
-        known.column(&self.parts)
+    pub(super) fn column_in(&self, known: &Known) -> Option<Fitting> {
+        let (column, fit) = known.column(&self.parts)?;
+        Some(Fitting { column, fit, unit: known.unit(column, fit, &self.parts) })
     }
 
     /// The columns that are called like it without the outer groups: `次数`.
-    pub(super) fn columns_inside(&self, known: &Known) -> impl Iterator<Item = (usize, Fit)> {
-        (1..self.parts.len()).filter_map(|start| known.column(&self.parts[start..]))
+    pub(super) fn columns_inside(&self, known: &Known) -> impl Iterator<Item = Fitting> {
+        (1..self.parts.len()).filter_map(|start| {
+            let (column, fit) = known.column(&self.parts[start..])?;
+            Some(Fitting { column, fit, unit: known.unit(column, fit, &self.parts) })
+        })
     }
 }
 

@@ -6,8 +6,7 @@ use crate::names;
 /// Words of totals and statistics in Chinese, alone or with one of the tails.
 const TOTALS: &str = "合计 总计 小计 共计 累计 总共 总和 总数 总分 总体 汇总 平均 均值 均分 人均 月均 日均 \
      总平均 人数 总人数 最高 最低 最大 最小 中位 中位数 标准差 方差 极差 众数 满分 目标 \
-     标准 基准 权重 占比 比例 比重 环比 同比 及格率 合格率 优秀率 优良率 达标率 排名 名次 \
-     分值";
+     标准 基准 权重 占比 比例 比重 环比 同比 及格率 合格率 优秀率 优良率 达标率 分值";
 
 /// What may follow such a word in a cell with nothing else in it.
 const TAILS: &str =
@@ -31,6 +30,9 @@ const LATIN: &str = "total totals subtotal sub-total grandtotal overall overallt
      possiblescore outof target targets stddev stdev stdevp std standarddeviation \
      variance headcount weighting passrate percentile benchmark baseline grandaverage \
      totalscore totalpoints runningtotal";
+
+/// Such words that nobody is likely to be called, and that may be.
+const OR_NAMES: &str = "排名 名次";
 
 /// Such words that are names of people as well.
 const LATIN_OR_NAMES: &str = "max min sum mean mode count range goal weight standard";
@@ -83,9 +85,12 @@ pub(super) fn statistic(text: &str) -> Option<Statistic> {
     }
     let text = names::header(text);
     let text = text.split(':').next().unwrap_or_default();
-    let text = names::split_unit(text).map_or(text, |(text, _)| text);
+    let text = names::split_bracket(text).map_or(text, |(text, _)| text);
     if text.is_ascii() {
         return latin_statistic(text);
+    }
+    if is_one_of(OR_NAMES, text) {
+        return Some(Statistic::OrName);
     }
     let is_long = text.chars().count() >= 4;
     let ends = |ends| words(ends).any(|end| text.ends_with(end));
@@ -198,7 +203,7 @@ fn begins_like_note(text: &str) -> bool {
 pub(super) fn is_heading(text: &str) -> bool {
     const UNITS: &str = "部 科 组 室 处 队 班 店 区 厂 中心 公司 小组 车间 表";
     let text = names::header(text);
-    let text = names::split_unit(&text).map_or(text.as_str(), |(text, _)| text);
+    let text = names::split_bracket(&text).map_or(text.as_str(), |(text, _)| text);
     let is_of_time = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['年', '月']);
     let is_unit = text.chars().count() >= 3
         && text.chars().all(char::is_alphanumeric)

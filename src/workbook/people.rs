@@ -7,11 +7,9 @@ use super::agree::hides_digits;
 use super::cell::{is_blank, is_error, shown, shown_in};
 use super::format::Format;
 use super::grid::{GridCell, Raw};
-use super::table::Table;
 use crate::facts::Person;
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::layout::Role;
 use crate::names;
 
 /// What the cell of an id says.
@@ -49,6 +47,8 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
             text if is_blank(&text) => IdCell::Blank,
             text if is_error(&text) => IdCell::Wrong(text),
             text if is_shortened(&text) => IdCell::Damaged(text),
+            // A quote that went astray in a CSV, or a byte that was no text.
+            text if text.contains(['"', '\u{fffd}']) => IdCell::Wrong(text),
             text => IdCell::Id(text.into()),
         },
         Raw::Number(number) if number.abs() >= LOST => IdCell::Damaged(number.to_string()),
@@ -77,60 +77,6 @@ fn is_shortened(text: &str) -> bool {
 fn is_odd(name: &str) -> bool {
     name.contains(|c: char| c.is_ascii_digit() || "()[]{}<>【】《》,;:/、*?#".contains(c))
         || ["离职", "入职", "调岗", "停薪", "实习"].iter().any(|word| name.ends_with(word))
-}
-
-/// The ids that each name has on the sheets that say both.
-#[derive(Default)]
-pub(super) struct Register {
-    ids: HashMap<String, Vec<(Arc<str>, String)>>,
-    /// Is there an id on any sheet?
-    has_ids: bool,
-}
-
-/// Whom a name means.
-pub(super) enum Named {
-    /// The only one of that name.
-    One(Arc<str>),
-    /// Two of that name: the ids with their places.
-    Several([(Arc<str>, String); 2]),
-    /// Nobody of that name is known by an id.
-    Unknown,
-}
-
-impl Register {
-    /// Notes the names of a sheet with ids.
-    pub(super) fn note(&mut self, table: &Table, id_width: usize) {
-        let Some(id) = table.key().filter(|_| !table.is_by_name()) else {
-            return;
-        };
-        self.has_ids = true;
-        for row in table.rows() {
-            let (IdCell::Id(own), Some(name)) =
-                (read_id(table.cell(id, row), id_width), table.cell_of(Role::Name, row))
-            else {
-                continue;
-            };
-            let ids = self.ids.entry(shown_in(name)).or_default();
-            // The second is enough to know that nobody can be meant.
-            if ids.len() < 2 && ids.iter().all(|(known, _)| *known != own) {
-                ids.push((own, table.cell_place(Some(id), row)));
-            }
-        }
-    }
-
-    /// Has nobody an id? Then names stand for themselves.
-    pub(super) fn is_without_ids(&self) -> bool {
-        !self.has_ids
-    }
-
-    pub(super) fn named(&self, name: &str) -> Named {
-        match self.ids.get(name).map(Vec::as_slice) {
-            Some([(only, _)]) => Named::One(only.clone()),
-            Some([one, other, ..]) => Named::Several([one.clone(), other.clone()]),
-            Some([]) | None if self.is_without_ids() => Named::One(name.into()),
-            Some([]) | None => Named::Unknown,
-        }
-    }
 }
 
 /// Everybody met so far, by id.

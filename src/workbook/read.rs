@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::amount;
 use super::grid::Workbook;
-use super::people::{People, Register};
+use super::people::People;
+use super::register::Register;
 use super::rows::{self, Shared};
 use super::table::Table;
 use super::tabs::{self, Found};
+use super::units::{self, Relation};
 use crate::facts::{Facts, Noted, Row, SheetFacts, SheetSource, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
@@ -26,6 +27,7 @@ pub fn read(workbooks: &[Workbook], layout: &Layout, asked: Option<Period>) -> F
         facts: Facts { unread: tabs.unread(layout), ..Facts::default() },
         people: People::default(),
         register: Register::default(),
+        tables_read: 0,
     };
     tabs.findings.into_iter().for_each(|finding| reader.note(finding));
     let sheets: Vec<SheetTables> = tabs
@@ -56,6 +58,8 @@ struct Reader<'a> {
     people: People,
     /// Who is meant where there is nothing but a name.
     register: Register,
+    /// How many tables have been read.
+    tables_read: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -107,22 +111,18 @@ impl<'a> Reader<'a> {
         self.note(finding.hint(say::covered_values_hint()));
     }
 
-    /// Whose names are known by ids, where a sheet has names only.
+    /// Who is known by which id, and whose names alone.
     fn know_names(&mut self, sheets: &[SheetTables]) {
         let tables = || sheets.iter().flat_map(|sheet| &sheet.tables);
-        if !tables().any(Table::is_by_name) {
-            return;
-        }
-        for table in tables() {
-            self.register.note(table, self.layout.id_width);
-        }
-        for table in tables().filter(|table| table.is_by_name()) {
+        self.register = Register::of(tables(), self.layout.id_width);
+        for table in tables().filter(|table| self.register.is_read_by_names(table)) {
             let id = table.sheet.role(Role::Id).map_or("", |id| &table.sheet.columns[id].name);
             let message = match self.register.is_without_ids() {
                 true => say::names_as_ids(id),
                 false => say::ids_by_names(id),
             };
-            self.note(Finding::data(Code::D314, table.place(), message));
+            let finding = Finding::data(Code::D314, table.place(), message);
+            self.facts.findings.push(Noted { person: None, period: None, finding });
         }
     }
 
@@ -138,10 +138,12 @@ impl<'a> Reader<'a> {
                 year: self.asked.map(Period::year),
                 id_width: self.layout.id_width,
                 register: &self.register,
+                table: self.tables_read,
                 facts: &mut self.facts,
                 people: &mut self.people,
             };
             rows::read(&table, shared, &mut facts);
+            self.tables_read += 1;
         }
         // What decisions alone read keeps nobody from being scored.
         let sheet = &self.layout.sheets[index];
@@ -185,13 +187,17 @@ impl<'a> Reader<'a> {
             if column.usage == Use::Unread {
                 continue;
             }
-            if amount::is_foreign(unit, &measure.unit) {
-                let message = say::foreign_unit(&column.name, unit, &measure.unit);
-                let finding = Finding::data(Code::D208, place.clone(), message);
-                faults.push((index, finding.hint(say::one_unit())));
-            } else if let Some(unit) = rows::unit_of_header(sheet, header, index) {
-                let message = say::converted(&column.name, &unit, &measure.unit);
-                self.note(Finding::data(Code::D209, place.clone(), message));
+            match units::relation(unit, &measure.unit) {
+                Relation::Own => {}
+                Relation::Times(_) => {
+                    let message = say::converted(&column.name, unit, &measure.unit);
+                    self.note(Finding::data(Code::D209, place.clone(), message));
+                }
+                Relation::Foreign => {
+                    let message = say::foreign_unit(&column.name, unit, &measure.unit);
+                    let finding = Finding::data(Code::D208, place.clone(), message);
+                    faults.push((index, finding.hint(say::one_unit())));
+                }
             }
         }
         let known: BTreeSet<String> =

@@ -107,7 +107,9 @@ impl<'g> Sorter<'_, 'g> {
         let written = || self.key_as_written(row, id);
         let statistic = nobody::statistic(id);
         let is_total = match statistic {
-            Some(Statistic::OrName) => name.is_none(),
+            Some(Statistic::OrName) => {
+                name.as_deref().is_none_or(|name| nobody::statistic(name).is_some())
+            }
             Some(Statistic::Surely) => true,
             None => nobody::is_like_total(id),
         };

@@ -3,15 +3,19 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::amount;
 use super::cell::{self, Percents, Written};
+use super::decimals::{self, Decimals, Evidence};
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
-use super::people::{IdCell, Named, People, Register, read_id};
+use super::lines::{LineFault, Ruler};
+use super::nobody;
+use super::people::{IdCell, People, read_id};
+use super::register::{Named, Placed, Register};
 use super::row_kind::RowKind;
 use super::table::Table;
+use super::units::{self, Relation};
 use crate::account::Fate;
-use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts};
+use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Role, Sheet, Type, Unit, Use};
@@ -27,6 +31,8 @@ pub(super) struct Shared<'s> {
     pub(super) id_width: usize,
     /// Who is meant by a name.
     pub(super) register: &'s Register,
+    /// Which of all tables it is, by the register.
+    pub(super) table: usize,
     /// What is read.
     pub(super) facts: &'s mut Facts,
     /// Who is met.
@@ -46,6 +52,10 @@ struct RowReader<'t, 's> {
     written: Vec<Written>,
     /// Of all rows, where they have no column for it.
     period: Option<Period>,
+    /// The first id or name with characters that nobody sees, and how many there are.
+    invisible: Option<(String, usize)>,
+    /// What the lines of a text should be.
+    ruler: Option<Ruler<'t>>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -53,7 +63,14 @@ struct Stranger {
     /// What to tell; nothing where the row says nothing.
     findings: Vec<Finding>,
     /// Who it may be: ids with their places.
-    perhaps: Vec<(Arc<str>, String)>,
+    perhaps: Vec<Placed>,
+}
+
+impl Stranger {
+    /// Somebody of whom nothing more is known.
+    fn told(finding: Finding) -> Stranger {
+        Stranger { findings: vec![finding], perhaps: Vec::new() }
+    }
 }
 
 impl<'t, 's> RowReader<'t, 's> {
@@ -63,16 +80,23 @@ impl<'t, 's> RowReader<'t, 's> {
         shared.facts.sources.push(table.source.clone());
         let title = period_of(table.workbook, table.grid, &table.header);
         let year = title.map(Period::year).or(shared.year);
-        let written = (0..sheet.columns.len()).map(|column| Written {
-            percents: decide_percents(table, column),
-            unit: unit_of_header(sheet, &table.header, column),
-            year,
+        let spelling = Spelling::of(table);
+        let written = (0..sheet.columns.len()).map(|column| {
+            let decimals = spelling.of_column(column);
+            Written {
+                percents: decide_percents(table, column, decimals),
+                decimals,
+                factor: factor_of_header(table, column),
+                year,
+            }
         });
         let written = written.collect();
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
         // A year in a title is that of the file, and no row's.
         let period = period.and(title).filter(|period| period.kind() != Kind::Year);
-        let mut reader = RowReader { table, sheet, shared, source, written, period };
+        let ruler = table.ruler();
+        let mut reader =
+            RowReader { table, sheet, shared, source, written, period, invisible: None, ruler };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -83,20 +107,32 @@ impl<'t, 's> RowReader<'t, 's> {
 
     fn read(mut self, facts: &mut SheetFacts) {
         let mut events: HashMap<String, String> = HashMap::new();
+        self.note_lines_above();
         for (row, kind) in self.table.rows().iter().zip(self.table.kinds()) {
-            let person = match self.person(row, kind) {
+            let fault = self.ruler.as_ref().and_then(|ruler| ruler.fault(row));
+            let person = match self.person(row, kind, fault) {
                 Ok(person) => person,
                 Err(fate) => {
+                    self.note_nobodys_line(row, fault);
                     let source = &mut self.shared.facts.sources[self.source as usize];
                     source.passed_over.push((row.number, fate));
                     continue;
                 }
             };
+            if let Some(fault) = fault {
+                let row = self.doubtful_row(row, person, fault);
+                facts.rows.push(row);
+                continue;
+            }
             if self.sheet.role(Role::Event).is_some() {
                 self.note_same_event(row, person, &mut events);
             }
             let row = self.row(row, person, facts);
             facts.rows.push(row);
+        }
+        if let Some((place, count)) = self.invisible.take() {
+            let message = say::invisible_characters(count);
+            self.note(None, None, Finding::data(Code::D317, place, message));
         }
     }
 
@@ -104,8 +140,68 @@ impl<'t, 's> RowReader<'t, 's> {
         self.shared.facts.findings.push(Noted { person, period, finding });
     }
 
+    /// Lines with faults down to the header: one with a title, or of the header itself.
+    fn note_lines_above(&mut self) {
+        let Some(lines) = &self.table.grid.lines else {
+            return;
+        };
+        let faults: Vec<(u32, LineFault)> =
+            lines.faults_until(self.table.source.header.1).collect();
+        for (row, fault) in faults {
+            let place = cell_place(&self.table.source, None, row);
+            self.note(None, None, line_finding(fault, place));
+        }
+    }
+
+    /// A total or a note may have fewer fields than the header.
+    fn note_nobodys_line(&mut self, row: &GridRow, fault: Option<LineFault>) {
+        if let Some(fault) = fault.filter(|fault| !fault.shifts()) {
+            let place = self.table.cell_place(None, row);
+            self.note(None, None, line_finding(fault, place));
+        }
+    }
+
+    /// A row whose line cannot be relied on: nothing that it says counts, but for the period where
+    /// that stands in its own column.
+    fn doubtful_row(&mut self, row: &GridRow, person: usize, fault: LineFault) -> Row {
+        let cells = self.sheet.columns.iter().enumerate().map(|(index, column)| {
+            let role = |role| self.sheet.role(role) == Some(index);
+            let is_read = column.usage > Use::Shown || role(Role::Period) || role(Role::Date);
+            if !is_read || role(Role::Id) || role(Role::Name) {
+                return Cell::None;
+            }
+            if fault.shifts() || !role(Role::Period) {
+                return Cell::Bad;
+            }
+            let found = self.table.cell(index, row);
+            let period = cell::read(found, column, &self.written[index]);
+            period.ok().filter(|cell| matches!(cell, Cell::Text(_))).unwrap_or(Cell::Bad)
+        });
+        let mut cells: Vec<Cell> = cells.collect();
+        if let (Some(column), Some(period)) = (self.sheet.role(Role::Period), self.period) {
+            cells[column] = Cell::Text(period.to_string().into());
+        }
+        let period = self.period(&cells);
+        let place = self.table.cell_place(None, row);
+        self.note(Some(person), period, line_finding(fault, place));
+        Row {
+            person: person as u32,
+            source: self.source,
+            number: row.number,
+            period,
+            blanks: Marks::default(),
+            percents: Marks::default(),
+            cells: cells.into_boxed_slice(),
+        }
+    }
+
     /// Whom the row is about, or what else it is.
-    fn person(&mut self, row: &GridRow, kind: &RowKind) -> Result<usize, Fate> {
+    fn person(
+        &mut self,
+        row: &GridRow,
+        kind: &RowKind,
+        fault: Option<LineFault>,
+    ) -> Result<usize, Fate> {
         let key = self.table.key().ok_or(Fate::Nobody)?;
         let place = self.table.cell_place(Some(key), row);
         let passed_over = match kind {
@@ -119,8 +215,8 @@ impl<'t, 's> RowReader<'t, 's> {
             self.note(None, None, Finding::data(Code::D206, place, message));
             return Err(fate);
         }
-        let id = read_id(self.table.cell(key, row), self.id_width());
-        let id = match self.id(row, key, id, &place) {
+        self.look_for_invisible(row, key);
+        let id = match self.id(row, key, kind, &place) {
             Ok(id) => id,
             Err(stranger) => {
                 self.note_stranger(stranger);
@@ -128,8 +224,29 @@ impl<'t, 's> RowReader<'t, 's> {
             }
         };
         let person = self.meet(id, place);
-        self.name(person, row);
+        if fault.is_none_or(|fault| !fault.shifts()) {
+            self.name(person, row);
+        }
         Ok(person)
+    }
+
+    /// Counts the ids and names with characters that nobody sees.
+    fn look_for_invisible(&mut self, row: &GridRow, key: usize) {
+        let columns = [Some(key), self.sheet.role(Role::Name)];
+        for column in
+            columns.into_iter().flatten().take(if self.table.is_by_name() { 1 } else { 2 })
+        {
+            let at = self.table.header.columns[column];
+            let Some(Raw::Text(text)) = at.and_then(|at| row.cell(at)).map(|cell| &cell.value)
+            else {
+                continue;
+            };
+            let is_id = column == key && !self.table.is_by_name();
+            if text.contains(|c| names::is_invisible(c) || is_id && c == '\u{a0}') {
+                let place = || self.table.cell_place(Some(column), row);
+                self.invisible.get_or_insert_with(|| (place(), 0)).1 += 1;
+            }
+        }
     }
 
     /// Whoever may be meant cannot be scored.
@@ -158,41 +275,94 @@ impl<'t, 's> RowReader<'t, 's> {
     }
 
     /// The id of a row, or why nobody can say whose it is.
-    fn id(&self, row: &GridRow, key: usize, id: IdCell, place: &str) -> Result<Arc<str>, Stranger> {
+    fn id(
+        &mut self,
+        row: &GridRow,
+        key: usize,
+        kind: &RowKind,
+        place: &str,
+    ) -> Result<Arc<str>, Stranger> {
         let finding = |code, message| Finding::data(code, place, message);
-        let told = match id {
-            IdCell::Id(name) if self.table.is_by_name() => {
-                match self.shared.register.named(&name) {
-                    Named::One(id) => return Ok(id),
-                    Named::Several(ids) => {
-                        let told = finding(Code::D315, say::name_of_several(&name, &ids));
-                        let findings = vec![told.hint(say::give_the_ids())];
-                        return Err(Stranger { findings, perhaps: ids.to_vec() });
-                    }
-                    Named::Unknown => {
-                        let told = finding(Code::D304, say::name_of_nobody(&name));
-                        Some(told.hint(say::give_the_ids()))
-                    }
-                }
-            }
-            IdCell::Id(id) => return Ok(id),
-            IdCell::Blank if self.table.is_formula_without_value(key, row) => {
-                let message = say::formula_without_value(&self.sheet.columns[key].name);
-                Some(finding(Code::D106, message).hint(say::open_and_save()))
-            }
-            IdCell::Blank => {
-                let mut columns = self.table.header.columns.iter().flatten();
-                let says_something = columns.any(|column| row.cell(*column).is_some());
-                says_something
-                    .then(|| finding(Code::D304, say::row_without_id()).hint(say::enter_the_id()))
-            }
+        if self.table.is_formula_without_value(key, row) {
+            let message = say::formula_without_value(&self.sheet.columns[key].name);
+            return Err(Stranger::told(finding(Code::D106, message).hint(say::open_and_save())));
+        }
+        if let RowKind::NameOnly(name) = kind {
+            let name = names::person(name);
+            self.one_only(&name, place)?;
+            return self.id_of_name(&name, true, place);
+        }
+        let id = match read_id(self.table.cell(key, row), self.id_width()) {
+            IdCell::Id(name) if self.table.is_by_name() => names::person(&name).into(),
+            IdCell::Id(id) => id,
+            IdCell::Blank => return Err(self.nobody(row, place)),
             IdCell::Damaged(shown) => {
                 let told = finding(Code::D305, say::damaged_id(&shown));
-                Some(told.hint(say::damaged_id_hint()))
+                return Err(Stranger::told(told.hint(say::damaged_id_hint())));
             }
-            IdCell::Wrong(shown) => Some(finding(Code::D102, say::no_id(&shown))),
+            IdCell::Wrong(shown) => {
+                return Err(Stranger::told(finding(Code::D102, say::no_id(&shown))));
+            }
         };
-        Err(Stranger { findings: told.into_iter().collect(), perhaps: Vec::new() })
+        self.one_only(&id, place)?;
+        match self.table.is_by_name() {
+            true => self.id_of_name(&id, false, place),
+            false => Ok(id),
+        }
+    }
+
+    /// Makes sure that a cell does not hold two ids or names.
+    fn one_only(&self, key: &str, place: &str) -> Result<(), Stranger> {
+        match self.shared.register.several_in(key, self.shared.table) {
+            None => Ok(()),
+            Some(perhaps) => {
+                let told = Finding::data(Code::D319, place, say::several_in_a_cell(key));
+                Err(Stranger { findings: vec![told.hint(say::one_row_each())], perhaps })
+            }
+        }
+    }
+
+    /// The id of somebody of whom there is but a name; `is_told` where the others of the table have
+    /// ids.
+    fn id_of_name(&mut self, name: &str, is_told: bool, place: &str) -> Result<Arc<str>, Stranger> {
+        let finding = |code, message| Finding::data(code, place, message);
+        let may_be_statistic = nobody::statistic(name).is_some();
+        let is_without_ids = self.shared.register.is_without_ids();
+        match self.shared.register.named(name) {
+            Named::One(_) if may_be_statistic && is_without_ids => {
+                let told = finding(Code::D304, say::name_or_statistic(name));
+                Err(Stranger::told(told.hint(say::enter_the_id())))
+            }
+            Named::One(id) => {
+                if is_told && !is_without_ids {
+                    self.note(None, None, finding(Code::D314, say::id_of_name(name, &id)));
+                }
+                Ok(id)
+            }
+            Named::Several(ids) => {
+                let told = finding(Code::D315, say::name_of_several(name, ids));
+                let hint = if is_told { say::enter_the_id() } else { say::give_the_ids() };
+                Err(Stranger { findings: vec![told.hint(hint)], perhaps: ids.to_vec() })
+            }
+            Named::Unknown => {
+                let told = finding(Code::D304, say::name_of_nobody(name));
+                let hint = if is_told { say::enter_the_id() } else { say::give_the_ids() };
+                Err(Stranger::told(told.hint(hint)))
+            }
+        }
+    }
+
+    /// A row that says whose it is by nothing. Where nothing is read of it, that is no fault.
+    fn nobody(&self, row: &GridRow, place: &str) -> Stranger {
+        let mut columns = self.table.header.columns.iter().flatten();
+        let is_read = columns.any(|column| row.cell(*column).is_some());
+        let told = match is_read {
+            true => {
+                Finding::data(Code::D304, place, say::row_without_id()).hint(say::enter_the_id())
+            }
+            false => Finding::data(Code::D206, place, say::row_of_nobody()),
+        };
+        Stranger::told(told)
     }
 
     fn name(&mut self, person: usize, row: &GridRow) {
@@ -200,8 +370,8 @@ impl<'t, 's> RowReader<'t, 's> {
             let cell = self.table.cell_of(role, row)?;
             Some(Arc::<str>::from(cell::shown_in(cell)))
         };
-        let (name, department) = (text(Role::Name), text(Role::Department));
-        if let Some(name) = name {
+        let department = text(Role::Department);
+        if let Some(name) = self.table.name(row).map(Arc::from) {
             let place = || self.table.cell_place(self.sheet.role(Role::Name), row);
             if let Some(finding) = self.shared.people.name(person, name, place) {
                 self.note(Some(person), None, finding);
@@ -329,6 +499,18 @@ impl<'t, 's> RowReader<'t, 's> {
     }
 }
 
+/// What is told of a line that cannot be relied on.
+fn line_finding(fault: LineFault, place: String) -> Finding {
+    let (message, hint) = match fault {
+        LineFault::Quote => (say::stray_quote(), say::stray_quote_hint()),
+        LineFault::Damaged => (say::damaged_line(), say::damaged_line_hint()),
+        LineFault::Fields { found, wanted } => {
+            (say::fields_of_line(found, wanted), say::fields_of_line_hint())
+        }
+    };
+    Finding::data(Code::D125, place, message).hint(hint)
+}
+
 /// The one period of which the rows above the header speak, else the sheet's name, else the file's.
 fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period> {
     /// What has more texts is a table of its own.
@@ -344,18 +526,64 @@ fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period
     sources.find_map(Period::only_in)
 }
 
-/// The unit that a header says, where it is another one of the same kind.
-pub(super) fn unit_of_header(sheet: &Sheet, header: &Header, column: usize) -> Option<Unit> {
-    let Type::Number(measure) = &sheet.columns[column].kind else {
+/// How many of a column's own unit one of its numbers is, where its header says another one of the
+/// same kind.
+fn factor_of_header(table: &Table, column: usize) -> Option<Number> {
+    let Type::Number(measure) = &table.sheet.columns[column].kind else {
         return None;
     };
-    let unit = amount::unit_of(header.unit(column)?, &measure.unit);
-    let differs = unit != measure.unit && measure.unit.convert(&Number::ONE, &unit).is_some();
-    differs.then_some(unit)
+    match units::relation(table.header.unit(column)?, &measure.unit) {
+        Relation::Times(factor) => Some(factor),
+        Relation::Own | Relation::Foreign => None,
+    }
+}
+
+/// How the numbers of a table are spelled that are kept as texts.
+struct Spelling<'t> {
+    table: &'t Table<'t>,
+    /// What stands between fields, in a text.
+    separator: Option<char>,
+    /// That of all columns, where semicolons stand between them: they speak for one another.
+    whole: Option<Decimals>,
+}
+
+impl<'t> Spelling<'t> {
+    fn of(table: &'t Table<'t>) -> Spelling<'t> {
+        let separator = table.grid.lines.as_ref().map(|lines| lines.separator);
+        let whole = (separator == Some(';')).then(|| {
+            let cells = table.rows().iter().flat_map(|row| &row.cells);
+            evidence(cells).decide(separator)
+        });
+        Spelling { table, separator, whole }
+    }
+
+    fn of_column(&self, column: usize) -> Decimals {
+        let is_number = matches!(self.table.sheet.columns[column].kind, Type::Number(_));
+        let Some(at) = self.table.header.columns[column].filter(|_| is_number) else {
+            return Decimals::Points;
+        };
+        self.whole.unwrap_or_else(|| {
+            let cells = self.table.rows().iter().filter_map(|row| row.cell(at));
+            evidence(cells).decide(self.separator)
+        })
+    }
+}
+
+fn evidence<'c>(cells: impl Iterator<Item = &'c GridCell>) -> Evidence {
+    let mut evidence = Evidence::default();
+    for cell in cells {
+        match &cell.value {
+            Raw::Text(text) if text.contains([',', '.', '，', '．']) => {
+                evidence.note(&decimals::plain(text));
+            }
+            _ => {}
+        }
+    }
+    evidence
 }
 
 /// How the numbers of a column of per cents are meant.
-fn decide_percents(table: &Table, column: usize) -> Percents {
+fn decide_percents(table: &Table, column: usize, decimals: Decimals) -> Percents {
     let own = &table.sheet.columns[column];
     let measure = match &own.kind {
         Type::Number(measure) if measure.unit == Unit::Percent => measure,
@@ -369,14 +597,16 @@ fn decide_percents(table: &Table, column: usize) -> Percents {
             (!cell::is_shown_in_percent(cell)).then_some(*number)
         }
         GridCell { value: Raw::Text(text), .. } => {
-            cell::bare_percent(&names::plain(text), own).map(|number| number.to_f64())
+            cell::bare_percent(&decimals::plain(text), own, decimals).map(|number| number.to_f64())
         }
         _ => None,
     });
     let may_be_share =
         |number: f64| Number::from_cell(number).is_some_and(|share| measure.range.contains(&share));
+    let unit = table.header.unit(column);
+    let is_in_percent =
+        unit.is_some_and(|unit| units::unit_of(unit, &Unit::Percent) == Unit::Percent);
     // Where a format would have told 1 from 100%, it is lost in some files.
-    let is_one_doubtful =
-        table.header.unit(column) == Some("%") || !table.workbook.keeps_formats(table.grid);
+    let is_one_doubtful = is_in_percent || !table.workbook.keeps_formats(table.grid);
     Percents::decide(numbers, is_one_doubtful, &may_be_share)
 }

@@ -62,7 +62,7 @@ fn text_seems(text: &str) -> Seems {
         Seems::Nothing
     } else if cell::is_error(text) {
         Seems::Error
-    } else if amount::read(text, &Unit::Percent).is_some() {
+    } else if amount::seems(text, &Unit::Percent).is_some() {
         Seems::PercentAsText
     } else if !digits_alone && period::parse_date(text).is_some() {
         Seems::Date
@@ -70,7 +70,7 @@ fn text_seems(text: &str) -> Seems {
         Seems::Period
     } else if is_number(text) {
         Seems::NumberAsText
-    } else if matches!(amount::read(text, &Unit::named("小时")), Some(Amount::InUnit(_))) {
+    } else if matches!(amount::seems(text, &Unit::named("小时")), Some(Amount::InUnit(_))) {
         Seems::Duration
     } else {
         Seems::Text
@@ -80,13 +80,13 @@ fn text_seems(text: &str) -> Seems {
 /// A period with its year, or a lone month.
 fn is_period(text: &str) -> bool {
     let any_year = text.contains('月').then_some(2000);
-    Period::parse_in(text, any_year).is_some() && amount::read(text, &Unit::Unknown).is_none()
+    Period::parse_in(text, any_year).is_some() && amount::seems(text, &Unit::Unknown).is_none()
 }
 
 /// A number alone, an amount of money, or one with a unit in which things are counted. 95分 are
 /// points: that they are minutes only the column can tell.
 fn is_number(text: &str) -> bool {
-    let in_unit = |unit: &str| amount::read(text, &Unit::named(unit)).is_some();
+    let in_unit = |unit: &str| amount::seems(text, &Unit::named(unit)).is_some();
     let word = amount::word(text).unwrap_or_default();
     ["", "元", "分", "天"].into_iter().any(in_unit) || Unit::named(word).is_counted()
 }
@@ -104,9 +104,22 @@ mod tests {
     fn texts_in_all_their_forms() {
         for (texts, wanted) in [
             (vec!["-", "无", "N/A", "——"], Seems::Nothing),
-            (vec!["12", "1,234.5", "￥1200", "1.2万", "3次", "95分", "2 天"], Seems::NumberAsText),
+            (
+                vec![
+                    "12",
+                    "1,234.5",
+                    "￥1200",
+                    "1.2万",
+                    "3次",
+                    "95分",
+                    "2 天",
+                    "95,5",
+                    "1.234,5元",
+                ],
+                Seems::NumberAsText,
+            ),
             (vec!["202610", "00012", "20261005", "-3", "１２"], Seems::NumberAsText),
-            (vec!["95%", "９５％", "12.5%"], Seems::PercentAsText),
+            (vec!["95%", "９５％", "12.5%", "95,5%"], Seems::PercentAsText),
             (vec!["2026-10-05", "2026/10/5", "2026年10月5日", "2026.10.5 08:30"], Seems::Date),
             (
                 vec!["2026-10", "2026年10月", "10月", "十月", "2026Q3", "2026年上半年"],

@@ -2,13 +2,16 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::cell::{is_blank, shown_in};
 use super::filled::Filled;
 use super::format::Format;
 use super::grid::{Covered, Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::Header;
+use super::lines::Ruler;
 use super::row_kind::{RowKind, WhoColumns, row_kinds};
 use crate::facts::{SheetSource, cell_place};
 use crate::layout::{Role, Sheet, Use};
+use crate::names;
 
 /// Columns that say what a row is about: one of their cells may stand for several rows. A value is
 /// one row's alone.
@@ -149,6 +152,12 @@ impl<'w> Table<'w> {
         self.cell(self.sheet.role(role)?, row)
     }
 
+    /// The name in a row.
+    pub(super) fn name(&self, row: &GridRow) -> Option<String> {
+        let name = names::person(&shown_in(self.cell_of(Role::Name, row)?));
+        (!is_blank(&name)).then_some(name)
+    }
+
     fn of_all_rows(&self, column: usize) -> Option<&GridCell> {
         let is_department = self.sheet.role(Role::Department) == Some(column);
         self.department.as_ref().filter(|_| is_department)
@@ -180,6 +189,12 @@ impl<'w> Table<'w> {
         };
         let covered = self.grid.covered.iter().filter(|cell| cell.row >= first && is_read(cell));
         covered.map(|cell| (cell.row, cell.column)).collect()
+    }
+
+    /// What the lines of its rows should be, where it is a text.
+    pub(super) fn ruler(&self) -> Option<Ruler<'w>> {
+        let lines = self.grid.lines.as_ref()?;
+        Some(Ruler::new(lines, self.source.header, self.header.width()))
     }
 
     /// `d.xlsx!月度数据`

@@ -96,7 +96,7 @@ fn a_row_without_an_id() {
     wrong_in(
         &with_row("- 李娜 华南 2026-10 80% 0"),
         &["00012 scored 92", "00023 scored 80"],
-        "错误[D304]: !A3: 这一行没有工号，不知道是谁",
-        "error[D304]: !A3: the row has no id; whose it is nobody can say",
+        "错误[D304]: !A3: 没有工号，有工号的表里也没有“李娜”，不知道是谁",
+        "error[D304]: !A3: the row has no id, and no sheet with ids has `李娜`; whose it is nobody can say",
     );
 }

@@ -114,3 +114,56 @@ fn numbered_rows_have_names_only() {
     assert_eq!(run.order(), ["李娜", "张伟"]);
     assert!(run.all().contains(&"D314 d.xlsx!月度数据".to_owned()), "{:?}", run.all());
 }
+
+#[test]
+fn blanks_inside_a_name_make_no_other_name() {
+    let roster = "工号 姓名\n00012 张伟\n00015 李娜\n00016 -";
+    let mut names = table("月度数据", "姓名 月份 值\n- 2026-10 7\n- 2026-10 8\n- 2026-10 9");
+    for (row, name) in names.rows.iter_mut().skip(1).zip(["张　伟", "李 娜", "Ann Lee"]) {
+        row[0] = crate::support::Cell::Text(name.to_owned());
+    }
+    let mut roster = table("花名册", roster);
+    roster.rows[3][1] = crate::support::Cell::Text("Ann\u{a0}\u{a0}Lee".to_owned());
+    let found = run(&scheme(), &[names, roster]);
+    assert_eq!(found.order(), ["00016", "00015", "00012"], "{:?}", found.all());
+    let mut other = table("月度数据", "工号 姓名 月份 值\n00012 - 2026-10 7");
+    other.rows[1][1] = crate::support::Cell::Text("张 伟".to_owned());
+    let found = run(&scheme(), &[other, table("花名册", "工号 姓名\n00012 张伟")]);
+    assert_eq!(found.score("00012"), "7");
+    assert!(found.all().is_empty(), "{:?}", found.all());
+}
+
+#[test]
+fn a_name_without_an_id_among_ids_is_looked_up() {
+    let roster = "工号 姓名\n00012 张伟\n00013 王强\n00014 王强\n00015 李娜";
+    let of = |row: &str| of(&format!("工号 姓名 月份 值\n00015 李娜 2026-10 8\n{row}"), roster);
+    let known = of("- 张伟 2026-10 7");
+    assert_eq!(known.score("00012"), "7");
+    assert!(known.all().contains(&"D314 d.xlsx!月度数据!A3".to_owned()), "{:?}", known.all());
+    let unknown = of("- 赵敏 2026-10 7");
+    assert_eq!(unknown.order(), ["00015"]);
+    assert!(unknown.all().contains(&"D304 d.xlsx!月度数据!A3".to_owned()), "{:?}", unknown.all());
+    let several = of("- 王强 2026-10 7");
+    assert_eq!(several.score("00015"), "8");
+    assert!(several.all().contains(&"D315 d.xlsx!月度数据!A3".to_owned()), "{:?}", several.all());
+}
+
+#[test]
+fn all_who_may_be_meant_by_a_name_are_incomplete() {
+    let scheme = scheme() + "[sheet.\"扣分记录\"]\ndate = \"日期\"\nevent = \"事项\"\n";
+    let month = "工号 姓名 月份 值\n1 张伟 2026-10 7\n2 张伟 2026-10 8\n3 张 2026-10 9";
+    let mut month = table("月度数据", month);
+    month.rows[3][1] = crate::support::Cell::Text("张 伟".to_owned());
+    let run = run(&scheme, &[month, table("扣分记录", "日期 姓名 事项\n2026-10-05 张伟 迟到")]);
+    for id in ["1", "2", "3"] {
+        assert_eq!(run.verdict(id), Err("D315".into()));
+    }
+}
+
+#[test]
+fn two_names_in_a_cell_are_an_error_of_both() {
+    let run = of(&format!("{NAMES}\n王强 2026-10 9\n张伟/李娜 2026-10 9"), "");
+    assert_eq!(run.verdict("张伟"), Err("D319".into()));
+    assert_eq!(run.verdict("李娜"), Err("D319".into()));
+    assert!(run.all().contains(&"D319 d.xlsx!月度数据!A5".to_owned()), "{:?}", run.all());
+}

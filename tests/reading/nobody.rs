@@ -32,6 +32,156 @@ fn totals_and_means_are_told_and_are_nobody() {
 }
 
 #[test]
+fn statistics_are_told_and_are_nobody() {
+    for word in [
+        "最高分",
+        "最低分",
+        "最高",
+        "最低",
+        "平均",
+        "部门平均分",
+        "满分",
+        "目标",
+        "目标值",
+        "标准",
+        "标准分",
+        "权重",
+        "人数",
+        "总人数",
+        "占比",
+        "环比",
+        "同比",
+        "达标率",
+        "排名",
+        "及格率",
+        "优秀率",
+        "中位数",
+        "标准差",
+        "计",
+        "本页小计",
+        "全公司合计",
+        "部门合计",
+        "GrandTotal",
+        "Sub-total",
+        "SUM",
+        "Mean",
+        "Median",
+        "min",
+        "MAX",
+        "StdDev",
+        "Count",
+        "Average",
+        "Avg",
+        "PointsPossible",
+        "人数：25",
+    ] {
+        for row in [
+            format!("{word} - - 7"),
+            format!("{word} - 2026-10 7"),
+            format!("- {word} 2026-10 7"),
+            format!("{word} {word} 2026-10 7"),
+        ] {
+            // Without an id and alone, Max may be somebody.
+            let may_be_name = ["SUM", "Mean", "min", "MAX", "Count", "排名"].contains(&word);
+            if may_be_name && row.starts_with('-') {
+                continue;
+            }
+            let run = below(&row);
+            assert_eq!(run.order(), ["A"], "{row}");
+            assert_eq!(run.all(), ["D206 d.xlsx!月度数据!A3"], "{row}");
+        }
+    }
+}
+
+#[test]
+fn a_statistic_beside_a_department_is_nobody() {
+    let of = |row: &str| {
+        let text = format!("部门 工号 姓名 月份 值\n华东部 A 张伟 2026-10 7\n{row}");
+        run(&scheme(), &[table("月度数据", &text)])
+    };
+    for row in
+        ["华东部 平均分 - 2026-10 7", "华东部 - 最高分 2026-10 7", "部门平均分 - - 2026-10 7"]
+    {
+        let run = of(row);
+        assert_eq!(run.order(), ["A"], "{row}");
+        assert_eq!(run.all(), ["D206 d.xlsx!月度数据!B3"], "{row}");
+    }
+    assert_eq!(of("标准 B 李娜 2026-10 8").order(), ["B", "A"]);
+}
+
+#[test]
+fn people_who_are_called_like_a_statistic_are_somebody() {
+    for row in [
+        "00012 Max 2026-10 8",
+        "00012 Min 2026-10 8",
+        "MAX001 李娜 2026-10 8",
+        "SUM-12 李娜 2026-10 8",
+        "MAX 李娜 2026-10 8",
+        "B 高标准 2026-10 8",
+        "B 目标明 2026-10 8",
+        "B Sumner 2026-10 8",
+        "总工 李娜 2026-10 8",
+        "B 计晓 2026-10 8",
+    ] {
+        let run = below(row);
+        assert_eq!(run.order().len(), 2, "{row}: {:?}", run.all());
+        assert!(run.all().is_empty(), "{row}: {:?}", run.all());
+    }
+}
+
+#[test]
+fn statistics_below_names_without_ids() {
+    let of = |rows: &str| {
+        let text = format!("姓名 月份 值\n张伟 2026-10 7\n李娜 2026-10 8\n{rows}");
+        run(&scheme(), &[table("月度数据", &text)])
+    };
+    let several = of("Max 2026-10 8\nMin 2026-10 7\nMean 2026-10 7");
+    assert_eq!(several.order(), ["李娜", "张伟"]);
+    let told: Vec<String> =
+        several.all().into_iter().filter(|told| told.starts_with("D206")).collect();
+    assert_eq!(told.len(), 3);
+    // One alone may be somebody.
+    let one = of("Max 2026-10 8");
+    assert_eq!(one.order(), ["李娜", "张伟"]);
+    assert!(one.all().contains(&"D304 d.xlsx!月度数据!A4".to_owned()), "{:?}", one.all());
+}
+
+#[test]
+fn the_header_once_more_is_nobody() {
+    for row in ["工号 姓名 月份 值", "工号 姓名 月份 十月值", "工号： - - -", "- 姓名 月份 值"]
+    {
+        let run = below(&format!("{row}\nB 李娜 2026-10 8"));
+        assert_eq!(run.order(), ["B", "A"], "{row}");
+        assert_eq!(run.all(), ["D206 d.xlsx!月度数据!A3"], "{row}");
+    }
+}
+
+#[test]
+fn a_heading_between_people_is_nobody() {
+    let run = below("华南售后部\nB 李娜 2026-10 8\n第2页 共2页");
+    assert_eq!(run.order(), ["B", "A"]);
+    assert_eq!(run.all().len(), 2, "{:?}", run.all());
+    assert!(run.all().iter().all(|told| told.starts_with("D206")));
+}
+
+#[test]
+fn rows_with_dashes_or_their_number_alone_are_blank() {
+    let text = "序号 工号 姓名 月份 值\n1 A 张伟 2026-10 7\n2 - - - -\n3";
+    let run = run(&scheme(), &[table("月度数据", text)]);
+    assert_eq!(run.order(), ["A"]);
+    assert!(run.all().is_empty(), "{:?}", run.all());
+}
+
+#[test]
+fn a_total_does_not_make_per_cents_doubtful() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"值\"\nscore = \"full × x\"";
+    let scheme = monthly("10", "\"值\" = \"% 0..100%\"", item);
+    let text = "工号 姓名 月份 值\nA 张伟 2026-10 0.9\nB 李娜 2026-10 0.8\n人数 - - 2";
+    let run = run(&scheme, &[table("月度数据", text)]);
+    assert_eq!(run.order(), ["A", "B"]);
+}
+
+#[test]
 fn somebody_whose_name_begins_like_a_total_is_somebody() {
     let run = below("B 平均霞 2026-10 8");
     assert_eq!(run.score("B"), "8");

@@ -3,8 +3,9 @@
 use crate::runs_support::{Folder, OCTOBER, TEAM, WARNING, rows};
 
 #[test]
-fn a_run_prints_the_ranking_and_says_nothing_else() {
-    let run = Folder::of_team().kpi("score d.xlsx -s team.toml").exits(0).says_nothing();
+fn a_run_prints_the_ranking_and_says_how_much_was_read() {
+    let run = Folder::of_team().kpi("score d.xlsx -s team.toml").exits(0);
+    assert_eq!(run.stderr, "1 个文件，1 张表，3 行：3 行计入\n");
     let table = [
         "小组月度考核  2026-10  满分 100",
         "",
@@ -23,7 +24,10 @@ fn a_run_prints_the_ranking_and_says_nothing_else() {
 fn the_format_is_chosen_for_the_standard_output() {
     let folder = Folder::of_team();
     let score = |format: &str| {
-        folder.kpi(&format!("score d.xlsx -s team.toml --format {format}")).exits(0).says_nothing()
+        folder
+            .kpi(&format!("score d.xlsx -s team.toml --format {format}"))
+            .exits(0)
+            .says_the_account_alone()
     };
     score("table").prints("   1  00012  张伟  华东  92.00  A");
     let csv = score("csv").prints("\n1,00012,张伟,华东,92.00,A,57,35,已评分,\n");
@@ -77,7 +81,7 @@ fn a_folder_or_a_pattern_means_the_workbooks_in_it() {
     folder.write("in/deeper/c.xlsx", "not looked at");
     for data in ["in", "in/", "in/*", "in/?.*", "in/[ab].*"] {
         let arguments = ["score", data, "-s", "team.toml", "--format", "json"];
-        let run = folder.run(&arguments, &[("KPI_LANG", "zh")]).exits(0).says_nothing();
+        let run = folder.run(&arguments, &[("KPI_LANG", "zh")]).exits(0).says_the_account_alone();
         assert_eq!(run.people().len(), 4, "{data}");
     }
     folder.kpi("score in/*.xlsx in in/a.xlsx -s team.toml").exits(0).prints("4 人已排名");

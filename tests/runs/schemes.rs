@@ -108,7 +108,7 @@ fn a_run_says_how_many_warnings_there_are_about_the_scheme() {
         "1 warning about the scheme; see kpi check",
     );
     let run = folder.kpi(score).exits(0);
-    assert_eq!(run.stderr, "方案有 1 个警告，用 kpi check 查看\n");
+    assert_eq!(run.said(), ["方案有 1 个警告，用 kpi check 查看"]);
     folder.kpi(&format!("{score} -q")).exits(0).says("方案有 1 个警告，用 kpi check 查看");
     folder
         .kpi(&format!("{score} --strict"))

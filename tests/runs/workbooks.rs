@@ -8,7 +8,7 @@ use crate::runs_support::{Folder, OCTOBER, Run, example, raw_row, rows};
 fn all_scored(folder: &Folder, notes: &[&str]) {
     let run = folder.kpi("score d.xlsx -s team.toml --format json").exits(0);
     assert_eq!(run.people(), ["00012 scored 92", "00015 scored 88", "00023 scored 80"]);
-    assert_eq!(run.stderr.lines().collect::<Vec<_>>(), notes);
+    assert_eq!(run.said(), notes);
 }
 
 #[track_caller]

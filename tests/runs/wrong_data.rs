@@ -146,7 +146,7 @@ fn folder() -> Folder {
 
 /// What the run says, without notes: one finding a line, its hint in the next.
 const SAID: &str = "
-错误[D304]: d.xlsx!月度数据!A20: 这一行没有工号，不知道是谁
+错误[D304]: d.xlsx!月度数据!A20: 没有工号，有工号的表里也没有“无名”，不知道是谁
 改法: 填上工号；不是人员的行请删去
 错误[D201]: d.xlsx: 没有找到工作表“培训记录”(应有列：培训得分、工号)
 改法: 文件里有工作表：事件记录、月度数据、评分表
@@ -179,7 +179,7 @@ const SAID: &str = "
 ";
 
 const SAID_EN: &str = "
-error[D304]: d.xlsx!月度数据!A20: the row has no id; whose it is nobody can say
+error[D304]: d.xlsx!月度数据!A20: the row has no id, and no sheet with ids has `无名`; whose it is nobody can say
 help: enter the id, or delete the row if it is nobody's
 error[D201]: d.xlsx: there is no sheet `培训记录` (with the columns 培训得分, 工号)
 help: the sheets of the data: 事件记录, 月度数据, 评分表
@@ -218,9 +218,9 @@ const SCORED: [&str; 2] = ["00017 scored 110", "00001 scored 94"];
 fn all_of_it_is_told_in_one_run() {
     let folder = folder();
     let run = folder.kpi("score d.xlsx --scheme all.toml --format json").exits(1);
-    assert_eq!(run.stderr, SAID.trim_start());
+    assert_eq!(run.said(), SAID.trim_start().lines().collect::<Vec<_>>());
     let run = folder.kpi_en("score d.xlsx --scheme all.toml --format json").exits(1);
-    assert_eq!(run.stderr, SAID_EN.trim_start());
+    assert_eq!(run.said(), SAID_EN.trim_start().lines().collect::<Vec<_>>());
 }
 
 #[test]

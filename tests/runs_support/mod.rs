@@ -303,6 +303,19 @@ impl Run {
         self
     }
 
+    /// Nothing is said but how much was read.
+    #[track_caller]
+    pub(crate) fn says_the_account_alone(self) -> Run {
+        assert!(self.said().is_empty() && !self.stderr.is_empty(), "{self}");
+        self
+    }
+
+    /// The lines of the standard error, but for the one that says how much was read.
+    pub(crate) fn said(&self) -> Vec<&str> {
+        let is_account = |line: &str| line.contains(" 个文件，") || line.contains(" used");
+        self.stderr.lines().filter(|line| !is_account(line)).collect()
+    }
+
     /// The standard output as JSON.
     #[track_caller]
     pub(crate) fn json(&self) -> Value {

@@ -68,11 +68,11 @@ pub(crate) struct Example {
 /// A sheet of an example.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Sheet {
-    /// Its name.
+    /// Its name; that of the file, where it is a CSV.
     pub(crate) name: String,
     /// Does nobody see it?
     pub(crate) is_hidden: bool,
-    /// A row a line, a cell a word.
+    /// A row a line, a cell a word; of a CSV the text.
     pub(crate) rows: String,
 }
 
@@ -101,18 +101,19 @@ impl Story {
 }
 
 impl Example {
-    /// Reads a block of TOML, where there is one, and behind it tables, each with its name on a
-    /// line above it.
+    /// Reads a block of TOML, where there is one, and behind it tables or blocks of CSV, each with its
+    /// name on a line above it.
     #[track_caller]
     fn read(section: &str, language: &Language) -> Example {
         let section = section.trim();
         let block = section.strip_prefix("```toml\n");
         let (toml, data) = block.map_or(("", section), |block| block.split_once("```").unwrap());
         let mut sheets: Vec<Sheet> = Vec::new();
-        for line in data.lines().filter(|line| !line.is_empty() && !line.starts_with("|-")) {
+        let is_frame = |line: &str| line.starts_with("|-") || line.starts_with("```");
+        for line in data.lines().filter(|line| !line.is_empty() && !is_frame(line)) {
             match line.strip_prefix(language.sheet) {
                 Some(name) => sheets.push(Sheet::called(name, language)),
-                None => sheets.last_mut().unwrap().rows.push_str(&words(line)),
+                None => sheets.last_mut().unwrap().add(line),
             }
         }
         let fragments = toml.split(ANOTHER_FILE).map(str::to_owned).collect();
@@ -131,6 +132,17 @@ impl Sheet {
             is_hidden: hidden.is_some(),
             rows: if merged.is_empty() { String::new() } else { format!("{MERGED}{merged}\n") },
         }
+    }
+
+    /// Is it a file of its own?
+    pub(crate) fn is_csv(&self) -> bool {
+        self.name.ends_with(".csv")
+    }
+
+    #[track_caller]
+    fn add(&mut self, line: &str) {
+        let row = if self.is_csv() { format!("{line}\n") } else { words(line) };
+        self.rows.push_str(&row);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What `kpi check` says of the examples.
 
-use super::story::{EN, Example, Story, ZH};
+use super::story::{EN, Example, Sheet, Story, ZH};
 use super::usual::complete;
 use crate::codes;
 use crate::runs_support::{Folder, same};
@@ -32,9 +32,15 @@ pub(crate) fn written(code: &str, example: &Example) -> (Folder, String) {
             code.to_owned()
         }
     };
-    if !example.sheets.is_empty() {
+    let (texts, sheets): (Vec<&Sheet>, Vec<&Sheet>) =
+        example.sheets.iter().partition(|sheet| sheet.is_csv());
+    for text in texts {
+        folder.write(&text.name, &text.rows);
+        arguments.push_str(&format!(" {}", text.name));
+    }
+    if !sheets.is_empty() {
         let tables = |is_hidden: bool| -> Vec<(&str, &str)> {
-            let sheets = example.sheets.iter().filter(|sheet| sheet.is_hidden == is_hidden);
+            let sheets = sheets.iter().filter(|sheet| sheet.is_hidden == is_hidden);
             sheets.map(|sheet| (sheet.name.as_str(), sheet.rows.as_str())).collect()
         };
         folder.book_with_hidden("d.xlsx", &tables(false), &tables(true));

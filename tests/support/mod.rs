@@ -5,6 +5,7 @@
 
 pub(crate) mod forms;
 
+use kpi::account::Account;
 use kpi::facts::Facts;
 use kpi::finding::{Finding, Severity};
 use kpi::lang::Lang;
@@ -12,6 +13,7 @@ use kpi::method::Indicator;
 use kpi::number::Number;
 use kpi::period::Period;
 use kpi::report::findings;
+use kpi::results::Input;
 use kpi::run::{self, Stages};
 use kpi::scheme::{self, Scheme};
 use kpi::score::Item;
@@ -227,6 +229,8 @@ pub(crate) struct Run {
     pub(crate) appraisals: Vec<Appraisal>,
     /// Everything that was found, each once.
     pub(crate) findings: Vec<Finding>,
+    /// What became of every sheet and row of all files.
+    pub(crate) account: Account,
 }
 
 /// Scores the only period of the tables by a scheme without faults.
@@ -298,21 +302,32 @@ fn run_books(schemes: &[&str], books: &[Workbook], period: Option<Period>) -> Ve
     let facts: Vec<Facts> =
         schemes.iter().map(|scheme| workbook::read(books, &scheme.layout, None)).collect();
     let period = period.or_else(|| only_period(&facts));
-    let settled: Vec<(Vec<Appraisal>, Vec<Finding>)> = {
+    let settled: Vec<(Vec<Appraisal>, Vec<Finding>, Account)> = {
         let stages = Stages::new(&schemes, &facts, period);
-        let results = run::appraise(&stages, Vec::new(), &|_| true);
-        let findings = results.findings;
+        let results = run::appraise(&stages, inputs(books), &|_| true);
+        let (findings, account) = (results.findings, results.account);
         let of_schemes = results.schemes.into_iter();
-        of_schemes.map(|scheme| (scheme.appraisals, findings.clone())).collect()
+        let all = of_schemes.map(|scheme| (scheme.appraisals, findings.clone(), account.clone()));
+        all.collect()
     };
     let runs = schemes.into_iter().zip(facts).zip(settled);
-    runs.map(|((scheme, facts), (appraisals, findings))| Run {
+    runs.map(|((scheme, facts), (appraisals, findings, account))| Run {
         scheme,
         facts,
         appraisals,
         findings,
+        account,
     })
     .collect()
+}
+
+fn inputs(books: &[Workbook]) -> Vec<Input> {
+    let input = |book: &Workbook| Input {
+        name: book.name.clone(),
+        sha256: String::new(),
+        sheets: book.input_sheets(),
+    };
+    books.iter().map(input).collect()
 }
 
 /// A scheme that has no faults.

@@ -75,7 +75,7 @@ fn listed_inputs(kept: &[Kept]) -> &[Listed] {
 fn inputs_of(kept: &[Kept], files: &[Workbook]) -> Vec<Input> {
     let sheets = |one: &Listed| {
         let file = files.iter().find(|file| *file.name == *one.name);
-        file.map_or(Vec::new(), inputs::sheets)
+        file.map_or(Vec::new(), Workbook::input_sheets)
     };
     let input = |one: &Listed| Input {
         name: one.name.as_str().into(),

@@ -8,6 +8,7 @@ use crate::inspect::{
     Chosen, ColumnView, FileView, Fit, Inspection, SheetFit, SheetView, WhyNot, WhyPassed,
 };
 use crate::layout::column_letters;
+use crate::report::account::AccountJson;
 use crate::report::json::FORMAT;
 
 /// All that is seen.
@@ -16,6 +17,7 @@ pub fn write(inspection: &Inspection, out: &mut dyn Write) -> anyhow::Result<()>
         format: FORMAT,
         files: inspection.files.iter().map(file).collect(),
         scheme: inspection.fit.as_ref().map(fit),
+        read: AccountJson::of(&inspection.account),
     };
     serde_json::to_writer_pretty(&mut *out, &all)?;
     Ok(out.write_all(b"\n")?)
@@ -26,6 +28,7 @@ struct All<'a> {
     format: u32,
     files: Vec<File<'a>>,
     scheme: Option<SchemeJson<'a>>,
+    read: AccountJson<'a>,
 }
 
 #[derive(Serialize)]

@@ -34,6 +34,8 @@ pub(super) struct Sheet<'w> {
     row: u32,
     widths: Vec<usize>,
     header: Option<u32>,
+    /// The row behind the last of the table under the header, where more follows.
+    end: Option<u32>,
     /// The last row with a height of its own.
     high: Option<u32>,
     fingerprint: fingerprint::Cells,
@@ -49,6 +51,7 @@ impl<'w> Sheet<'w> {
             row: 0,
             widths: Vec::new(),
             header: None,
+            end: None,
             high: None,
             fingerprint,
         }
@@ -73,6 +76,11 @@ impl<'w> Sheet<'w> {
     /// The row at hand, from 0.
     pub(super) fn row(&self) -> u32 {
         self.row
+    }
+
+    /// The table under the header ends above the row at hand; its filter holds no more.
+    pub(super) fn end_of_table(&mut self) {
+        self.end = Some(self.row);
     }
 
     /// Goes on to the next row.
@@ -400,7 +408,7 @@ impl<'w> Sheet<'w> {
             if frozen > 0 {
                 self.worksheet.set_repeat_columns(0, frozen - 1)?;
             }
-            let last = self.row.saturating_sub(1).max(header);
+            let last = self.end.unwrap_or(self.row).saturating_sub(1).max(header);
             let columns = self.widths.len().max(1) as u16;
             if last > header && filter {
                 self.worksheet.autofilter(header, 0, last, columns - 1)?;
