@@ -169,7 +169,7 @@ pub(super) fn periods(
     let cells = rows.iter().filter_map(|row| row.cell(column.at));
     let periods = cells.filter_map(|cell| match &cell.value {
         Raw::Date(date, _) => Some(Period::holding(*date, Length::Month)),
-        other => Period::parse_in(&shown(other), year),
+        _ => Period::parse_in(&shown_in(cell), year),
     });
     periods.collect()
 }

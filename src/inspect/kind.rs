@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::names;
 use crate::number::Number;
 use crate::period::Period;
-use crate::workbook::{GridCell, Percents, Raw, Seems, shown};
+use crate::workbook::{GridCell, Percents, Raw, Seems, shown, shown_in};
 
 /// What a column seems to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ fn is_numeric(seems: Seems) -> bool {
 fn is_period(cell: &GridCell, seems: Seems) -> bool {
     let any_year = Some(2000);
     matches!(seems, Seems::Error | Seems::Date)
-        || Period::parse_in(&shown(&cell.value), any_year).is_some()
+        || Period::parse_in(&shown_in(cell), any_year).is_some()
 }
 
 /// Telephone numbers and the like: texts of many digits, or with a zero before them.
@@ -161,7 +161,7 @@ fn holds_codes(told: &Told) -> bool {
 
 fn are_words(told: &Told) -> bool {
     const LEAST: usize = 4;
-    let different: BTreeSet<String> = told.iter().map(|(_, cell, _)| shown(&cell.value)).collect();
+    let different: BTreeSet<String> = told.iter().map(|(_, cell, _)| shown_in(cell)).collect();
     let are_few = different.len() <= MOST_WORDS && different.len() * 2 <= told.len();
     let are_truths = told.iter().all(|(.., seems)| *seems == Seems::Bool);
     are_truths || (told.len() >= LEAST && are_few)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names;
-use crate::workbook::{CellAt, GridRow, WhoColumns, shown};
+use crate::workbook::{CellAt, GridRow, WhoColumns, shown_in};
 
 /// The columns that say who a row is about, by the names of all columns: of several the first; one
 /// in which nothing is filled in only where there is no other.
@@ -25,6 +25,6 @@ pub(super) fn columns(all: &BTreeMap<u32, String>, below: &[GridRow]) -> WhoColu
 
 /// How many people some rows are about.
 pub(super) fn count<'g>(rows: &[&'g GridRow], who: WhoColumns, cell: CellAt<'_, 'g>) -> usize {
-    let key = |row: &&'g GridRow| Some(shown(&cell(who.key()?, row)?.value));
+    let key = |row: &&'g GridRow| Some(shown_in(cell(who.key()?, row)?));
     rows.iter().filter_map(key).collect::<BTreeSet<_>>().len()
 }

@@ -5,7 +5,7 @@ use super::grid::{GridCell, GridRow, Merge};
 /// The merged cells of a sheet that are several rows high.
 #[derive(Debug)]
 pub struct Filled {
-    /// By column and row.
+    /// By their first column and row.
     merges: Vec<Merge>,
 }
 

@@ -139,11 +139,11 @@ impl Workbook {
         own::mark_forms(&mut sheets);
         for sheet in &mut sheets {
             sheet.put_in_order();
-            sheet.take_out_covered();
             if let Some((row, column)) = sheet.stored_twice() {
                 let cell = format!("{}!{}{row}", sheet.name, crate::layout::column_letters(column));
                 return Err(say::cell_twice(name, &cell));
             }
+            sheet.take_out_covered();
         }
         Ok(Workbook { name: name.into(), sheets, kind, bytes: Arc::new(bytes) })
     }

@@ -163,6 +163,7 @@ impl<'g> Table<'g> {
         let at = known.unwrap_or_else(|| {
             sheet.aliases.push(place.sheet.clone());
             let mut grid = Grid::new(&place.sheet, true);
+            grid.keeps_formats = self.grid.keeps_formats;
             // On top, where it is looked for.
             grid.rows.push(self.moved(&self.grid.rows[self.header], 0, place.column));
             file.sheets.push(grid);

@@ -41,7 +41,11 @@ pub fn seems(cell: &GridCell) -> Seems {
     match &cell.value {
         Raw::Number(number) => match &cell.format {
             Format::Percent => Seems::Percent,
-            Format::Shown(shown) => text_seems(&names::plain(&shown.text)),
+            Format::Shown(shown) => match text_seems(&names::plain(&shown.text)) {
+                Seems::NumberAsText => Seems::Number(*number),
+                Seems::PercentAsText => Seems::Percent,
+                other => other,
+            },
             Format::Plain | Format::Decimals { .. } | Format::Money(_) => Seems::Number(*number),
         },
         Raw::Text(text) => text_seems(&names::plain(text)),
@@ -129,6 +133,21 @@ mod tests {
                 assert_eq!(of(Raw::Text(text.into()), false), wanted, "{text}");
             }
         }
+    }
+
+    #[test]
+    fn numbers_as_they_are_shown() {
+        let shown = |number: f64, code: &str| {
+            let value = Raw::Number(number);
+            let format = super::super::format::Code::parse(code).of(&value);
+            seems(&GridCell { column: 0, value, format })
+        };
+        assert_eq!(shown(12.0, "00000"), Seems::Number(12.0));
+        assert_eq!(shown(95.0, "0\"分\""), Seems::Number(95.0));
+        assert_eq!(shown(95.0, "0\"%\""), Seems::Percent);
+        assert_eq!(shown(12.0, "\"GH\"000"), Seems::Text);
+        assert_eq!(shown(202610.0, "0000\"-\"00"), Seems::Period);
+        assert_eq!(shown(20261005.0, "0000-00-00"), Seems::Date);
     }
 
     #[test]
