@@ -239,7 +239,7 @@ codes! {
     D209 Note;
     /// Rows without a period or department of their own took that of a title or a tab.
     D210 Note;
-    /// A tab that a pattern means has no header.
+    /// A tab that a pattern means has no header; an error where it holds rows of values.
     D211 Warning;
     /// A sheet that was not read and looks like one of the scheme's: people may stand there.
     D212 Error;

@@ -7,6 +7,7 @@ mod runs_support;
 
 /// One file for each thing that can be asked for.
 mod runs {
+    mod account;
     mod anonymous;
     mod charts;
     mod checks;

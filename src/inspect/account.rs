@@ -31,7 +31,7 @@ pub(super) fn of(files: &[FileView], fit: Option<&Fit>) -> Account {
 fn rows(view: &SheetView) -> Tally {
     let mut rows = Tally::default();
     let top = view.header.as_ref().map_or(0, |header| header.last as usize);
-    rows.add(Fate::Blank, top - view.above - view.header_rows);
+    rows.add(Fate::Blank, top.saturating_sub(view.above + view.header_rows));
     rows.add(Fate::Title, view.above);
     rows.add(Fate::Header, view.header_rows);
     rows.add(Fate::Used, view.data_rows);
@@ -51,6 +51,6 @@ fn rows(view: &SheetView) -> Tally {
 fn unread(view: &SheetView) -> Tally {
     let mut rows = Tally::default();
     rows.add(Fate::Unread, view.filled);
-    rows.add(Fate::Blank, view.rows as usize - view.filled);
+    rows.add(Fate::Blank, (view.rows as usize).saturating_sub(view.filled));
     rows
 }

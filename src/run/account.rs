@@ -27,8 +27,8 @@ struct ReadSheet<'f> {
     titles: usize,
     header_rows: usize,
     hidden: usize,
-    /// The rows below the header, by their numbers.
-    rows: HashMap<u32, Fate>,
+    /// The rows below the header: their numbers and what became of them.
+    rows: Vec<(u32, Fate)>,
     people: HashSet<&'f Arc<str>>,
 }
 
@@ -64,7 +64,7 @@ fn read_sheets<'f>(scheme: &'f Scheme, facts: &'f Facts, counted: &Counted) -> R
             titles: source.titles,
             header_rows: source.header_rows,
             hidden: source.hidden,
-            rows: source.passed_over.iter().copied().collect(),
+            rows: source.passed_over.clone(),
             people: HashSet::new(),
         })
         .collect();
@@ -81,7 +81,7 @@ fn read_sheets<'f>(scheme: &'f Scheme, facts: &'f Facts, counted: &Counted) -> R
     for row in facts.sheets.iter().flat_map(|sheet| &sheet.rows) {
         let id = &facts.people[row.person as usize].id;
         let sheet = &mut sheets[row.source as usize];
-        sheet.rows.insert(row.number, fate(row, id));
+        sheet.rows.push((row.number, fate(row, id)));
         sheet.people.insert(id);
     }
     let names = facts.sources.iter().map(|source| [source.file.clone(), source.sheet.clone()]);
@@ -91,17 +91,14 @@ fn read_sheets<'f>(scheme: &'f Scheme, facts: &'f Facts, counted: &Counted) -> R
 /// A row that one scheme uses is used, whatever it is to the others.
 fn sheet_account(input: &Input, sheet: &InputSheet, read: &[&ReadSheet]) -> SheetAccount {
     let mut rows = Tally::default();
-    rows.add(Fate::Blank, sheet.rows - sheet.filled);
+    rows.add(Fate::Blank, sheet.rows.saturating_sub(sheet.filled));
     // Of several headers the highest has all rows of the others below it.
     let highest = read.iter().max_by_key(|one| one.rows.len());
     match highest {
         Some(highest) => {
             rows.add(Fate::Title, highest.titles);
             rows.add(Fate::Header, highest.header_rows);
-            for number in highest.rows.keys() {
-                let fates = read.iter().filter_map(|one| one.rows.get(number));
-                fates.min().into_iter().for_each(|fate| rows.add(*fate, 1));
-            }
+            best_fates(highest, read).for_each(|fate| rows.add(fate, 1));
         }
         None if sheet.is_form => rows.add(Fate::Note, sheet.filled),
         None => rows.add(Fate::Unread, sheet.filled),
@@ -116,6 +113,20 @@ fn sheet_account(input: &Input, sheet: &InputSheet, read: &[&ReadSheet]) -> Shee
         rows,
         hidden: highest.map_or(0, |one| one.hidden),
     }
+}
+
+/// What became of each row of a sheet: the best that it is to any of those who read it.
+fn best_fates<'r>(
+    highest: &'r ReadSheet,
+    read: &'r [&ReadSheet],
+) -> impl Iterator<Item = Fate> + use<'r> {
+    let others = read.iter().filter(|other| !std::ptr::eq(**other, highest));
+    let others: Vec<HashMap<u32, Fate>> =
+        others.map(|other| other.rows.iter().copied().collect()).collect();
+    highest.rows.iter().map(move |(number, fate)| {
+        let elsewhere = others.iter().filter_map(|rows| rows.get(number));
+        elsewhere.copied().fold(*fate, Fate::min)
+    })
 }
 
 /// What there is to say of files and sheets of which no scheme read anything: people may stand there.

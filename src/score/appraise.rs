@@ -183,7 +183,7 @@ impl<'s> RowChecks<'s> {
                         let is_slip = crate::names::misspelt(name, known).is_some();
                         findings.push(match most {
                             // Its row would drop out of what it was meant for.
-                            Severity::Error if is_slip => finding.as_error(),
+                            _ if is_slip => finding.as_error(),
                             Severity::Error => finding,
                             _ => finding.as_warning(),
                         });

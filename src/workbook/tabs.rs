@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::grid::{Grid, Workbook};
+use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use crate::facts::{Nearest, Unread};
 use crate::finding::{Code, Finding};
@@ -105,7 +105,10 @@ impl<'w> Tabs<'w> {
                 self.found[index].push(Found { workbook, grid, header, by_pattern: true });
             } else if sheet.usage >= Use::Proposal {
                 let message = say::pattern_without_header(&sheet.name);
-                self.findings.push(Finding::data(Code::D211, place(workbook, grid), message));
+                let finding = Finding::data(Code::D211, place(workbook, grid), message);
+                // People may stand there.
+                let is_error = holds_a_table(grid);
+                self.findings.push(if is_error { finding.as_error() } else { finding });
             }
         }
     }
@@ -268,6 +271,15 @@ impl Fitting<'_> {
 /// `d.xlsx!月度数据`
 fn place(workbook: &Workbook, grid: &Grid) -> String {
     format!("{}!{}", workbook.name, grid.name)
+}
+
+/// Does a tab hold rows of values, and not only a title and some words?
+fn holds_a_table(grid: &Grid) -> bool {
+    /// A table has at least so many columns.
+    const WIDTH: usize = 3;
+    let is_number = |cell: &GridCell| matches!(cell.value, Raw::Number(_));
+    let has_values = |row: &GridRow| row.cells.len() >= WIDTH && row.cells.iter().any(is_number);
+    grid.rows.iter().any(has_values)
 }
 
 /// What is wrong with a tab that is meant and has no header.

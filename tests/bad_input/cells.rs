@@ -107,7 +107,7 @@ fn what_to_do_stands_right_below_what_is_wrong() {
     let formula = ["00015", "李娜", "华南", "2026-10", "<f>0.4+0.4</f>", "<v>0</v>"];
     folder.raw_book("d.xlsx", &raw_team(&formula));
     let run = folder.kpi("score d.xlsx -s team.toml").exits(1);
-    assert_eq!(run.stderr.lines().count(), 2, "{run}");
+    assert_eq!(run.said().len(), 2, "{run}");
 }
 
 #[test]

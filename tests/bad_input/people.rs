@@ -60,7 +60,7 @@ fn one_id_with_two_names() {
 fn one_name_with_two_ids_is_two_people() {
     let folder = Folder::of_team();
     folder.book("d.xlsx", &[("月度数据", &with_row("00015 张伟 华南 2026-10 80% 0"))]);
-    folder.kpi("score d.xlsx -s team.toml").exits(0).prints("3 人已排名").says_nothing();
+    folder.kpi("score d.xlsx -s team.toml").exits(0).prints("3 人已排名").says_the_account_alone();
 }
 
 #[test]
