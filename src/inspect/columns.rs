@@ -8,7 +8,7 @@ use super::people;
 use crate::names;
 use crate::period::{Kind as Length, Period};
 use crate::workbook::{
-    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, is_unit, seems, shown,
+    FileKind, Format, Grid, GridCell, GridRow, Raw, Seems, Workbook, is_unit, seems, shown_in,
 };
 
 /// So many different values are shown; of a few words, all.
