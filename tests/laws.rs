@@ -11,6 +11,7 @@ mod laws {
     mod data;
     mod exact;
     mod explain;
+    mod formats;
     mod forms;
     mod goals;
     mod monotone;

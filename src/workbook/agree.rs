@@ -23,22 +23,26 @@ pub(super) fn amount(
         // How a number is rounded does not change it.
         Format::Plain | Format::Decimals { .. } => bare(),
         Format::Percent => bare().filter(|_| !matches!(own, Unit::Named(_))),
-        Format::Money(sign) => bare().filter(|_| factor.is_none() && is_in(*sign, own)),
+        Format::Money(sign) => bare().filter(|_| is_money(*sign, own, factor)),
         Format::Shown(shown) => in_text(stored, &shown.text, own, factor),
     }
 }
 
-/// Are amounts with the sign of a currency in that unit?
-fn is_in(sign: char, unit: &Unit) -> bool {
+/// Is a number with the sign of a currency one of that column?
+fn is_money(sign: char, own: &Unit, factor: Option<&Number>) -> bool {
     let names: &[&str] = match sign {
-        '¥' => &["元"],
+        // Of the unit that the header says, if it says one.
+        '¥' if *own != Unit::Unknown => {
+            let size = own.convert(&Number::ONE, &Unit::named("元"));
+            return size.is_some_and(|size| size == *factor.unwrap_or(&Number::ONE));
+        }
         '$' => &["美元", "美金", "港元", "港币", "加元", "澳元", "usd", "hkd"],
         '€' => &["欧元", "eur"],
         '£' => &["英镑", "gbp"],
         '₩' => &["韩元", "krw"],
         _ => &[],
     };
-    match unit {
+    match own {
         Unit::Unknown => true,
         Unit::Percent => false,
         Unit::Named(name) => names.contains(&name.to_lowercase().as_str()),

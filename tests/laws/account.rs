@@ -87,7 +87,7 @@ proptest! {
         kinds in prop::collection::vec(0..KINDS.len(), 1..30),
     ) {
         let table = sheet("月度数据", titles, &kinds, 1);
-        let book = Workbook::open("d.xlsx", xlsx(&[table.clone()])).unwrap();
+        let book = Workbook::open("d.xlsx", xlsx(std::slice::from_ref(&table))).unwrap();
         let schemes = [crate::support::sound("s.toml", &scheme())];
         let seen = kpi::inspect::inspect(&[book], &schemes, true).account;
         let run = run_in_files("2026-10", &scheme(), &[vec![table]]);

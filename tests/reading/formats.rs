@@ -150,6 +150,10 @@ fn money_on_another_scale_is_what_is_shown() {
     let score = |number, format| value("值(千元)", "\"元 0..\"", number, format).verdict("A");
     assert_eq!(score(12345.0, "0.0,"), Ok(crate::support::n("12345")));
     assert_eq!(score(12.0, "0.0"), Ok(crate::support::n("12000")));
+    // So it does of the sign: ￥ is 元.
+    let money = |header: &str| value(header, "\"万元 0..\"", 12000.0, "￥#,##0").verdict("A");
+    assert_eq!(money("值(元)"), Ok(crate::support::n("1.2")));
+    assert_eq!(money("值(千元)"), Err("D120".to_owned()));
 }
 
 #[test]
