@@ -354,9 +354,12 @@ impl<'t, 's> RowReader<'t, 's> {
 
     /// A row that says whose it is by nothing. Where nothing is read of it, that is no fault.
     fn nobody(&self, row: &GridRow, place: &str) -> Stranger {
-        let mut columns = self.table.header.columns.iter().flatten();
-        let is_read = columns.any(|column| row.cell(*column).is_some());
-        let told = match is_read {
+        let is_filled = |column: usize| {
+            let at = self.table.header.columns[column];
+            at.is_some_and(|at| row.cell(at).is_some())
+                || self.table.is_formula_without_value(column, row)
+        };
+        let told = match (0..self.sheet.columns.len()).any(is_filled) {
             true => {
                 Finding::data(Code::D304, place, say::row_without_id()).hint(say::enter_the_id())
             }
