@@ -12,6 +12,7 @@ use super::nobody;
 use super::people::{IdCell, People, read_id};
 use super::register::{Named, Placed, Register};
 use super::row_kind::RowKind;
+use super::sniff::FileKind;
 use super::table::Table;
 use super::units::{self, Relation};
 use crate::account::Fate;
@@ -88,6 +89,7 @@ impl<'t, 's> RowReader<'t, 's> {
                 decimals,
                 factor: factor_of_header(table, column),
                 year,
+                may_lack_zeros: may_lack_zeros(table, column),
             }
         });
         let written = written.collect();
@@ -579,6 +581,18 @@ fn evidence<'c>(cells: impl Iterator<Item = &'c GridCell>) -> Evidence {
         }
     }
     evidence
+}
+
+/// May a month 2026.1 of a column be October, from which a spreadsheet has cut the zero when it saved
+/// a text? Not where the zero stands in others.
+fn may_lack_zeros(table: &Table, column: usize) -> bool {
+    let is_text = table.workbook.kind == FileKind::Csv;
+    let is_period = matches!(table.sheet.columns[column].kind, Type::Period);
+    let Some(at) = table.header.columns[column].filter(|_| is_text && is_period) else {
+        return false;
+    };
+    let has_zero = |row: &GridRow| matches!(row.cell(at), Some(GridCell { value: Raw::Text(text), .. }) if text.ends_with(".10"));
+    !table.rows().iter().any(has_zero)
 }
 
 /// How the numbers of a column of per cents are meant.
