@@ -32,10 +32,16 @@ fn the_last_line_of_a_run_accounts_for_every_row() {
 fn json_tells_it_under_read() {
     let run = untidy().kpi("score d.xlsx -s team.toml --period 2026-10 --format json").exits(1);
     let read = &run.json()["read"];
-    assert_eq!((&read["rows"], &read["used"], &read["passed_over"]), (&8.into(), &3.into(), &5.into()));
+    assert_eq!(
+        (&read["rows"], &read["used"], &read["passed_over"]),
+        (&8.into(), &3.into(), &5.into())
+    );
     let sheet = &read["sheets"][0];
     assert_eq!(sheet["read_as"], serde_json::json!(["月度数据"]));
-    assert_eq!((&sheet["rows"], &sheet["header"], &sheet["total"]), (&9.into(), &1.into(), &1.into()));
+    assert_eq!(
+        (&sheet["rows"], &sheet["header"], &sheet["total"]),
+        (&9.into(), &1.into(), &1.into())
+    );
     assert_eq!(read["sheets"][1]["unread"], 1);
 }
 
@@ -67,7 +73,8 @@ fn the_sheet_of_findings_has_a_row_for_each_sheet() {
 #[test]
 fn inspect_has_a_line_for_each_sheet() {
     let run = untidy().kpi("inspect d.xlsx -s team.toml").exits(0);
-    let line = "1 个文件，1 张表，8 行：5 行计入，3 行跳过：合计 1，说明 1，认不出是谁 1；1 张表没有读";
+    let line =
+        "1 个文件，1 张表，8 行：5 行计入，3 行跳过：合计 1，说明 1，认不出是谁 1；1 张表没有读";
     assert!(run.stdout.contains(line), "{run}");
     assert!(run.stdout.contains("随笔         1     0  没有读 1"), "{run}");
 }
