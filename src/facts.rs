@@ -40,6 +40,17 @@ pub struct Unread {
     pub nearest: Option<Nearest>,
 }
 
+/// How likely a sheet is one that the scheme reads, and only looks otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// At least half of the columns are there that a rule reads, and not only those of the person.
+    Near,
+    /// It says whose its rows are, and has rows of values.
+    Possible,
+    /// It has too few of the columns.
+    Far,
+}
+
 /// The sheet of a scheme that an unread one comes nearest to.
 #[derive(Clone, Debug)]
 pub struct Nearest {
@@ -47,8 +58,8 @@ pub struct Nearest {
     pub sheet: Arc<str>,
     /// The columns that a rule reads and that are not there.
     pub missing: Vec<Arc<str>>,
-    /// Are at least half of those there that a rule reads?
-    pub is_near: bool,
+    /// How likely it is meant.
+    pub likeness: Likeness,
     /// Has the file that sheet under another name as well?
     pub is_there: bool,
 }

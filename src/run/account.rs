@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::read_in;
 use crate::account::{Account, Fate, InputSheet, SheetAccount, Tally};
-use crate::facts::{Facts, Row, Unread};
+use crate::facts::{Facts, Likeness, Nearest, Row, Unread};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::period::{Period, counts};
@@ -180,7 +180,8 @@ fn of_sheets(file: &str, unread: &[&Unread]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut others: Vec<&str> = Vec::new();
     for one in unread.iter().filter(|one| !one.is_told) {
-        let Some(nearest) = one.nearest.as_ref().filter(|nearest| nearest.is_near) else {
+        let is_likely = |nearest: &&Nearest| nearest.likeness != Likeness::Far;
+        let Some(nearest) = one.nearest.as_ref().filter(is_likely) else {
             others.push(&one.sheet);
             continue;
         };
@@ -192,6 +193,7 @@ fn of_sheets(file: &str, unread: &[&Unread]) -> Vec<Finding> {
         findings.push(match nearest.is_there {
             // The name settles which of them is meant.
             true => finding.as_warning().hint(say::delete_or_list_it(&nearest.sheet, &one.sheet)),
+            false if nearest.likeness == Likeness::Possible => finding.as_warning(),
             false => finding,
         });
     }

@@ -291,9 +291,8 @@ fn number(digits: &[u8]) -> Option<u32> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
-/// Row and column of `B3`, `$B$3`.
+/// Row and column of `B3`.
 fn address(text: &[u8]) -> Option<(u32, u32)> {
-    let text: Vec<u8> = text.iter().copied().filter(|byte| *byte != b'$').collect();
     let letters = text.iter().position(|byte| !byte.is_ascii_alphabetic())?;
     // No sheet has more than three letters.
     if !(1..=3).contains(&letters) {

@@ -97,6 +97,8 @@ pub(super) struct Written {
     pub(super) factor: Option<Number>,
     /// The year of lone months, where it is known.
     pub(super) year: Option<i16>,
+    /// May 2026.1 be the number that 2026.10 became?
+    pub(super) may_lack_zeros: bool,
 }
 
 /// What the cell says; `None` is a blank one.
@@ -209,6 +211,9 @@ fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, Cel
         Type::Date => period::parse_date(text)
             .map(Cell::Date)
             .ok_or_else(|| not_what_was_expected(column, text, &say::a_date())),
+        Type::Period if written.may_lack_zeros && lacks_zero(text) => {
+            Err(january_or_october(column, text))
+        }
         Type::Period => Period::parse_in(text, written.year)
             .map(|period| Cell::Text(period.to_string().into()))
             .ok_or_else(|| not_what_was_expected(column, text, &say::a_period())),
@@ -307,10 +312,8 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
             }
             let shown = shown_in(cell);
             // 2026.10 that was typed as a number.
-            if number.fract() != 0.0 && shown.len() == 6 && shown.ends_with(".1") {
-                let message = say::january_or_october(&column.name, &shown);
-                let hint = Some(say::january_or_october_hint());
-                return Err(CellError { code: Code::D102, message, hint });
+            if number.fract() != 0.0 && lacks_zero(&shown) {
+                return Err(january_or_october(column, &shown));
             }
             Period::parse_in(&shown, written.year)
                 .map(|period| Cell::Text(period.to_string().into()))
@@ -330,6 +333,16 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
         }
         (kind, _) => Err(not_what_was_expected(column, &shown, &wanted(kind))),
     }
+}
+
+/// Is it what becomes of 2026.10 where that is taken for a number?
+fn lacks_zero(month: &str) -> bool {
+    month.len() == 6 && month.ends_with(".1") && month[..4].bytes().all(|b| b.is_ascii_digit())
+}
+
+fn january_or_october(column: &Column, month: &str) -> CellError {
+    let message = say::january_or_october(&column.name, month);
+    CellError { code: Code::D102, message, hint: Some(say::january_or_october_hint()) }
 }
 
 /// What a column holds.

@@ -1,7 +1,7 @@
 //! The cells of a workbook as they stand, whatever the format of its file.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Once};
 
@@ -36,7 +36,8 @@ pub struct Grid {
     pub origin: Option<Origin>,
     /// Is it a sheet of a template that holds no entries: the guide, or the lists to choose from?
     pub is_form: bool,
-    /// Rows with at least one cell that is not blank, from top to bottom.
+    /// Rows with at least one cell that is not blank, from top to bottom. Where none but a formula that
+    /// was never computed stands in a row, it has no cells.
     pub rows: Vec<GridRow>,
     /// The lines that its rows are, where it is a text.
     pub lines: Option<Lines>,
@@ -242,6 +243,18 @@ impl Grid {
         self.keeps_formats = true;
         self.merges = beside.merges;
         self.without_value = beside.without_value;
+        self.add_rows_of_formulas();
+    }
+
+    /// Adds the rows in which there is nothing but formulas that were never computed: without cells,
+    /// but they are there.
+    fn add_rows_of_formulas(&mut self) {
+        self.put_in_order();
+        let known = |row: &u32| self.rows.binary_search_by_key(row, |known| known.number).is_ok();
+        let rows: BTreeSet<u32> = self.without_value.iter().map(|(row, _)| *row).collect();
+        let new: Vec<u32> = rows.into_iter().filter(|row| !known(row)).collect();
+        let rows = new.into_iter();
+        self.rows.extend(rows.map(|number| GridRow { number, visible: true, cells: Vec::new() }));
     }
 
     fn hide(&mut self, mut hidden: Vec<(u32, u32)>) {

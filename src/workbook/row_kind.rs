@@ -119,6 +119,10 @@ impl<'g> Sorter<'_, 'g> {
 
     fn kind(&self, at: usize) -> RowKind {
         let row = &self.below[at];
+        // Formulas that were never computed.
+        if row.cells.is_empty() {
+            return RowKind::Stranger;
+        }
         if self.is_header(row) {
             return RowKind::Header;
         }

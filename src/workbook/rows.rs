@@ -12,6 +12,7 @@ use super::nobody;
 use super::people::{IdCell, People, read_id};
 use super::register::{Named, Placed, Register};
 use super::row_kind::RowKind;
+use super::sniff::FileKind;
 use super::table::Table;
 use super::units::{self, Relation};
 use crate::account::Fate;
@@ -88,6 +89,7 @@ impl<'t, 's> RowReader<'t, 's> {
                 decimals,
                 factor: factor_of_header(table, column),
                 year,
+                may_lack_zeros: may_lack_zeros(table, column),
             }
         });
         let written = written.collect();
@@ -354,9 +356,12 @@ impl<'t, 's> RowReader<'t, 's> {
 
     /// A row that says whose it is by nothing. Where nothing is read of it, that is no fault.
     fn nobody(&self, row: &GridRow, place: &str) -> Stranger {
-        let mut columns = self.table.header.columns.iter().flatten();
-        let is_read = columns.any(|column| row.cell(*column).is_some());
-        let told = match is_read {
+        let is_filled = |column: usize| {
+            let at = self.table.header.columns[column];
+            at.is_some_and(|at| row.cell(at).is_some())
+                || self.table.is_formula_without_value(column, row)
+        };
+        let told = match (0..self.sheet.columns.len()).any(is_filled) {
             true => {
                 Finding::data(Code::D304, place, say::row_without_id()).hint(say::enter_the_id())
             }
@@ -576,6 +581,18 @@ fn evidence<'c>(cells: impl Iterator<Item = &'c GridCell>) -> Evidence {
         }
     }
     evidence
+}
+
+/// May a month 2026.1 of a column be October, from which a spreadsheet has cut the zero when it saved
+/// a text? Not where the zero stands in others.
+fn may_lack_zeros(table: &Table, column: usize) -> bool {
+    let is_text = table.workbook.kind == FileKind::Csv;
+    let is_period = matches!(table.sheet.columns[column].kind, Type::Period);
+    let Some(at) = table.header.columns[column].filter(|_| is_text && is_period) else {
+        return false;
+    };
+    let has_zero = |row: &GridRow| matches!(row.cell(at), Some(GridCell { value: Raw::Text(text), .. }) if text.ends_with(".10"));
+    !table.rows().iter().any(has_zero)
 }
 
 /// How the numbers of a column of per cents are meant.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
-use crate::facts::{Nearest, Unread};
+use crate::facts::{Likeness, Nearest, Unread};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::{Layout, Missing, Role, Sheet, Use};
@@ -205,25 +205,29 @@ impl<'w> Tabs<'w> {
         unread.collect()
     }
 
-    /// The sheet of the layout that a tab comes nearest to, where it says whose its rows are and more.
+    /// The sheet of the layout that a tab comes nearest to, where it says whose its rows are.
     fn nearest(&self, workbook: &Workbook, grid: &Grid, layout: &Layout) -> Option<Nearest> {
         let read = layout.sheets.iter().enumerate().filter(|(_, sheet)| sheet.usage > Use::Shown);
         let found = read.filter_map(|(index, sheet)| {
-            let header = header::find(workbook, grid, sheet)?;
-            header.says_more_than_who(sheet).then_some((header, index, sheet))
+            Some((header::find(workbook, grid, sheet)?, index, sheet))
         });
-        let (header, index, sheet) = found.reduce(|best, next| {
-            // The first of several equally near ones.
-            if next.0.known() > best.0.known() { next } else { best }
-        })?;
+        let merit = |(header, _, sheet): &(Header, usize, &Sheet)| {
+            (header.says_more_than_who(sheet), header.known())
+        };
+        // The first of several equally near ones.
+        let best = found.reduce(|best, next| if merit(&next) > merit(&best) { next } else { best });
+        let (header, index, sheet) = best?;
         let missing: Vec<Arc<str>> =
             header.missing(sheet).map(|column| column.name.as_str().into()).collect();
-        Some(Nearest {
-            sheet: sheet.name.as_str().into(),
-            is_near: missing.len() * 2 <= header::needed(sheet).count(),
-            is_there: self.is_in_file(index, (workbook, grid)),
-            missing,
-        })
+        let has_half = missing.len() * 2 <= header::needed(sheet).count();
+        let is_there = self.is_in_file(index, (workbook, grid));
+        let may_be_people = index == layout.people && !is_there && header.known() > 1;
+        let likeness = match has_half && header.says_more_than_who(sheet) {
+            true => Likeness::Near,
+            false if may_be_people && holds_a_table(grid) => Likeness::Possible,
+            false => Likeness::Far,
+        };
+        Some(Nearest { sheet: sheet.name.as_str().into(), missing, likeness, is_there })
     }
 
     fn note_hidden(&mut self) {

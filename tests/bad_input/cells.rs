@@ -83,6 +83,28 @@ fn an_error_value_of_a_newer_program_without_an_address() {
 }
 
 #[test]
+fn a_row_of_nothing_but_formulas_without_values_is_not_blank() {
+    let folder = Folder::of_team();
+    folder.raw_book("d.xlsx", &raw_team(&["<f>名单!A3</f>", "<f>名单!B3</f>", "<f>1</f>"]));
+    wrong_data(
+        &folder,
+        &["00012 scored 92"],
+        "错误[D106]: !A3: “工号”是公式，但文件里没有存结果",
+        "error[D106]: !A3: `工号` is a formula without a stored value",
+    );
+    let run = folder.kpi("score d.xlsx -s team.toml").exits(1);
+    assert!(run.stderr.contains("2 行：1 行计入，1 行跳过：认不出是谁 1"), "{run}");
+    let run = folder.kpi("inspect d.xlsx -s team.toml");
+    assert!(run.stdout.contains("2 行：1 行计入，1 行跳过：认不出是谁 1"), "{run}");
+    // Without an id, formulas in other columns do not make a row blank either.
+    folder.raw_book("d.xlsx", &raw_team(&["<v></v>", "<f>名单!B3</f>"]));
+    folder
+        .kpi("score d.xlsx -s team.toml")
+        .exits(1)
+        .says("错误[D304]: d.xlsx!月度数据!A3: 这一行没有工号，不知道是谁");
+}
+
+#[test]
 fn a_formula_without_a_stored_value() {
     let folder = Folder::of_team();
     let formula = ["00015", "李娜", "华南", "2026-10", "<f>0.4+0.4</f>", "<v>0</v>"];

@@ -71,3 +71,15 @@ fn the_day_on_which_a_file_was_made_is_no_period() {
     assert_eq!(run.score("A"), "7");
     assert!(run.all().iter().all(|told| !told.contains("D210")), "{:?}", run.all());
 }
+
+/// A spreadsheet that saves 2026.10 as a text may cut its zero.
+#[test]
+fn a_month_of_a_csv_that_may_have_lost_its_zero_is_refused() {
+    let of = |csv: &str| {
+        let file = ("月度数据.csv".to_owned(), csv.as_bytes().to_vec());
+        crate::support::run_bytes(&scheme(), &[file])
+    };
+    assert_eq!(of("工号,月份,值\nA,2026.1,7\n").verdict("A"), Err("D102".into()));
+    assert_eq!(of("工号,月份,值\nA,2026.01,7\n").score("A"), "7");
+    assert_eq!(of("工号,月份,值\nA,2026.10,7\n").score("A"), "7");
+}

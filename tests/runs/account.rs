@@ -73,8 +73,7 @@ fn the_sheet_of_findings_has_a_row_for_each_sheet() {
 #[test]
 fn inspect_has_a_line_for_each_sheet() {
     let run = untidy().kpi("inspect d.xlsx -s team.toml").exits(0);
-    let line =
-        "1 个文件，1 张表，8 行：5 行计入，3 行跳过：合计 1，说明 1，认不出是谁 1；1 张表没有读";
+    let line = "1 个文件，1 张表，8 行：5 行计入，3 行跳过：合计 1，说明 1，认不出是谁 1；1 张表";
     assert!(run.stdout.contains(line), "{run}");
     assert!(run.stdout.contains("随笔         1     0  没有读 1"), "{run}");
 }
@@ -104,11 +103,19 @@ fn a_sheet_that_nearly_fits_is_an_error_where_its_file_has_no_other() {
     folder.write("two.toml", two_sheets());
     let log = "日期 工号 事项\n2026-10-05 00012 失礼\n";
     let other = rows("00031 刘洋 华北 2026-10 90% 0").replace("满意度", "评分");
+    // Of two sheets in its file the name settles which is meant.
+    folder.book("c.xlsx", &[("月度数据", OCTOBER), ("草稿", OCTOBER)]);
+    let run = folder.kpi("score c.xlsx -s team.toml").exits(0);
+    assert!(run.stderr.contains("警告[D212]: c.xlsx!草稿"), "{run}");
+    // Without the only column that a rule reads it may be another list of people.
     folder.book("a.xlsx", &[("月度数据", OCTOBER), ("投诉记录", log)]);
     folder.book("b.xlsx", &[("十月", &other), ("投诉记录", log)]);
-    let run = folder.kpi("score a.xlsx b.xlsx -s two.toml").exits(1);
-    let line = "错误[D212]: b.xlsx!十月: 像“月度数据”，但缺少列：满意度；没有读，里面的人没有计入";
-    assert!(run.stderr.contains(line), "{run}");
+    let run = folder.kpi("score a.xlsx b.xlsx -s two.toml").exits(0);
+    let line = "[D212]: b.xlsx!十月: 像“月度数据”，但缺少列：满意度；没有读，里面的人没有计入";
+    assert!(run.stderr.contains(&format!("警告{line}")), "{run}");
+    folder.write("three.toml", two_sheets().replace("60 × x", "60 × x - 投诉"));
+    let run = folder.kpi("score a.xlsx b.xlsx -s three.toml").exits(1);
+    assert!(run.stderr.contains(&format!("错误{line}")), "{run}");
 }
 
 fn two_sheets() -> String {

@@ -15,7 +15,7 @@ fn a_reader_who_has_seen_enough_is_no_error() {
     // More than a pipe holds, so that writing does fail.
     let many: String = (0..3000).map(|n| format!("1{n:04} 张伟 华东 2026-10 95% 1\n")).collect();
     folder.book("many.xlsx", &[("月度数据", &rows(&many))]);
-    let line = "kpi score many.xlsx -s team.toml --format json | head -1";
+    let line = "kpi score many.xlsx -s team.toml -q --format json | head -1";
     folder.shell(line).exits(0).prints("{").says_nothing();
 }
 

@@ -150,6 +150,8 @@ const SAID: &str = "
 改法: 填上工号；不是人员的行请删去
 错误[D201]: d.xlsx: 没有找到工作表“培训记录”(应有列：培训得分、工号)
 改法: 文件里有工作表：事件记录、月度数据、评分表
+错误[D303]: d.xlsx!评分表!A20: “评分表”里的 00099 不在考核人员中
+改法: 改对工号；若这个人本来就不参加考核，删去这一行或写进花名册
 错误[D102]: d.xlsx!月度数据!E3: “满意度”应是百分数，如 95%，填的是“约九成”
 错误[D107]: d.xlsx!月度数据!E4: “满意度”应是百分数，如 95%，却是错误值 #DIV/0!
 错误[D106]: d.xlsx!月度数据!E5: “满意度”是公式，但文件里没有存结果
@@ -175,7 +177,6 @@ const SAID: &str = "
 错误[D105]: d.xlsx!评分表!E18: “等级”填的是“特优”，只能是：优秀、良好、较差
 错误[D308]: d.xlsx!月度数据!A16: 工号 a013 与 A013(d.xlsx!月度数据!A15)只有大小写不同
 改法: 若是同一个人，都写成 A013
-警告[D303]: d.xlsx!评分表!A20: “评分表”里的 00099 不在考核人员中
 ";
 
 const SAID_EN: &str = "
@@ -183,6 +184,8 @@ error[D304]: d.xlsx!月度数据!A20: the row has no id, and no sheet with ids h
 help: enter the id, or delete the row if it is nobody's
 error[D201]: d.xlsx: there is no sheet `培训记录` (with the columns 培训得分, 工号)
 help: the sheets of the data: 事件记录, 月度数据, 评分表
+error[D303]: d.xlsx!评分表!A20: 00099 on `评分表` is not among the people scored
+help: correct the id; if that person is not appraised here, delete the row or enter the person on the roster
 error[D102]: d.xlsx!月度数据!E3: `满意度` should be a per cent such as 95%, and is `约九成`
 error[D107]: d.xlsx!月度数据!E4: `满意度` should be a per cent such as 95%, and is the error #DIV/0!
 error[D106]: d.xlsx!月度数据!E5: `满意度` is a formula without a stored value
@@ -208,7 +211,6 @@ error[D104]: d.xlsx!月度数据!H19: `投诉` is counted in whole numbers, and 
 error[D105]: d.xlsx!评分表!E18: `等级` is `特优`; it takes 优秀, 良好, 较差
 error[D308]: d.xlsx!月度数据!A16: id a013 and A013 (d.xlsx!月度数据!A15) differ in capitals only
 help: if they are one person, write A013 throughout
-warning[D303]: d.xlsx!评分表!A20: 00099 on `评分表` is not among the people scored
 ";
 
 /// Those whose data are right: 27 + 19 + 18 + 5 + 15 + 10 points, and all of them.
@@ -249,25 +251,25 @@ fn the_result_workbook_lists_all_of_it_by_kind() {
     folder.kpi("score d.xlsx --scheme all.toml -o r.xlsx -q").exits(1);
     let book = Workbook::open("r.xlsx", folder.bytes("r.xlsx")).unwrap();
     let list = book.sheets.iter().find(|sheet| &*sheet.name == "问题").unwrap();
-    let text = |cell: &GridCell| match &cell.value {
-        Raw::Text(text) => text.to_string(),
-        other => panic!("{other:?}"),
+    let text = |cell: &GridCell| kpi::workbook::shown(&cell.value);
+    let is_code = |cell: Option<&GridCell>| {
+        cell.is_some_and(|cell| matches!(&cell.value, Raw::Text(code) if code.len() == 4))
     };
-    // Behind them it lists what is said of the workbook itself, which has no code.
+    // Behind them it lists what is said of the workbook itself, which has no code, and the account.
     let (of_data, of_workbook): (Vec<_>, Vec<_>) =
-        list.rows[2..].iter().partition(|row| row.cell(1).is_some());
+        list.rows[2..].iter().partition(|row| row.cell(3).is_some() && is_code(row.cell(1)));
     let kinds: Vec<String> = of_data
         .iter()
         .map(|row| format!("{} {}", text(&row.cells[0]), text(&row.cells[1])))
         .collect();
     let expected = [
         "D102", "D102", "D103", "D103", "D104", "D105", "D105", "D106", "D107", "D109", "D110",
-        "D111", "D112", "D112", "D201", "D301", "D302", "D304", "D308",
+        "D111", "D112", "D112", "D201", "D301", "D302", "D303", "D304", "D308",
     ];
     let expected = expected.iter().map(|code| format!("错误 {code}"));
-    assert_eq!(kinds, expected.chain(["警告 D303".into()]).collect::<Vec<_>>());
-    let last = &list.rows[list.rows.len() - of_workbook.len()..];
-    assert!(!last.is_empty() && last.iter().all(|row| text(&row.cells[0]) == "提示"));
+    assert_eq!(kinds, expected.collect::<Vec<_>>());
+    assert!(of_workbook.iter().all(|row| row.number > of_data[of_data.len() - 1].number));
+    assert!(of_workbook.iter().any(|row| text(&row.cells[0]) == "提示"));
 }
 
 /// Without the data as well: who has no score has none again.
