@@ -77,7 +77,10 @@ pub(super) fn find(
         |(_, _, verdict): &(usize, usize, Result<(), WhyNot>)| *verdict == Err(WhyNot::Form);
     let form = candidates.iter().position(is_form);
     let best = best.filter(|(at, ..)| form.is_none() || columns_of_people(&grid.rows, *at) > 0);
-    let rows = settled.or_else(|| best.map(|(at, ..)| rows_around(grid, merges, *at)));
+    let rows = settled.or_else(|| {
+        let at = first_of_its_like(&grid.rows, best?.0);
+        Some(rows_around(grid, merges, at))
+    });
     match rows {
         Some(rows) => Ok(Header { rows, names: named(grid, merges, rows) }),
         None => match form {
@@ -85,6 +88,23 @@ pub(super) fn find(
             None => Err(likeliest(grid, &candidates)),
         },
     }
+}
+
+/// The first row with the same columns of people, and nothing else where both have names: below it
+/// the header stands once more, over another block of people.
+fn first_of_its_like(rows: &[GridRow], at: usize) -> usize {
+    if columns_of_people(rows, at) == 0 {
+        return at;
+    }
+    let is_alike = |above: &usize| {
+        let names = rows[*above].cells.iter();
+        let names = names.filter_map(|cell| Some((name_in(cell)?, rows[at].cell(cell.column))));
+        let names: Vec<(String, Option<&GridCell>)> = names.collect();
+        names.len() >= 2
+            && names.iter().any(|(name, _)| is_of_people(name))
+            && names.iter().all(|(name, below)| below.and_then(name_in).as_ref() == Some(name))
+    };
+    (0..at).find(is_alike).unwrap_or(at)
 }
 
 fn likeliest(grid: &Grid, candidates: &[(usize, usize, Result<(), WhyNot>)]) -> Option<Likeliest> {
@@ -303,11 +323,11 @@ fn is_group_row(row: &GridRow, merges: &[Merge]) -> bool {
     row.cells.len() >= 2 && names_only && row.cells.iter().any(is_over_several)
 }
 
-/// Does a header go on in the next row? Where something of it is merged with that row, or stands
-/// merged over several names there; where merges are lost, when names stand in the next row where
-/// there were none, and nothing below those of people.
+/// Does a header go on in the next row? Never where somebody stands there. Where something of it is
+/// merged with that row, or stands merged over several names there; where merges are lost, when names
+/// stand in the next row where there were none.
 fn is_continued(row: &GridRow, next: &GridRow, merges: &[Merge]) -> bool {
-    if next.number != row.number + 1 {
+    if next.number != row.number + 1 || has_people_below(row, next) {
         return false;
     }
     let touches = |merge: &&Merge| (merge.rows.0..=merge.rows.1).contains(&row.number);
@@ -321,11 +341,17 @@ fn is_continued(row: &GridRow, next: &GridRow, merges: &[Merge]) -> bool {
     if !merges.is_empty() {
         return of_row.iter().any(|merge| merge.columns.0 < merge.columns.1);
     }
-    let is_person = |cell: &&GridCell| name_in(cell).is_some_and(|name| is_of_people(&name));
-    let mut of_people = row.cells.iter().filter(is_person);
     let fills_gaps = next.cells.iter().any(|cell| row.cell(cell.column).is_none());
-    let is_below_people = of_people.any(|cell| next.cell(cell.column).is_some());
-    fills_gaps && !is_below_people && row.cells.len() >= 2
+    fills_gaps && row.cells.len() >= 2
+}
+
+/// Stands something else below a name of people?
+fn has_people_below(row: &GridRow, next: &GridRow) -> bool {
+    row.cells.iter().any(|cell| {
+        let name = name_in(cell).filter(|name| is_of_people(name));
+        let below = next.cell(cell.column);
+        name.is_some_and(|name| below.is_some_and(|below| name_in(below) != Some(name)))
+    })
 }
 
 fn merge_at(merges: &[Merge], row: u32, column: u32) -> Option<&Merge> {

@@ -218,8 +218,7 @@ fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, Cel
             .map(|period| Cell::Text(period.to_string().into()))
             .ok_or_else(|| not_what_was_expected(column, text, &say::a_period())),
         Type::Number(measure) => {
-            // What a word stands for the scheme says, be it a multiple of the step or not.
-            if let Some((_, number)) = column.words.iter().find(|(word, _)| *word == text) {
+            if let Some(number) = of_word(text, column) {
                 return in_range(number.clone(), measure, column).map(Cell::Number);
             }
             let number = match amount::read(text, &measure.unit, written.decimals) {
@@ -230,6 +229,11 @@ fn from_text(text: &str, column: &Column, written: &Written) -> Result<Cell, Cel
             measured(number, measure, column)
         }
     }
+}
+
+/// What a word stands for the scheme says, be it a multiple of the step or not.
+fn of_word<'c>(text: &str, column: &'c Column) -> Option<&'c Number> {
+    column.words.iter().find(|(word, _)| *word == text).map(|(_, number)| number)
 }
 
 /// Why a text is not read as a number.
@@ -246,8 +250,8 @@ fn no_number(text: &str, column: &Column, measure: &Measure, decimals: Decimals)
 
 fn one_of(text: &str, words: &[Arc<str>], column: &Column) -> Result<Cell, CellError> {
     let meant = match text {
-        "√" | "✓" | "✔" => "是",
-        "×" | "✗" | "✘" => "否",
+        "√" | "✓" | "✔" | "TRUE" => "是",
+        "×" | "✗" | "✘" | "FALSE" => "否",
         _ => text,
     };
     if let Some(word) = words.iter().find(|word| ***word == *text || ***word == *meant) {
@@ -261,8 +265,19 @@ fn one_of(text: &str, words: &[Arc<str>], column: &Column) -> Result<Cell, CellE
     })
 }
 
+/// The number for which a word stands that is not in the cell as a text, and is what it shows: that of
+/// a truth, or of a format such as `"√";;"×"`.
+fn of_word_shown<'c>(cell: &GridCell, column: &'c Column) -> Option<&'c Number> {
+    let is_word = matches!(cell.value, Raw::Bool(_)) || matches!(cell.format, Format::Shown(_));
+    let may_be = is_word && !column.words.is_empty();
+    may_be.then(|| of_word(&shown_in(cell), column)).flatten()
+}
+
 fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cell, CellError> {
     let shown = shown(&cell.value);
+    if let (Type::Number(measure), Some(number)) = (&column.kind, of_word_shown(cell, column)) {
+        return in_range(number.clone(), measure, column).map(Cell::Number);
+    }
     match (&column.kind, &cell.value) {
         (Type::Number(measure), Raw::Number(value)) => {
             let no_number = || not_what_was_expected(column, &shown, &say::a_number(&measure.unit));
@@ -311,9 +326,7 @@ fn from_value(cell: &GridCell, column: &Column, written: &Written) -> Result<Cel
             date.map(Cell::Date)
                 .ok_or_else(|| not_what_was_expected(column, &shown, &say::a_date()))
         }
-        (Type::Words { words, .. }, Raw::Bool(truth)) => {
-            one_of(if *truth { "是" } else { "否" }, words, column)
-        }
+        (Type::Words { words, .. }, Raw::Bool(_)) => one_of(&shown, words, column),
         (Type::Words { words, .. }, Raw::Number(_)) => one_of(&shown_in(cell), words, column),
         (Type::Text | Type::Id, Raw::Number(_) | Raw::Bool(_) | Raw::Date(..)) => {
             Ok(Cell::Text(shown_in(cell).into()))

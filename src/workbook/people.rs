@@ -73,8 +73,19 @@ fn is_shortened(text: &str) -> bool {
     })
 }
 
+/// A name without the comma of `Smith, Anna`, where the family comes first.
+fn in_order(name: &str) -> String {
+    let is_latin =
+        |part: &str| part.contains(char::is_alphabetic) && !part.contains(names::is_chinese);
+    match name.split_once(',') {
+        Some((family, given)) if is_latin(family) && is_latin(given) => format!("{family} {given}"),
+        _ => name.to_owned(),
+    }
+}
+
 /// Does a name hold more than a name, as `张三3月15离职` does?
 fn is_odd(name: &str) -> bool {
+    let name = in_order(name);
     name.contains(|c: char| c.is_ascii_digit() || "()[]{}<>【】《》,;:/、*?#".contains(c))
         || ["离职", "入职", "调岗", "停薪", "实习"].iter().any(|word| name.ends_with(word))
 }

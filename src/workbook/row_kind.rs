@@ -90,7 +90,10 @@ fn row_kinds<'g>(
         .filter(|cell| matches!(&cell.value, Raw::Text(text) if names::numbers_rows(text)));
     let numbers =
         numbers.map(|cell| cell.column).filter(|column| who.key() != Some(*column)).collect();
-    let mut sorter = Sorter { header, below, who, cell, numbers, in_notes: false };
+    let is_keyed =
+        |row: &'g GridRow| who.key().is_some_and(|key| read_id(cell(key, row), 0) != IdCell::Blank);
+    let end = below.iter().rposition(is_keyed).map_or(0, |last| last + 1);
+    let mut sorter = Sorter { header, below, who, cell, numbers, end, in_notes: false };
     (0..below.len()).map(|at| sorter.next(at)).collect()
 }
 
@@ -101,6 +104,8 @@ struct Sorter<'c, 'g> {
     cell: CellAt<'c, 'g>,
     /// Columns that number the rows.
     numbers: Vec<u32>,
+    /// Below the last row with a key: there formulas may be filled down over rows of nobody.
+    end: usize,
     /// Was the last row a note? Then texts below it belong to it.
     in_notes: bool,
 }
@@ -123,7 +128,7 @@ impl<'g> Sorter<'_, 'g> {
         }
         let key = self.who.key().map_or(IdCell::Blank, |key| read_id((self.cell)(key, row), 0));
         match key {
-            IdCell::Blank if self.says_nothing(row) => RowKind::Blank,
+            IdCell::Blank if self.says_nothing(row, at) => RowKind::Blank,
             IdCell::Id(key) if self.who.id.is_none() => self.of_name(row, at, &key),
             IdCell::Id(id) => self.of_id(row, &id),
             IdCell::Blank => self.of_nobody(row, at),
@@ -262,12 +267,16 @@ impl<'g> Sorter<'_, 'g> {
     }
 
     /// Is there nothing in it that anybody could be meant by or that could be counted? The number of
-    /// a row in a form that is not filled in is nothing, and so is a look-up that found nothing.
-    fn says_nothing(&self, row: &GridRow) -> bool {
+    /// a row in a form that is not filled in is nothing, and so are a look-up that found nothing and
+    /// the zeros of formulas below the last row of anybody.
+    fn says_nothing(&self, row: &GridRow, at: usize) -> bool {
+        let is_below_all = at >= self.end;
         row.cells.iter().all(|cell| match &cell.value {
             Raw::Text(text) => nobody::says_nothing(text),
             Raw::Error(error) => **error == *"#N/A",
-            Raw::Number(_) => self.numbers.contains(&cell.column),
+            Raw::Number(number) => {
+                self.numbers.contains(&cell.column) || is_below_all && *number == 0.0
+            }
             _ => false,
         })
     }

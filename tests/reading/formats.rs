@@ -193,6 +193,46 @@ fn words_and_days_are_what_is_shown() {
 }
 
 #[test]
+fn a_truth_is_the_word_that_it_shows() {
+    let as_number = "{ unit = \"分\", words = { \"TRUE\" = 8, \"FALSE\" = 2 } }";
+    let verdict = |kind: &str, cell: Cell| {
+        let cells = [text("A"), text("2026-10"), cell];
+        run(&scheme(kind), &[table("值", cells)]).verdict("A").map(|number| number.to_string())
+    };
+    for (kind, cell, wanted) in [
+        (as_number, Cell::Truth(true), Ok("8")),
+        (as_number, Cell::Truth(false), Ok("2")),
+        (as_number, text("TRUE"), Ok("8")),
+        (as_number, Cell::Shown(1.0, "\"TRUE\";;\"FALSE\""), Ok("8")),
+        (as_number, Cell::Shown(0.0, "\"TRUE\";;\"FALSE\""), Ok("2")),
+        (as_number, Cell::Shown(3.0, "0\"分\""), Ok("3")),
+        ("\"分\"", Cell::Truth(true), Err("D102")),
+        ("\"分\"", Cell::Shown(1.0, "\"TRUE\";;\"FALSE\""), Err("D120")),
+    ] {
+        let wanted = wanted.map(str::to_owned).map_err(str::to_owned);
+        assert_eq!(verdict(kind, cell.clone()), wanted, "{kind} {cell:?}");
+    }
+}
+
+#[test]
+fn a_truth_is_one_of_the_two_words_of_a_column() {
+    let vetoed = |words: [&str; 2], cell: Cell| {
+        let kind = format!("\"值\" = {{ words = {words:?} }}");
+        let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"1\"\nscore = \"x\"\n";
+        let veto = format!("[[veto]]\nname = \"否决\"\nwhen = \"值 = '{}'\"", words[0]);
+        let scheme = monthly("10", &kind, &format!("{item}{veto}"));
+        let cells = [text("A"), text("2026-10"), cell];
+        run(&scheme, &[table("值", cells)]).score("A") == "0"
+    };
+    for words in [["是", "否"], ["TRUE", "FALSE"]] {
+        assert!(vetoed(words, Cell::Truth(true)));
+        assert!(!vetoed(words, Cell::Truth(false)));
+        assert!(vetoed(words, text("TRUE")));
+        assert!(!vetoed(words, text("FALSE")));
+    }
+}
+
+#[test]
 fn error_values_are_errors_in_any_form() {
     let scheme = scheme("\"分\"");
     let csv = |cell: &str| {

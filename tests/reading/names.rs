@@ -100,6 +100,20 @@ fn a_name_with_more_than_a_name_in_it_is_told() {
 }
 
 #[test]
+fn the_family_may_stand_before_a_comma() {
+    let of = |name: &str| {
+        let mut sheet = table("月度数据", "工号 姓名 月份 值\nA x 2026-10 7");
+        sheet.rows[1][1] = crate::support::Cell::Text(name.to_owned());
+        run(&scheme(), &[sheet]).all()
+    };
+    assert_eq!(of("Smith, Anna"), [""; 0]);
+    assert_eq!(of("Da Silva,José"), [""; 0]);
+    for odd in ["Smith, Anna, left", "Smith, 2", "张伟,李娜", ", Anna"] {
+        assert_eq!(of(odd), ["D316 d.xlsx!月度数据!B2"], "{odd}");
+    }
+}
+
+#[test]
 fn ids_are_not_needed_twice() {
     // A merged name goes down, as an id does.
     let merged = table("月度数据", "姓名 月份 值\n张伟 2026-09 7\n- 2026-10 8").merged(&["A2:A3"]);

@@ -47,6 +47,16 @@ fn a_row_of_marks_without_an_id_is_told() {
     assert_eq!(below("- - - - □ —").all(), [""; 0]);
 }
 
+/// Formulas that were filled down over rows in which nobody stands yet give 0.
+#[test]
+fn zeros_below_everybody_are_an_unfilled_form() {
+    assert_eq!(below("- - - 0\n- - - 0").all(), [""; 0]);
+    assert_eq!(below("- - - 0\n- - - 5").all(), ["D304 d.xlsx!月度数据!A4"]);
+    let run = below("- - - 0\nB 李娜 2026-10 5");
+    assert_eq!(run.order(), ["A", "B"]);
+    assert_eq!(run.all(), ["D304 d.xlsx!月度数据!A3"]);
+}
+
 #[test]
 fn statistics_are_told_and_are_nobody() {
     for word in [

@@ -203,6 +203,32 @@ fn a_form_that_is_not_filled_in_has_a_header_and_nobody() {
     folder.kpi("inspect t.xlsx").exits(1).prints("方案 team-quarterly：");
 }
 
+/// A remark beside each header is merged with rows of people, and the first one is no name.
+#[test]
+fn a_header_over_each_department() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("考勤表").unwrap();
+    let plain = Format::new();
+    let remark = "带*号的为在编人员；请假多的人要在本栏写明原因，并由本人和部门负责人签字";
+    for (row, remark) in [(0, remark), (4, "带*号的为在编人员"), (7, "")] {
+        for (column, name) in ["单位", "姓名", "考勤情况"].into_iter().enumerate() {
+            sheet.write(row, column as u16, name).unwrap();
+        }
+        let last = if row == 0 { 3 } else { row + 2 };
+        sheet.merge_range(row, 3, last, 4, remark, &plain).unwrap();
+    }
+    for (row, name) in [(1, "张伟"), (2, "李娜"), (5, "王芳"), (8, "赵敏"), (9, "孙丽")] {
+        sheet.write(row, 1, name).unwrap();
+        sheet.write(row, 2, "事假1天").unwrap();
+    }
+    let folder = Folder::new();
+    folder.write("d.xlsx", book.save_to_buffer().unwrap());
+    let told = unfolded(&folder.kpi("inspect d.xlsx").exits(0));
+    assert!(told.contains("表头在第 1 行，数据 5 行，5 人"), "{told}");
+    let again = "跳过 4 处：第 4 行(空行)、第 5 行(表头又一次)、第 7 行(空行)、第 8 行(表头又一次)";
+    assert!(told.contains(again), "{told}");
+}
+
 #[test]
 fn names_beside_days_and_an_id_that_nobody_filled_in() {
     let folder = Folder::new();

@@ -153,6 +153,7 @@ fn cell(at: &str, cell: &Cell, how: Written, texts: &mut Vec<String>) -> String 
             });
             format!(r#"<c r="{at}" t="s"><v>{index}</v></c>"#)
         }
+        Cell::Truth(truth) => format!(r#"<c r="{at}" t="b"><v>{}</v></c>"#, u8::from(*truth)),
         Cell::Date(day) => {
             let day = ExcelDateTime::parse_from_str(day).expect("a day").to_excel();
             let day = if how.from_1904 { day - 1_462.0 } else { day };
@@ -172,6 +173,7 @@ pub(crate) fn csv(table: &Table, separator: char, line_end: &str) -> String {
         Cell::Number(number) => number.to_string(),
         Cell::Shown(number, "0.0%") => format!("{}%", (number * 1e6).round() / 1e4),
         Cell::Shown(number, _) => number.to_string(),
+        Cell::Truth(truth) => truth.to_string().to_uppercase(),
         Cell::Text(text) | Cell::Date(text) => format!("\"{}\"", text.replace('"', "\"\"")),
     };
     let separator = separator.to_string();

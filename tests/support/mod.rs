@@ -63,6 +63,8 @@ pub(crate) enum Cell {
     Text(String),
     /// A day, as `2026-10-05`.
     Date(String),
+    /// What a check box says.
+    Truth(bool),
 }
 
 impl Cell {
@@ -201,6 +203,9 @@ fn write(
         }
         Cell::Text(text) => {
             sheet.write_string(row, column, text)?;
+        }
+        Cell::Truth(truth) => {
+            sheet.write_boolean(row, column, *truth).unwrap();
         }
         Cell::Date(day) => {
             let format = Format::new().set_num_format("yyyy-mm-dd");
