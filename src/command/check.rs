@@ -84,6 +84,7 @@ struct Data {
 impl Data {
     fn read(options: &Check, schemes: &[Scheme], console: &Console) -> anyhow::Result<Data> {
         let files = inputs::files(&options.data)?;
+        inputs::tell_others(&options.data, console);
         let progress = console.progress();
         let data = inputs::read(&options.data, &files, &progress)?.expect_some(console)?;
         let returns = Returns::check(options, &data.paths)?;

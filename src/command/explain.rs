@@ -20,6 +20,7 @@ use crate::workbook::{self, Workbook, result};
 pub(super) fn run(options: Explain, console: &mut Console) -> anyhow::Result<Exit> {
     let people = typed(&options.ids)?;
     let files = inputs::files(&options.data)?;
+    inputs::tell_others(&options.data, console);
     let progress = console.progress();
     let data = inputs::read(&options.data, &files, &progress)?;
     let inputs::Data { workbooks, inputs, .. } = data.expect_some(console)?;

@@ -65,6 +65,26 @@ fn is_workbook(path: &Path) -> bool {
     path.is_file() && FileKind::ENDINGS.contains(&ending.as_str()) && !is_hidden
 }
 
+/// Says what lies in the folders that were named and is not read: files with other endings, and folders
+/// in which there may be more. Schemes and outputs of this program are left out.
+pub(super) fn tell_others(arguments: &[PathBuf], console: &Console) {
+    const SHOWN: usize = 5;
+    const KNOWN: [&str; 5] = ["toml", "json", "md", "pdf", "png"];
+    let entries = arguments.iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+    let paths = entries.flatten().filter_map(Result::ok).map(|entry| entry.path());
+    let is_other = |path: &PathBuf| {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_hidden = name(path).starts_with(['.', '~']);
+        !is_hidden && !is_workbook(path) && !KNOWN.contains(&ending.as_str())
+    };
+    let mut names: Vec<String> = paths.filter(is_other).map(|path| name(&path)).collect();
+    names.sort();
+    if !names.is_empty() {
+        let shown = names[..names.len().min(SHOWN)].join(", ");
+        console.note(&say::not_looked_at(&shown, names.len()));
+    }
+}
+
 /// The data of a run.
 #[derive(Default)]
 pub(super) struct Data {

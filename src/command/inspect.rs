@@ -17,6 +17,7 @@ pub(super) fn run(options: &Inspect, console: &mut Console) -> anyhow::Result<Ex
         console.adopt(&schemes);
     }
     let files = inputs::files(&options.data)?;
+    inputs::tell_others(&options.data, console);
     let progress = console.progress();
     let (data, unreadable) = inputs::read_all(&options.data, &files, &progress, false);
     let workbooks = &data.workbooks;

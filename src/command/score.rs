@@ -34,6 +34,7 @@ pub(super) fn run(options: Score, console: &mut Console) -> anyhow::Result<Exit>
         filter.prepare(&mut schemes)?;
     }
     let files = inputs::files(&options.data)?;
+    inputs::tell_others(&options.data, console);
     let is_each_by_itself = options.output.iter().any(|path| output::is_per_input(path));
     let (schemes, filters) = (&schemes, &filters);
     let run = Run { options: &options, schemes, are_doubtful, filters, is_each_by_itself };

@@ -301,6 +301,14 @@ pub fn templates_passed_over(files: &str) -> Text {
     text!("{files} 是还没有填的模板，没有读", "passed over, as a template without entries: {files}")
 }
 
+/// Other files and folders in a folder of data.
+pub fn not_looked_at(names: &str, count: usize) -> Text {
+    text!(
+        "文件夹里还有 {count} 个没有读(不是 xlsx、xls、xlsb、ods、csv，或是下级文件夹)：{names}",
+        "{count} more in the folder, not read (no xlsx, xls, xlsb, ods or csv, or a folder): {names}"
+    )
+}
+
 /// Nothing is left of the files.
 pub fn no_data() -> Text {
     text!("给出的文件里没有数据文件", "none of the files holds data")
