@@ -239,3 +239,22 @@ fn the_mark_of_what_must_be_filled_in_belongs_to_no_name() {
         nothing_is_wrong(&run);
     }
 }
+
+/// Days of a month, and the number of a year, as spreadsheets have them.
+#[test]
+fn numbers_in_a_header_are_names_of_columns() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"[1] + [2]\"\nscore = \"x\"";
+    let scheme = monthly("10", "\"1\" = \"分\"\n\"2\" = { unit = \"分\", missing = 0 }", item);
+    let of = |header: &[f64], values: &[f64]| {
+        let mut sheet = table("月度数据", "工号 姓名 月份\nA 张伟 2026-10");
+        for (row, numbers) in [header, values].into_iter().enumerate() {
+            sheet.rows[row].extend(numbers.iter().copied().map(Cell::Number));
+        }
+        run(&scheme, &[sheet])
+    };
+    assert_eq!(of(&[1.0, 2.0], &[3.0, 4.0]).score("A"), "7");
+    assert_eq!(of(&[2.0, 1.0, 31.0], &[3.0, 4.0, 9.0]).score("A"), "7");
+    assert_eq!(of(&[1.0, 3.0], &[3.0, 4.0]).score("A"), "3");
+    assert_eq!(of(&[1.0, 3.0], &[2.0, 2.0]).score("A"), "2");
+    assert_eq!(of(&[1.0, 1.0], &[3.0, 4.0]).verdict("A"), Err("D202".to_owned()));
+}
