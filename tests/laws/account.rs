@@ -8,6 +8,7 @@ use kpi::scheme::{Scheme, embedded, read};
 use kpi::workbook::Workbook;
 use proptest::prelude::*;
 
+use super::data::cases;
 use crate::support::{Cell, Table, monthly, run_in_files, xlsx};
 
 /// Rows of a sheet, each with what should become of it.
@@ -48,7 +49,7 @@ fn fates(account: &Account) -> BTreeMap<Fate, usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn every_row_is_accounted_for(

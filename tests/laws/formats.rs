@@ -3,6 +3,8 @@
 use kpi::workbook::{Format, Workbook};
 use proptest::prelude::*;
 
+use super::data::cases;
+
 /// A number with decimals, and a format: what stands before it, zeros, decimals, grouped or not.
 #[derive(Clone, Debug)]
 struct Case {
@@ -76,7 +78,7 @@ fn grouped(digits: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn what_is_shown_is_kept_where_it_is_another_text(cases in prop::collection::vec(case(), 1..40)) {
