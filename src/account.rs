@@ -129,7 +129,9 @@ pub struct SheetAccount {
     pub file: Arc<str>,
     /// The sheet's name.
     pub sheet: Arc<str>,
-    /// The sheets of the schemes as which it was read, each once; none where it was not.
+    /// Was it read?
+    pub is_read: bool,
+    /// The sheets of the schemes as which it was read, each once.
     pub read_as: BTreeSet<String>,
     /// The people whom its rows are about.
     pub people: usize,
@@ -151,12 +153,12 @@ pub struct Account {
 impl Account {
     /// The sheets that were read.
     pub fn read(&self) -> impl Iterator<Item = &SheetAccount> {
-        self.sheets.iter().filter(|sheet| !sheet.read_as.is_empty())
+        self.sheets.iter().filter(|sheet| sheet.is_read)
     }
 
     /// The sheets that hold something and were not read.
     pub fn unread(&self) -> impl Iterator<Item = &SheetAccount> {
-        self.sheets.iter().filter(|sheet| sheet.read_as.is_empty() && sheet.rows.sum() > 0)
+        self.sheets.iter().filter(|sheet| !sheet.is_read && sheet.rows.sum() > 0)
     }
 
     /// The rows of all sheets that were read.

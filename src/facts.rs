@@ -1,9 +1,12 @@
 //! What was read from the workbooks: people, and the rows of every sheet with their places.
 
+mod account;
+
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+pub use account::{Reading, account};
 use jiff::civil::Date;
 
 use crate::account::Fate;
@@ -60,8 +63,10 @@ pub struct Nearest {
     pub missing: Vec<Arc<str>>,
     /// How likely it is meant.
     pub likeness: Likeness,
-    /// Has the file that sheet under another name as well?
+    /// Is that sheet read from another one of the same file?
     pub is_there: bool,
+    /// Does it then hold people or rows that the other one does not?
+    pub has_more: bool,
 }
 
 /// A finding, and whom it concerns.

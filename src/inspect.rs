@@ -21,7 +21,7 @@ pub use kind::Kind;
 pub use rows::{PassedOver, WhyPassed};
 
 use crate::account::Account;
-use crate::facts::SheetSource;
+use crate::facts::{self, Reading, SheetSource};
 use crate::layout::{Layout, Role, column_letters};
 use crate::period::Period;
 use crate::scheme::Scheme;
@@ -96,16 +96,21 @@ pub struct SheetView {
 /// must fit decently.
 pub fn inspect<'s>(workbooks: &[Workbook], schemes: &'s [Scheme], asked: bool) -> Inspection<'s> {
     let mut files: Vec<FileView> = workbooks.iter().map(FileView::of).collect();
-    let fit = fit::choose(&files, schemes, asked).map(|scheme| {
+    let best = fit::choose(&files, schemes, asked).map(|scheme| {
         let facts = workbook::read(workbooks, &scheme.layout, None);
+        let layout = &scheme.layout;
+        let reading = Reading { layout, facts: &facts, periods: BTreeSet::new() };
+        let sheets = workbooks.iter().map(|book| (book.name.clone(), book.input_sheets()));
+        let account = facts::account(&sheets.collect::<Vec<_>>(), &[reading], None);
         for source in &facts.sources {
             let settled = Settled::of(source, &scheme.layout);
             settle(source, settled, workbooks, &mut files);
         }
         let chosen = if asked { Chosen::Asked } else { Chosen::Best };
-        fit::compare(scheme, chosen, &facts, &files)
+        (fit::compare(scheme, chosen, &facts, &files), account)
     });
-    let account = account::of(&files, fit.as_ref());
+    let (fit, account) = best.unzip();
+    let account = account.unwrap_or_else(|| account::of(&files));
     Inspection { files, fit, account }
 }
 

@@ -7,13 +7,32 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A text with full-width letters, digits and signs made plain (NFKC), without characters that
 /// nobody sees, and no white space at its ends. Ids, levels and categories are compared in this form.
+/// Digits that mark a footnote stay what they are: 9² is not 92.
 pub fn plain(text: &str) -> String {
     // Nearly every cell is plain already, and NFKC is slow.
     if text.is_ascii() && !text.contains(is_invisible) {
         return text.trim().to_owned();
     }
-    let visible = text.chars().filter(|c| !is_invisible(*c));
-    visible.nfkc().collect::<String>().trim().to_owned()
+    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    if !visible.contains(is_footnote) {
+        return visible.nfkc().collect::<String>().trim().to_owned();
+    }
+    let pieces = visible.split_inclusive(is_footnote).map(|piece| {
+        let end = piece.char_indices().last().filter(|(_, c)| is_footnote(*c));
+        let (before, mark) = piece.split_at(end.map_or(piece.len(), |(at, _)| at));
+        before.nfkc().chain(mark.chars()).collect::<String>()
+    });
+    pieces.collect::<String>().trim().to_owned()
+}
+
+/// A text with every letter, digit and sign made plain, as systems compare the names of files.
+pub fn compatible(text: &str) -> String {
+    text.nfkc().collect()
+}
+
+/// Is it a raised, lowered or circled digit?
+fn is_footnote(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '①'..='⒛' | '⓪'..='⓿' | '❶'..='➓')
 }
 
 /// Is it a character that nobody sees, and no white space: zero-width ones, those that turn the
@@ -34,7 +53,7 @@ pub fn is_invisible(c: char) -> bool {
 /// names of several parts are one dot.
 pub fn person(name: &str) -> String {
     let mut tidy = String::new();
-    for word in plain(name).split_whitespace() {
+    for word in plain(name).trim_end_matches(':').split_whitespace() {
         let begins = word.starts_with(|c| is_chinese(c) || is_dot(c));
         let is_apart = !(begins && tidy.ends_with(|c| is_chinese(c) || is_dot(c)));
         if is_apart && !tidy.is_empty() {
@@ -180,6 +199,14 @@ fn likeness(a: &str, b: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_that_mark_a_footnote_are_no_digits() {
+        for text in ["9²", "90①", "0001²", "8⑵", "CO₂", "❶"] {
+            assert_eq!(plain(text), text);
+        }
+        assert_eq!(plain(" ９²０ "), "9²0");
+    }
 
     #[test]
     fn headers_are_compared_by_what_they_mean() {

@@ -1,17 +1,17 @@
 //! One run: which period is scored, by which versions of the schemes, and what comes out for
 //! everybody.
 
-mod account;
 mod earlier;
 pub mod period;
 mod stages;
+mod unread;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use stages::Stages;
 
-use crate::facts::{Facts, InPeriod, Person, Row};
+use crate::facts::{Facts, InPeriod, Person, Reading, Row, account};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
 use crate::layout::Use;
@@ -22,7 +22,6 @@ use crate::score::{
     Assignment, Month, Scorecard, Scored, Whole, assign, score, score_part, without_data,
 };
 use crate::settle::{History, settle, unmatched};
-use account::Counted;
 use stages::Stage;
 
 /// Of whom it is kept how everything came about.
@@ -42,12 +41,20 @@ pub fn appraise<'a>(stages: &'a Stages<'a>, inputs: Vec<Input>, traced: Traced) 
         let (scheme, facts) = (stage.scheme, stage.facts.facts);
         findings.extend(other_periods(scheme, facts, period.as_slice(), &BTreeSet::new()));
     }
-    findings.extend(account::unread(&inputs, stages.facts));
+    findings.extend(unread::unread(&inputs, stages.facts));
     let people = schemes.iter().flat_map(|scheme| {
         scheme.appraisals.iter().map(|appraisal| scheme.person(appraisal).id.clone())
     });
-    let counted = Counted { period: stages.period, people: &people.collect() };
-    let account = account::account(&inputs, stages.schemes, stages.facts, &counted);
+    let people = people.collect();
+    let files: Vec<_> =
+        inputs.iter().map(|input| (input.name.clone(), input.sheets.clone())).collect();
+    let each = stages.schemes.iter().zip(stages.facts);
+    let readings = each.map(|(scheme, facts)| Reading {
+        layout: &scheme.layout,
+        facts,
+        periods: read_in(scheme, stages.period.as_slice()),
+    });
+    let account = account(&files, &readings.collect::<Vec<_>>(), Some(&people));
     Results { schemes, period: stages.period, findings: once(findings), inputs, account }
 }
 
@@ -214,7 +221,7 @@ pub fn inspect(
 ) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         periods.iter().flat_map(|&period| inspect_period(schemes, facts, period)).collect();
-    findings.extend(account::unread(inputs, facts));
+    findings.extend(unread::unread(inputs, facts));
     let is_rolled_up =
         |period: &Period| schemes.iter().any(|scheme| scheme.rollup(period.kind()).is_some());
     let dated: Vec<Period> = periods.iter().copied().flatten().collect();
@@ -295,9 +302,9 @@ fn other_periods(
             let is_longer = row.period.is_some_and(|period| longer.contains(&period));
             is_longer || read_in.iter().any(|&period| counts(row.period, Some(period)))
         };
-        let count = read.rows.iter().filter(|row| !counts(row)).count();
-        if let (true, Some(row)) = (count > 0, read.rows.first()) {
-            let message = say::other_periods(&sheet.name, count, periods);
+        let others: Vec<&Row> = read.rows.iter().filter(|row| !counts(row)).collect();
+        if let Some(row) = others.first() {
+            let message = say::other_periods(&sheet.name, others.len(), periods);
             findings.push(Finding::data(Code::D205, facts.sheet_place(row), message));
         }
     }

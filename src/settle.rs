@@ -256,7 +256,7 @@ fn rank(scheme: &Scheme, facts: &InPeriod, appraisals: &mut [Appraisal]) {
         }
         let group = within.and_then(|column| {
             let evaluator = Evaluator::new(&scheme.layout, facts, appraisal.card.person);
-            let group = evaluator.text(column);
+            let group = evaluator.group(column);
             let is_blank = group.is_none() && evaluator.is_blank(column);
             appraisal.card.findings.extend(
                 is_blank.then(|| without_group(scheme, facts, column, appraisal.card.person)),

@@ -42,7 +42,7 @@ pub use grid::{Grid, GridCell, GridRow, Merge, Origin, Raw, Workbook, guarded};
 pub use header::ROWS as HEADER_ROWS;
 pub use labels::names_of_columns;
 pub use lines::{LineFault, Lines};
-pub use own::{Own, own};
+pub use own::{Own, SLIP_MARK, own};
 pub use read::read;
 pub use row_kind::{CellAt, RowKind, Sorted, WhoColumns, sort_rows};
 pub use seems::{Seems, seems};

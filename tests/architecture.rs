@@ -126,6 +126,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "command/output.rs",
             "workbook/beside.rs",
             "workbook/extent.rs",
+            "workbook/own.rs",
             "workbook/ods.rs",
             "workbook/sniff.rs",
         ],

@@ -40,7 +40,8 @@ fn scored(scheme: &Path, file: &Path, period: Option<&str>) -> String {
     assert!(matches!(status.code(), Some(0 | 1)), "{}: {told}", file.display());
     let printed = String::from_utf8(stdout).unwrap();
     assert!(printed.lines().count() > 10, "{printed}\n{told}");
-    printed
+    let name = file.file_name().unwrap().to_string_lossy();
+    printed.replace(&*name, "FILE")
 }
 
 /// Runs it and gives what it prints.

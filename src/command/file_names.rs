@@ -23,7 +23,7 @@ pub(super) fn file_name(called: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// Names are one where a system takes them for one: by case, or by how a letter is put together.
 pub(super) fn folded(name: &str) -> String {
-    names::plain(name).to_lowercase()
+    names::compatible(name).to_lowercase()
 }
 
 /// A name without what some system forbids.
@@ -51,7 +51,7 @@ fn is_bad_end(c: char) -> bool {
 /// What Windows takes for a device and not for a file.
 fn is_device(stem: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
-    let stem = names::plain(stem).to_lowercase();
+    let stem = names::compatible(stem).to_lowercase();
     let port = ["com", "lpt"].iter().find_map(|port| stem.strip_prefix(port));
     let is_port =
         port.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit());

@@ -56,11 +56,13 @@ fn expand(argument: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A file that a folder or pattern means: a workbook, and not what Excel leaves beside an open one.
+/// A file that a folder or pattern means: a workbook, and not what Excel leaves beside an open one or a
+/// Mac beside any.
 fn is_workbook(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    path.is_file() && FileKind::ENDINGS.contains(&ending.as_str()) && !name.starts_with("~$")
+    let is_hidden = name.starts_with("~$") || name.starts_with('.');
+    path.is_file() && FileKind::ENDINGS.contains(&ending.as_str()) && !is_hidden
 }
 
 /// The data of a run.

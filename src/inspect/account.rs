@@ -1,31 +1,27 @@
-//! The account of the sheets that are seen: a row counts as used where it says whose it is.
+//! The account of the sheets that are seen without a scheme: a row counts as used where it says whose
+//! it is.
 
 use std::collections::BTreeSet;
 
-use super::{FileView, Fit, SheetView, WhyPassed};
+use super::{FileView, SheetView, WhyPassed};
 use crate::account::{Account, Fate, SheetAccount, Tally};
 
-/// The account of the files, with the sheets of the scheme as which theirs are read.
-pub(super) fn of(files: &[FileView], fit: Option<&Fit>) -> Account {
-    let mut sheets = Vec::new();
-    for file in files {
-        for view in &file.sheets {
-            let place = format!("{}!{}", file.name, view.name);
-            let read = fit.into_iter().flat_map(|fit| &fit.sheets);
-            let read = read.filter(|sheet| sheet.is_read && sheet.found.contains(&place));
-            let read_as: BTreeSet<String> = read.map(|sheet| sheet.name.clone()).collect();
-            let is_read = if fit.is_some() { !read_as.is_empty() } else { view.header.is_ok() };
-            sheets.push(SheetAccount {
-                file: file.name.clone(),
-                sheet: view.name.clone(),
-                read_as,
-                people: view.people,
-                rows: if is_read { rows(view) } else { unread(view) },
-                hidden: if is_read { view.hidden } else { 0 },
-            });
+/// The account of the files.
+pub(super) fn of(files: &[FileView]) -> Account {
+    let views = files.iter().flat_map(|file| file.sheets.iter().map(move |view| (file, view)));
+    let sheets = views.map(|(file, view)| {
+        let is_read = view.header.is_ok();
+        SheetAccount {
+            file: file.name.clone(),
+            sheet: view.name.clone(),
+            is_read,
+            read_as: BTreeSet::new(),
+            people: if is_read { view.people } else { 0 },
+            rows: if is_read { rows(view) } else { unread(view) },
+            hidden: if is_read { view.hidden } else { 0 },
         }
-    }
-    Account { files: files.len(), sheets }
+    });
+    Account { files: files.len(), sheets: sheets.collect() }
 }
 
 fn rows(view: &SheetView) -> Tally {

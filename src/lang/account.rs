@@ -22,15 +22,16 @@ pub fn passed_over(rows: usize, zh: &str, en: &str) -> Text {
 
 /// How many of all rows are hidden; they are read like the others.
 pub fn hidden(rows: usize) -> Text {
-    text!("；其中 {rows} 行是隐藏的，同样读了", "; {rows} of them hidden, and read all the same")
+    text!(
+        "；隐藏的行共 {rows} 行，与其他行一样处理",
+        "; hidden rows: {rows}, treated like the others"
+    )
 }
 
 /// How many sheets hold something and were not read.
 pub fn unread(sheets: usize) -> Text {
-    match sheets {
-        1 => text!("；1 张表没有读", "; 1 sheet not read"),
-        _ => text!("；{sheets} 张表没有读", "; {sheets} sheets not read"),
-    }
+    let plural = if sheets == 1 { "" } else { "s" };
+    text!("；{sheets} 张表没有读", "; {sheets} sheet{plural} not read")
 }
 
 /// How many rows of a sheet are hidden.

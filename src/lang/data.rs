@@ -403,10 +403,19 @@ pub fn names_as_ids(id: &str) -> Text {
 
 /// A name without an id that two people have.
 pub fn name_of_several(name: &str, ids: &[(impl AsRef<str>, String)]) -> Text {
-    let zh: Vec<String> = ids.iter().map(|(id, at)| format!("{}({at})", id.as_ref())).collect();
-    let en: Vec<String> = ids.iter().map(|(id, at)| format!("{} ({at})", id.as_ref())).collect();
-    let (zh, en) = (zh.join("和 "), en.join(" or "));
-    text!("叫“{name}”的不止一人：{zh}，说不准是谁", "`{name}` may be {en}; which, nobody can say")
+    const SHOWN: usize = 5;
+    let shown = || ids.iter().take(SHOWN);
+    let zh: Vec<String> = shown().map(|(id, at)| format!("{}({at})", id.as_ref())).collect();
+    let en: Vec<String> = shown().map(|(id, at)| format!("{} ({at})", id.as_ref())).collect();
+    let (more_zh, more_en) = match ids.len() > SHOWN {
+        true => (format!(" 等 {} 人", ids.len()), format!(" and others, {} in all", ids.len())),
+        false => (String::new(), String::new()),
+    };
+    let (zh, en) = (zh.join("和 "), en.join(" and "));
+    text!(
+        "叫“{name}”的不止一人：{zh}{more_zh}，说不准是谁",
+        "several people are called `{name}`: {en}{more_en}"
+    )
 }
 
 /// A name without an id, and whose it is.

@@ -59,7 +59,7 @@ labels! {
     ROWS_OF_TOTALS "合计" "totals";
     ROWS_OF_NOTES "说明" "notes";
     ROWS_OF_HEADER_AGAIN "重复的表头" "header again";
-    ROWS_OF_NOBODY "认不出是谁" "of nobody known";
+    ROWS_OF_NOBODY "认不出是谁" "person unknown";
     ROWS_OF_OTHER_PERIODS "其他考核期" "of other periods";
     ROWS_NOT_SCORED "不在名单的人" "of people not listed";
     ROWS_UNREAD "没有读" "not read";

@@ -62,6 +62,7 @@ fn line(sheet: &SheetAccount, lang: Lang) -> Line {
         place: format!("{}!{}", sheet.file, sheet.sheet),
         others,
         read_as: match read_as.as_slice() {
+            [] if sheet.is_read => "-".to_owned(),
             [] => label::ROWS_UNREAD.get(lang).to_owned(),
             names => names.join(lang.pick("、", ", ")),
         },

@@ -42,7 +42,7 @@ pub const WRITTEN: &str = "2000-01-01";
 pub const RETURNED: &str = "kpi returned workbook";
 
 /// Marks the slip of a single person. It may be overwritten as long as nobody has filled it in.
-pub const SLIP: &str = "kpi slip";
+pub const SLIP: &str = crate::workbook::SLIP_MARK;
 
 /// Most rows of a sheet, less the rows above the header.
 const MAX_ROWS: usize = 1_048_576 - 10;

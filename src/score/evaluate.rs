@@ -147,6 +147,14 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The group of a person: the text of the cell or, of a department that another sheet tells, that.
+    pub fn group(&self, column: ColumnRef) -> Option<Arc<str>> {
+        let is_department =
+            self.layout.sheets[column.sheet].role(Role::Department) == Some(column.column);
+        let told = || self.facts.facts.people[self.person].department.clone();
+        self.text(column).or_else(|| is_department.then(told).flatten())
+    }
+
     /// Does a person have a row whose cell is blank?
     pub fn is_blank(&self, column: ColumnRef) -> bool {
         let rows = self.facts.rows_of(column.sheet, self.person);

@@ -140,7 +140,16 @@ impl<'f> Scored<'f> {
     /// The cards of people who are probably one, by two.
     fn pairs(&self) -> Vec<(usize, usize)> {
         let alike = self.by_stem.values().filter(|alike| alike.len() > 1);
-        let pairs = alike.flat_map(|alike| alike.windows(2).map(|pair| (pair[0], pair[1])));
+        // Each with every other, as far as ids of one stem are that few.
+        const FEW: usize = 20;
+        let others = |alike: &'_ Vec<(usize, usize)>, at: usize| {
+            let end = (at + FEW).min(alike.len());
+            alike[at + 1..end].to_vec()
+        };
+        let pairs = alike.flat_map(|alike| {
+            let each = alike.iter().enumerate();
+            each.flat_map(move |(at, one)| others(alike, at).into_iter().map(|other| (*one, other)))
+        });
         let one = pairs.filter(|(one, other)| self.may_be_one(one.1, other.1));
         let mut pairs: Vec<(usize, usize)> = one.map(|(one, other)| (one.0, other.0)).collect();
         pairs.sort_unstable();
@@ -163,7 +172,9 @@ fn differ(facts: &InPeriod, person: usize, other: usize, place: String, code: Co
         Code::D309 => say::ids_differ_from_scored(id, other),
         _ => say::ids_probably_one(id, other),
     };
-    Finding::data(code, place, message).hint(one_id(id, other))
+    // The same of both.
+    let (one, two) = if code == Code::D318 { (id.max(other), id.min(other)) } else { (id, other) };
+    Finding::data(code, place, message).hint(one_id(one, two))
 }
 
 /// How to settle that two ids are one.

@@ -318,7 +318,8 @@ impl Grid {
             }
         }
         if !self.covered.is_empty() {
-            self.rows.retain(|row| !row.cells.is_empty());
+            let formulas: HashSet<u32> = self.without_value.iter().map(|(row, _)| *row).collect();
+            self.rows.retain(|row| !row.cells.is_empty() || formulas.contains(&row.number));
             self.covered.sort_unstable_by_key(|cell| (cell.row, cell.column));
         }
     }

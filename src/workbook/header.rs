@@ -44,14 +44,29 @@ impl Header {
         (rows.first().map_or(0, |row| row.number), rows.last().map_or(0, |row| row.number))
     }
 
-    /// How many columns there are up to the last that it names.
-    pub(super) fn width(&self) -> u32 {
-        self.labels.iter().map(|label| label.column + 1).max().unwrap_or(0)
+    /// How many columns there are up to the last that it names, and to the last that may not be blank.
+    pub(super) fn widths(&self, sheet: &Sheet) -> (u32, u32) {
+        let named = self.labels.iter().map(|label| label.column + 1);
+        let needed = needed(sheet).filter_map(|at| Some(self.columns[at]? + 1));
+        (named.max().unwrap_or(0), needed.max().unwrap_or(0))
     }
 
     /// Every header as written.
     pub(super) fn written(&self) -> Vec<String> {
         self.labels.iter().map(Label::written).collect()
+    }
+
+    /// Does it say this of another column of the grid, and not of this one?
+    pub(super) fn says_elsewhere(&self, column: u32, text: &str) -> bool {
+        let text = names::column(text);
+        let says = |label: &Label| {
+            let written = label.written();
+            let mut parts = written.split('/').chain([written.as_str()]);
+            parts.any(|part| names::column(part) == text)
+        };
+        let (own, others): (Vec<&Label>, Vec<&Label>) =
+            self.labels.iter().partition(|label| label.column == column);
+        !own.into_iter().any(says) && others.into_iter().any(says)
     }
 
     /// The header of a column of the grid, as written.

@@ -84,6 +84,8 @@ pub(super) struct Ruler<'l> {
     lines: &'l Lines,
     /// How many fields the header has, up to the last that names a column.
     named: u32,
+    /// How many it has up to the last that may not be blank.
+    needed: u32,
     /// How many it has in all.
     header: u32,
     /// So many have most of the lines that have more.
@@ -93,10 +95,16 @@ pub(super) struct Ruler<'l> {
 impl<'l> Ruler<'l> {
     /// `header` are its rows, from 1, and `named` the number of fields up to the last column that
     /// it names.
-    pub(super) fn new(lines: &'l Lines, header: (u32, u32), named: u32) -> Ruler<'l> {
+    /// `named` and `needed` are how many fields a line has down to the last one with a header, and to the
+    /// last one that may not be blank.
+    pub(super) fn new(
+        lines: &'l Lines,
+        header: (u32, u32),
+        (named, needed): (u32, u32),
+    ) -> Ruler<'l> {
         let width = (header.0..=header.1).map(|row| lines.fields(row)).max().unwrap_or(0);
         let below = lines.fields.get(header.1 as usize..).unwrap_or_default();
-        Ruler { lines, named, header: width, usual: usual_above(below, width) }
+        Ruler { lines, named, needed, header: width, usual: usual_above(below, width) }
     }
 
     /// Why the line of a row below the header cannot be relied on, if so.
@@ -110,7 +118,9 @@ impl<'l> Ruler<'l> {
         let is_less = found < self.named;
         let holds_more = || row.cells.last().is_some_and(|cell| cell.column >= self.named);
         let is_more = found > self.header && (holds_more() || self.usual != Some(found));
-        let is_fault = is_more && holds_more() || (is_less || is_more) && !self.is_cut(row.number);
+        // What is cut off at the end is blank in the whole block; a field that is needed is not.
+        let is_cut = || found >= self.needed && self.is_cut(row.number);
+        let is_fault = is_more && holds_more() || (is_less || is_more) && !is_cut();
         is_fault.then_some(LineFault::Fields { found, wanted: self.header.max(self.named) })
     }
 

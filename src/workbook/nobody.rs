@@ -6,7 +6,8 @@ use crate::names;
 /// Words of totals and statistics in Chinese, alone or with one of the tails.
 const TOTALS: &str = "合计 总计 小计 共计 累计 总共 总和 总数 总分 总体 汇总 平均 均值 均分 人均 月均 日均 \
      总平均 人数 总人数 最高 最低 最大 最小 中位 中位数 标准差 方差 极差 众数 满分 目标 \
-     标准 基准 权重 占比 比例 比重 环比 同比 及格率 合格率 优秀率 优良率 达标率 分值";
+     标准 基准 权重 占比 比例 比重 环比 同比 及格率 合格率 优秀率 优良率 达标率 分值 上月 本月 \
+     去年同期 差异 增长率 完成率 应出勤 实出勤";
 
 /// What may follow such a word in a cell with nothing else in it.
 const TAILS: &str =
@@ -29,7 +30,7 @@ const LATIN: &str = "total totals subtotal sub-total grandtotal overall overallt
      fullscore highest lowest highestscore lowestscore pointspossible possiblepoints \
      possiblescore outof target targets stddev stdev stdevp std standarddeviation \
      variance headcount weighting passrate percentile benchmark baseline grandaverage \
-     totalscore totalpoints runningtotal";
+     totalscore totalpoints runningtotal summary";
 
 /// Such words that nobody is likely to be called, and that may be.
 const OR_NAMES: &str = "排名 名次";
@@ -41,8 +42,7 @@ const LATIN_OR_NAMES: &str = "max min sum mean mode count range goal weight stan
 const LATIN_ENDS: &str = "total subtotal average sub-total";
 
 /// Words before a colon, or alone, that belong to the form and to nobody.
-const NOTES: &str =
-    "制表 填表 审核 审批 复核 批准 签字 签名 说明 备注 评分标准 考核标准 单位 以下空白";
+const NOTES: &str = "制表 填表 审核 审批 复核 批准 签字 签名 说明 备注 评分标准 考核标准 单位 以下空白 示例 样例 范例";
 
 /// What may follow these.
 const OF_NOTES: &str = "人 员 日期 时间 部门 签字";
@@ -51,12 +51,11 @@ const OF_NOTES: &str = "人 员 日期 时间 部门 签字";
 const ENDS_OF_NOTES: &str = "签字 签名 签章 盖章 说明 备注";
 
 /// The same in Latin letters: before a colon, or alone.
-const LATIN_NOTES: &str =
-    "note notes remark remarks preparedby approvedby checkedby signature signed legend";
+const LATIN_NOTES: &str = "note notes remark remarks preparedby approvedby checkedby signature signed legend \
+     example sample confidential endofreport";
 
 /// Characters of which each of these words in Chinese has one.
-const SIGNS: &str =
-    "章计均总汇人最中标准方极众满目基权占比环同率排名分制填审复批签说备注考评单以页:：";
+const SIGNS: &str = "章计均总汇人最中标准方极众满目基权占比环同率排名分制填审复批签说备注考评单以页月期差出示样范:：";
 
 /// What a text is that says a row is a total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,6 +215,18 @@ pub(super) fn is_heading(text: &str) -> bool {
     is_of_time || is_unit
 }
 
+/// Does a text that stands alone in a row, where an id should be, look like none: several words, or a
+/// number among Chinese words, as at the end of an export?
+pub(super) fn is_remark(text: &str) -> bool {
+    let text = names::plain(text);
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let has_chinese = text.contains(is_chinese);
+    has_chinese && has_digit
+        || text.starts_with(['(', '#', '*'])
+        || text.contains(char::is_alphabetic) && text.split_whitespace().count() > 1
+        || text.contains(" = ")
+}
+
 /// Can it be no id, in a row of texts below a note: Chinese, without a number?
 pub(super) fn is_words(text: &str) -> bool {
     text.contains(is_chinese) && !text.contains(|c: char| c.is_ascii_digit())
@@ -304,6 +315,24 @@ mod tests {
         let people = "李娜 00012 12345678901234567890 1.5 买买提·艾力 A-1,2 售后一部";
         for text in people.split_ascii_whitespace().chain(["Juan Carlos de la Cruz"]) {
             assert!(!is_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_at_the_end_of_an_export_are_told_from_ids() {
+        for text in [
+            "End of report",
+            "Generated on 2026-10-31 10:00",
+            "Source: HRIS",
+            "P = Present",
+            "共2条记录",
+            "(2 rows affected)",
+            "# end, total 1",
+        ] {
+            assert!(is_remark(text), "{text}");
+        }
+        for text in ["00012", "A-001", "张伟", "GH012", "A001/B", "2026"] {
+            assert!(!is_remark(text), "{text}");
         }
     }
 

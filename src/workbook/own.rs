@@ -1,6 +1,8 @@
 //! Workbooks that this program wrote, known by what is in them: a result is not data, nor is a slip
 //! or a template in which nothing was entered.
 
+use std::io::{Cursor, Read};
+
 use super::grid::{Grid, GridRow, Raw, Workbook};
 use super::result;
 use crate::lang::label::{self, Label};
@@ -22,6 +24,9 @@ impl Own {
     pub const ALL: [Own; 3] = [Own::Result, Own::Slip, Own::Template];
 }
 
+/// What stands among the properties of a slip.
+pub const SLIP_MARK: &str = "kpi slip";
+
 /// No title, guide or heading stands further down.
 const ROWS: usize = 5;
 
@@ -31,7 +36,8 @@ pub fn own(workbook: &Workbook) -> Option<Own> {
     if workbook.sheets.iter().any(is_table_of_results) || !result::kept(workbook).is_empty() {
         return Some(Own::Result);
     }
-    let is_slip = workbook.sheets.len() == 1 && workbook.sheets.iter().all(is_slip);
+    let is_slip = workbook.sheets.len() == 1
+        && workbook.sheets.iter().all(|sheet| is_slip(sheet, || has_mark(workbook.bytes())));
     let is_template = workbook.sheets.iter().any(|sheet| sheet.is_form)
         && workbook.sheets.iter().all(|sheet| sheet.is_form || is_without_entries(sheet));
     match (is_slip, is_template) {
@@ -60,10 +66,26 @@ fn is_without_entries(sheet: &Grid) -> bool {
     sheet.rows.len() <= HEAD
 }
 
-/// Under its title a slip says what it is.
-fn is_slip(sheet: &Grid) -> bool {
+/// Under its title a slip says what it is. So may others: it also has the mark of one or, where the
+/// program that saved it last has dropped that, its parts.
+fn is_slip(sheet: &Grid, has_mark: impl Fn() -> bool) -> bool {
+    const PARTS: [Label; 3] = [slip::LOSSES, slip::STRONGEST, slip::WEAKEST];
     let begins = |text: &str, lang| text.starts_with(slip::SLIP.get(lang));
+    let all = || sheet.rows.iter().flat_map(row_texts);
     texts(sheet).any(|text| [Lang::Zh, Lang::En].iter().any(|&lang| begins(text, lang)))
+        && (has_mark() || PARTS.iter().any(|part| all().any(|text| is_either(text, *part))))
+}
+
+/// Is it written among the properties of a workbook that it is a slip?
+fn has_mark(bytes: &[u8]) -> bool {
+    /// Properties are short.
+    const LONGEST: u64 = 100_000;
+    let mut text = String::new();
+    let read = zip::ZipArchive::new(Cursor::new(bytes)).ok().and_then(|mut archive| {
+        let part = archive.by_name("docProps/app.xml").ok()?;
+        part.take(LONGEST).read_to_string(&mut text).ok()
+    });
+    read.is_some() && text.contains(SLIP_MARK)
 }
 
 /// The ranking as a table of its own, as it is written to a CSV file.

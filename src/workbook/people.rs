@@ -49,7 +49,7 @@ fn id_in(cell: Option<&GridCell>) -> IdCell {
             text if is_shortened(&text) => IdCell::Damaged(text),
             // A quote that went astray in a CSV, or a byte that was no text.
             text if text.contains(['"', '\u{fffd}']) => IdCell::Wrong(text),
-            text => IdCell::Id(text.into()),
+            text => IdCell::Id(text.trim_end_matches(':').trim_end().into()),
         },
         Raw::Number(number) if number.abs() >= LOST => IdCell::Damaged(number.to_string()),
         Raw::Number(_) => {

@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let mut table = Table::new(found.workbook, found.grid, (index, sheet), header);
-            let may_be_department = found.by_pattern && Period::only_in(&found.grid.name).is_none();
+            let may_be_department = found.by_pattern && !is_period(&found.grid.name);
             if may_be_department && table.give_department(&found.grid.name) {
                 let column = sheet.role(Role::Department).map_or("", |at| &sheet.columns[at].name);
                 let message = say::department_of_tab(column, &found.grid.name);
@@ -277,6 +277,12 @@ impl<'a> Reader<'a> {
         let person = Some(row.person as usize);
         self.facts.findings.push(Noted { person, period: longer, finding });
     }
+}
+
+/// Is a tab called after a period: 2026年10月, 10月?
+fn is_period(tab: &str) -> bool {
+    const ANY_YEAR: i16 = 2000;
+    Period::only_in(tab).is_some() || Period::parse_in(tab, Some(ANY_YEAR)).is_some()
 }
 
 /// Is one the file that went back to its sender, and the other the one that came again?

@@ -1,7 +1,7 @@
 //! The ids and names of a run: who is meant by a name without an id, and whether a cell holds one id
 //! or two.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::grid::Raw;
@@ -18,6 +18,8 @@ pub(super) type Placed = (Arc<str>, String);
 pub(super) struct Register {
     /// By the names of people, as they are compared.
     names: HashMap<String, Vec<Placed>>,
+    /// Each name with each of its ids.
+    pairs: HashSet<(String, Arc<str>)>,
     ids: HashMap<Arc<str>, Known>,
     /// Names on tables without ids.
     alone: HashMap<String, Placed>,
@@ -87,9 +89,8 @@ impl Register {
             let Some(name) = table.name(row) else {
                 continue;
             };
-            let ids = self.names.entry(name).or_default();
-            if ids.iter().all(|(known, _)| *known != own) {
-                ids.push((own, place()));
+            if self.pairs.insert((name.clone(), own.clone())) {
+                self.names.entry(name).or_default().push((own, place()));
             }
         }
     }

@@ -1,6 +1,8 @@
 //! A workbook that went back to its sender and came again: what was written into it for people is
 //! taken out, so that it is read as the files from which it was taken.
 
+use std::collections::HashSet;
+
 use super::grid::{Grid, Origin, Raw};
 use crate::lang::{Lang, returned};
 
@@ -18,7 +20,8 @@ pub(super) fn undo(sheets: &mut Vec<Grid>) {
         for row in sheet.rows.iter_mut().filter(|row| row.number >= number) {
             row.cells.retain(|cell| cell.column != column);
         }
-        sheet.rows.retain(|row| !row.cells.is_empty());
+        let formulas: HashSet<u32> = sheet.without_value.iter().map(|(row, _)| *row).collect();
+        sheet.rows.retain(|row| !row.cells.is_empty() || formulas.contains(&row.number));
         sheet.origin = Some(origin);
     }
 }

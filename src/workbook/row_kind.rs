@@ -130,21 +130,24 @@ impl<'g> Sorter<'_, 'g> {
         match key {
             IdCell::Blank if self.says_nothing(row, at) => RowKind::Blank,
             IdCell::Id(key) if self.who.id.is_none() => self.of_name(row, at, &key),
-            IdCell::Id(id) => self.of_id(row, &id),
+            IdCell::Id(id) => self.of_id(row, at, &id),
             IdCell::Blank => self.of_nobody(row, at),
             IdCell::Damaged(_) | IdCell::Wrong(_) => RowKind::Person,
         }
     }
 
     /// A row with an id.
-    fn of_id(&self, row: &'g GridRow, id: &str) -> RowKind {
+    fn of_id(&self, row: &'g GridRow, at: usize, id: &str) -> RowKind {
         let name = self.name(row);
         let written = || self.key_as_written(row, id);
         let statistic = nobody::statistic(id);
         let is_total = match statistic {
-            Some(Statistic::OrName) => {
-                name.as_deref().is_none_or(|name| nobody::statistic(name).is_some())
-            }
+            Some(Statistic::OrName) => match name.as_deref() {
+                Some(name) => nobody::statistic(name).is_some(),
+                None if self.who.name.is_some() || self.is_beside_statistics(at) => true,
+                // Where there are no names it may be what somebody is called.
+                None => return RowKind::NameOnly(id.to_owned()),
+            },
             Some(Statistic::Surely) => true,
             None => nobody::is_like_total(id),
         };
@@ -154,9 +157,10 @@ impl<'g> Sorter<'_, 'g> {
         let belongs_to_notes = || {
             has_texts_alone(row)
                 && (says_one_thing(row) && (nobody::is_sentence(id) || nobody::is_heading(id))
+                    || row.cells.len() == 1 && nobody::is_remark(id)
                     || self.in_notes && nobody::is_words(id))
         };
-        if nobody::is_note(id) || belongs_to_notes() {
+        if self.is_note(row, &written()) || belongs_to_notes() {
             return RowKind::Note(written());
         }
         match self.total_beside(row, name.as_deref()) {
@@ -192,7 +196,7 @@ impl<'g> Sorter<'_, 'g> {
             return RowKind::Total(self.key_as_written(row, name));
         }
         let is_alone = has_texts_alone(row) && says_one_thing(row);
-        let is_note = nobody::is_note(name)
+        let is_note = self.is_note(row, name)
             || is_alone && (nobody::is_sentence(name) || nobody::is_heading(name));
         match is_note {
             true => RowKind::Note(self.key_as_written(row, name)),
@@ -200,6 +204,19 @@ impl<'g> Sorter<'_, 'g> {
             false if nobody::statistic(name).is_some() => RowKind::NameOnly(name.to_owned()),
             false => RowKind::Person,
         }
+    }
+
+    /// Does the key of a row belong to the form? One with a colon behind it does not, beside numbers.
+    fn is_note(&self, row: &GridRow, key: &str) -> bool {
+        let is_number = |cell: &GridCell| match &cell.value {
+            Raw::Number(_) => true,
+            Raw::Text(text) => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        let is_other = |cell: &&GridCell| self.who.key() != Some(cell.column);
+        let bare = key.trim_end_matches([':', '：']);
+        let has_numbers = || row.cells.iter().filter(is_other).any(is_number);
+        nobody::is_note(key) && (nobody::is_note(bare) || !has_numbers())
     }
 
     /// A row without an id, or without a name where there are no ids.
@@ -222,7 +239,7 @@ impl<'g> Sorter<'_, 'g> {
         }
         let is_note = |text: &str| {
             let is_said = nobody::is_sentence(text) || nobody::is_heading(text) || name.is_none();
-            let is_wordy = text.contains(char::is_alphanumeric);
+            let is_wordy = text.contains(char::is_alphabetic);
             is_wordy && has_texts_alone(row) && (self.in_notes || says_one_thing(row) && is_said)
         };
         match texts().next().filter(|(_, text)| is_note(text)) {

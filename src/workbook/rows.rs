@@ -19,7 +19,7 @@ use crate::account::Fate;
 use crate::facts::{Cell, Facts, Marks, Noted, Row, SheetFacts, cell_place};
 use crate::finding::{Code, Finding};
 use crate::lang::data as say;
-use crate::layout::{Role, Sheet, Type, Unit, Use};
+use crate::layout::{Column, Role, Sheet, Type, Unit, Use};
 use crate::names;
 use crate::number::Number;
 use crate::period::{Kind, Period};
@@ -57,6 +57,8 @@ struct RowReader<'t, 's> {
     invisible: Option<(String, usize)>,
     /// What the lines of a text should be.
     ruler: Option<Ruler<'t>>,
+    /// What is wrong with the rows below a header that stands once more, with other columns.
+    other_header: Option<Finding>,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -81,6 +83,8 @@ impl<'t, 's> RowReader<'t, 's> {
         shared.facts.sources.push(table.source.clone());
         let title = period_of(table.workbook, table.grid, &table.header);
         let year = title.map(Period::year).or(shared.year);
+        let title = title.filter(|period| period.kind() != Kind::Year);
+        let title = title.or_else(|| month_of_tab(table.grid.own_name(), year?));
         let spelling = Spelling::of(table);
         let written = (0..sheet.columns.len()).map(|column| {
             let decimals = spelling.of_column(column);
@@ -95,10 +99,19 @@ impl<'t, 's> RowReader<'t, 's> {
         let written = written.collect();
         let period = sheet.role(Role::Period).filter(|column| !table.has(*column));
         // A year in a title is that of the file, and no row's.
-        let period = period.and(title).filter(|period| period.kind() != Kind::Year);
+        let period = period.and(title);
         let ruler = table.ruler();
-        let mut reader =
-            RowReader { table, sheet, shared, source, written, period, invisible: None, ruler };
+        let mut reader = RowReader {
+            table,
+            sheet,
+            shared,
+            source,
+            written,
+            period,
+            invisible: None,
+            ruler,
+            other_header: None,
+        };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
             let message = say::period_of_title(column, period);
@@ -121,9 +134,15 @@ impl<'t, 's> RowReader<'t, 's> {
                     continue;
                 }
             };
-            if let Some(fault) = fault {
-                let row = self.doubtful_row(row, person, fault);
-                facts.rows.push(row);
+            let doubt = match fault {
+                Some(fault) => {
+                    let place = self.table.cell_place(None, row);
+                    Some((line_finding(fault, place), fault.shifts()))
+                }
+                None => self.other_header.clone().map(|finding| (finding, true)),
+            };
+            if let Some((finding, shifts)) = doubt {
+                facts.rows.push(self.doubtful_row(row, person, finding, shifts));
                 continue;
             }
             if self.sheet.role(Role::Event).is_some() {
@@ -163,16 +182,38 @@ impl<'t, 's> RowReader<'t, 's> {
         }
     }
 
-    /// A row whose line cannot be relied on: nothing that it says counts, but for the period where
-    /// that stands in its own column.
-    fn doubtful_row(&mut self, row: &GridRow, person: usize, fault: LineFault) -> Row {
+    /// Below a header that stands once more with its columns in another order nothing can be relied on.
+    fn note_header_again(&mut self, row: &GridRow, place: &str) {
+        let header = &self.table.header;
+        let differs = |(index, column): &(usize, &Column)| {
+            let at = header.columns[*index].filter(|_| column.usage > Use::Unread);
+            let cell = at.and_then(|at| Some((at, row.cell(at)?)));
+            cell.is_some_and(|(at, cell)| header.says_elsewhere(at, &cell::shown(&cell.value)))
+        };
+        let columns = self.sheet.columns.iter().enumerate().filter(differs);
+        let other: Vec<&str> = columns.map(|(_, column)| column.name.as_str()).collect();
+        self.other_header = (!other.is_empty()).then(|| {
+            let finding = Finding::data(Code::D202, place, say::other_header(&other));
+            finding.hint(say::one_header())
+        });
+    }
+
+    /// A row that cannot be relied on: nothing that it says counts, but for the period where that
+    /// stands in its own column.
+    fn doubtful_row(
+        &mut self,
+        row: &GridRow,
+        person: usize,
+        finding: Finding,
+        shifts: bool,
+    ) -> Row {
         let cells = self.sheet.columns.iter().enumerate().map(|(index, column)| {
             let role = |role| self.sheet.role(role) == Some(index);
             let is_read = column.usage > Use::Shown || role(Role::Period) || role(Role::Date);
             if !is_read || role(Role::Id) || role(Role::Name) {
                 return Cell::None;
             }
-            if fault.shifts() || !role(Role::Period) {
+            if shifts || !role(Role::Period) {
                 return Cell::Bad;
             }
             let found = self.table.cell(index, row);
@@ -184,8 +225,7 @@ impl<'t, 's> RowReader<'t, 's> {
             cells[column] = Cell::Text(period.to_string().into());
         }
         let period = self.period(&cells);
-        let place = self.table.cell_place(None, row);
-        self.note(Some(person), period, line_finding(fault, place));
+        self.note(Some(person), period, finding);
         Row {
             person: person as u32,
             source: self.source,
@@ -213,6 +253,9 @@ impl<'t, 's> RowReader<'t, 's> {
             RowKind::Note(text) => Some((Fate::Note, say::note_row(text))),
             RowKind::Header => Some((Fate::HeaderAgain, say::header_row())),
         };
+        if *kind == RowKind::Header {
+            self.note_header_again(row, &place);
+        }
         if let Some((fate, message)) = passed_over {
             self.note(None, None, Finding::data(Code::D206, place, message));
             return Err(fate);
@@ -529,6 +572,11 @@ fn period_of(workbook: &Workbook, grid: &Grid, header: &Header) -> Option<Period
     let titles = titles.join(" ");
     let mut sources = [&*titles, grid.own_name(), grid.own_file(&workbook.name)].into_iter();
     sources.find_map(Period::only_in)
+}
+
+/// The month after which a tab is called: 10月.
+fn month_of_tab(tab: &str, year: i16) -> Option<Period> {
+    tab.contains('月').then(|| Period::parse_in(tab, Some(year))).flatten()
 }
 
 /// How many of a column's own unit one of its numbers is, where its header says another one of the

@@ -196,7 +196,7 @@ impl<'w> Table<'w> {
     /// What the lines of its rows should be, where it is a text.
     pub(super) fn ruler(&self) -> Option<Ruler<'w>> {
         let lines = self.grid.lines.as_ref()?;
-        Some(Ruler::new(lines, self.source.header, self.header.width()))
+        Some(Ruler::new(lines, self.source.header, self.header.widths(self.sheet)))
     }
 
     /// `d.xlsx!月度数据`

@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
+use super::cell::shown;
 use super::grid::{Grid, GridCell, GridRow, Raw, Workbook};
 use super::header::{self, Header};
 use crate::facts::{Likeness, Nearest, Unread};
@@ -25,6 +26,7 @@ pub(super) struct Found<'w> {
 /// What is meant by the sheets of the layout.
 pub(super) struct Tabs<'w> {
     workbooks: &'w [Workbook],
+    layout: &'w Layout,
     /// By the layout's sheets.
     pub(super) found: Vec<Vec<Found<'w>>>,
     /// By the layout's sheets: why there is none, where one is needed.
@@ -40,9 +42,10 @@ type At = (usize, usize);
 
 /// Finds the tabs of all sheets, file by file: what one file calls its tabs says nothing of another.
 /// A name goes before every pattern, and both before columns.
-pub(super) fn find<'w>(workbooks: &'w [Workbook], layout: &Layout) -> Tabs<'w> {
+pub(super) fn find<'w>(workbooks: &'w [Workbook], layout: &'w Layout) -> Tabs<'w> {
     let mut tabs = Tabs {
         workbooks,
+        layout,
         found: layout.sheets.iter().map(|_| Vec::new()).collect(),
         faults: vec![None; layout.sheets.len()],
         findings: Vec::new(),
@@ -51,6 +54,7 @@ pub(super) fn find<'w>(workbooks: &'w [Workbook], layout: &Layout) -> Tabs<'w> {
     let sheets = || layout.sheets.iter().enumerate();
     sheets().for_each(|(index, sheet)| tabs.find_by_name(index, sheet));
     sheets().for_each(|(index, sheet)| tabs.find_by_pattern(index, sheet));
+    sheets().for_each(|(_, sheet)| tabs.note_unlisted(sheet));
     tabs.find_by_columns(layout);
     for (index, sheet) in sheets() {
         let is_missing = tabs.found[index].is_empty() && tabs.faults[index].is_none();
@@ -94,7 +98,8 @@ impl<'w> Tabs<'w> {
     /// One that has nothing of what a rule reads is told, and is no sheet of that kind.
     fn find_by_pattern(&mut self, index: usize, sheet: &Sheet) {
         for (at, workbook, grid) in self.free() {
-            let is_meant = grid.visible && !grid.rows.is_empty() && is_like(grid, sheet);
+            let is_seen = grid.visible || is_listed(grid, sheet);
+            let is_meant = is_seen && !grid.rows.is_empty() && is_like(grid, sheet);
             if !is_meant {
                 continue;
             }
@@ -110,6 +115,19 @@ impl<'w> Tabs<'w> {
                 let is_error = holds_a_table(grid);
                 self.findings.push(if is_error { finding.as_error() } else { finding });
             }
+        }
+    }
+
+    /// Tabs that a sheet lists by their whole names and that no file has.
+    fn note_unlisted(&mut self, sheet: &Sheet) {
+        let grids = || self.workbooks.iter().flat_map(|workbook| &workbook.sheets);
+        let is_there = |name: &str| grids().any(|grid| names::header(grid.own_name()) == name);
+        let listed = sheet.tabs.iter().filter(|tab| !tab.contains('*'));
+        let missing = listed.filter(|tab| !is_there(&names::header(tab)));
+        let missing: Vec<&str> = missing.map(String::as_str).collect();
+        if sheet.usage >= Use::Proposal && !missing.is_empty() {
+            let message = say::listed_tabs_missing(&sheet.name, &missing);
+            self.findings.push(Finding::data(Code::D201, self.file_names(), message));
         }
     }
 
@@ -221,13 +239,33 @@ impl<'w> Tabs<'w> {
             header.missing(sheet).map(|column| column.name.as_str().into()).collect();
         let has_half = missing.len() * 2 <= header::needed(sheet).count();
         let is_there = self.is_in_file(index, (workbook, grid));
+        let has_more = is_there && self.has_more(index, grid, &header);
         let may_be_people = index == layout.people && !is_there && header.known() > 1;
         let likeness = match has_half && header.says_more_than_who(sheet) {
             true => Likeness::Near,
             false if may_be_people && holds_a_table(grid) => Likeness::Possible,
             false => Likeness::Far,
         };
-        Some(Nearest { sheet: sheet.name.as_str().into(), missing, likeness, is_there })
+        Some(Nearest { sheet: sheet.name.as_str().into(), missing, likeness, is_there, has_more })
+    }
+
+    /// Does a tab name somebody who is on none of the tabs that a sheet is read from? Where somebody has
+    /// many rows, does it hold a row that they do not?
+    fn has_more(&self, index: usize, grid: &Grid, header: &Header) -> bool {
+        let sheet = &self.layout.sheets[index];
+        let keys = |grid: &Grid, header: &Header| -> HashSet<String> {
+            let key = sheet.role(Role::Id).and_then(|id| header.columns[id]);
+            let rows = grid.rows[header.rows.end..].iter();
+            let key_of = |row: &GridRow| match sheet.has_many_rows() {
+                true => Some(row.cells.iter().map(|cell| shown(&cell.value) + "\n").collect()),
+                false => Some(shown(&row.cell(key?)?.value)),
+            };
+            rows.filter_map(key_of).collect()
+        };
+        let found = self.found[index].iter();
+        let known = found.filter_map(|found| Some(keys(found.grid, found.header.as_ref()?)));
+        let known: HashSet<String> = known.flatten().collect();
+        !keys(grid, header).is_subset(&known)
     }
 
     fn note_hidden(&mut self) {
@@ -305,6 +343,12 @@ fn is_named(grid: &Grid, sheet: &Sheet) -> bool {
 fn is_like(grid: &Grid, sheet: &Sheet) -> bool {
     let name = names::header(grid.own_name());
     sheet.tabs.iter().any(|pattern| fits(&names::header(pattern), &name))
+}
+
+/// Does the sheet list the tab by its whole name?
+fn is_listed(grid: &Grid, sheet: &Sheet) -> bool {
+    let name = names::header(grid.own_name());
+    sheet.tabs.iter().any(|pattern| names::header(pattern) == name)
 }
 
 /// Does a name fit a pattern? `*` stands for any text.

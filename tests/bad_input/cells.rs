@@ -96,6 +96,13 @@ fn a_row_of_nothing_but_formulas_without_values_is_not_blank() {
     assert!(run.stderr.contains("2 行：1 行计入，1 行跳过：认不出是谁 1"), "{run}");
     let run = folder.kpi("inspect d.xlsx -s team.toml");
     assert!(run.stdout.contains("2 行：1 行计入，1 行跳过：认不出是谁 1"), "{run}");
+    // A cell that is covered elsewhere takes none of these rows away.
+    let rows = raw_team(&["<f>名单!A3</f>", "<f>名单!B3</f>"]);
+    folder.raw_book("d.xlsx", &rows);
+    let merged = folder.bytes("d.xlsx");
+    folder.write("d.xlsx", with_merge(&merged, "C1:C2"));
+    let run = folder.kpi("score d.xlsx -s team.toml").exits(1);
+    assert!(run.stderr.contains("错误[D106]: d.xlsx!月度数据!A3"), "{run}");
     // Without an id, formulas in other columns do not make a row blank either.
     folder.raw_book("d.xlsx", &raw_team(&["<v></v>", "<f>名单!B3</f>"]));
     folder
@@ -267,4 +274,27 @@ fn a_month_that_is_blank_or_none() {
         "错误[D102]: !D3: “月份”应是月份，如 2026-10，填的是“十月”",
         "error[D102]: !D3: `月份` should be a month such as 2026-10, and is `十月`",
     );
+}
+
+/// The workbook with merged cells on its sheet.
+fn with_merge(workbook: &[u8], range: &str) -> Vec<u8> {
+    use std::io::Read;
+    let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        let name = part.name().unwrap().to_string();
+        if name.starts_with("xl/worksheets/") {
+            let merge = format!(
+                "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"{range}\"/></mergeCells>"
+            );
+            bytes = String::from_utf8(bytes).unwrap().replace("</sheetData>", &merge).into_bytes();
+        }
+        parts.push((name, bytes));
+    }
+    let parts: Vec<(&str, Vec<u8>)> =
+        parts.iter().map(|(name, bytes)| (&**name, bytes.clone())).collect();
+    crate::runs_support::zip(&parts)
 }

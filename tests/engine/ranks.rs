@@ -117,3 +117,13 @@ fn groups_that_cannot_be_read_leave_nobody_with_a_rank() {
     assert_eq!((run.score("A").as_str(), run.rank("A"), run.rank("B")), ("95", None, None));
     assert_eq!(run.all(), ["D201 d.xlsx"]);
 }
+
+#[test]
+fn ranks_within_the_department_that_the_roster_tells() {
+    let within = scheme("[rank]\nwithin = \"部门\"\n\n[sheet.\"花名册\"]\ndepartment = \"部门\"")
+        .replacen("\n\n[sheet", "\nroster = \"花名册\"\n\n[sheet", 1);
+    let data =
+        table("月度数据", "工号 月份 得 区域\nA 2026-10 95 -\nB 2026-10 90 -\nC 2026-10 80 -");
+    let roster = table("花名册", "工号 部门\nA 东\nB 东\nC 西");
+    assert_eq!(ranks(&run(&within, &[data, roster])), "A1 C1 B2");
+}

@@ -296,3 +296,55 @@ fn an_id_of_chinese_characters_is_an_id() {
     assert_eq!(run.order(), ["总工", "售后001"]);
     assert!(run.all().is_empty());
 }
+
+fn sheet_scheme() -> String {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"值\"\nscore = \"x\"";
+    crate::support::monthly("10", "\"值\" = \"分 0..10\"\n\"另\" = \"分 0..10\"", item)
+}
+
+#[test]
+fn a_colon_behind_an_id_or_a_name_makes_nobody_of_no_one() {
+    let data = crate::support::table(
+        "月度数据",
+        "工号 姓名 月份 值\nA： 张伟 2026-10 7\nB 李娜： 2026-10 8",
+    );
+    let run = crate::support::run(&sheet_scheme(), &[data]);
+    assert_eq!(run.order(), ["B", "A"]);
+    assert_eq!(run.all(), [""; 0]);
+}
+
+#[test]
+fn an_id_that_may_be_a_statistic_is_in_doubt_and_not_passed_over() {
+    let data = crate::support::table("月度数据", "工号 月份 值\nanna 2026-10 7\nmax 2026-10 8");
+    let run = crate::support::run(&sheet_scheme(), &[data]);
+    assert_eq!(run.order(), ["anna"]);
+    assert_eq!(run.all(), ["D304 d.xlsx!月度数据!A3"]);
+}
+
+#[test]
+fn below_a_header_with_other_columns_nobody_is_scored() {
+    let data = crate::support::table(
+        "月度数据",
+        "工号 姓名 月份 值 另\nA 张伟 2026-10 7 1\n工号 姓名 月份 另 值\nB 李娜 2026-10 1 9\n工号 姓名 月份 值 另\nC 王强 2026-10 5 1",
+    );
+    let run = crate::support::run(&sheet_scheme(), &[data]);
+    assert_eq!((run.score("A"), run.score("C")), ("7".into(), "5".into()));
+    assert_eq!(run.verdict("B"), Err("D202".into()));
+}
+
+#[test]
+fn a_number_alone_is_somebodys_and_no_note() {
+    let file = ("月度数据.csv".to_owned(), "工号,月份,值\nA,2026-10,7\n,,9\n".as_bytes().to_vec());
+    let run = crate::support::run_bytes(&sheet_scheme(), &[file]);
+    assert_eq!(run.order(), ["A"]);
+    assert_eq!(run.all(), ["D304 月度数据.csv!月度数据!A3"]);
+}
+
+#[test]
+fn what_stands_at_the_end_of_an_export_is_nobody() {
+    let end = "A,2026-10,7\nEnd of report,,\n共2条记录,,\n示例,2026-10,9\n上月,2026-10,9\n";
+    let file = ("月度数据.csv".to_owned(), format!("工号,月份,值\n{end}").into_bytes());
+    let run = crate::support::run_bytes(&sheet_scheme(), &[file]);
+    assert_eq!(run.order(), ["A"]);
+    assert!(run.all().iter().all(|told| told.starts_with("D206")), "{:?}", run.all());
+}

@@ -179,3 +179,40 @@ fn a_second_tab_of_a_sheet_is_no_other_sheet() {
     let nearest = unread[0].nearest.as_ref().unwrap();
     assert_eq!((&*nearest.sheet, nearest.missing.len()), ("月度数据", 0));
 }
+
+#[test]
+fn a_second_tab_with_other_people_is_an_error() {
+    let named = table("月度数据", "工号 姓名 月份 值\nA 张伟 2026-10 7");
+    let copy = table("草稿", "工号 姓名 月份 值\nA 张伟 2026-10 9");
+    let more = table("补充", "工号 姓名 月份 值\nB 李娜 2026-10 9");
+    let run = run(&scheme(""), &[named, copy, more]);
+    let told = run.findings.iter().filter(|finding| finding.code.as_str() == "D212");
+    let told: Vec<String> = told
+        .map(|finding| {
+            format!("{} {}", finding.severity.as_str(), finding.place.to_text().unwrap())
+        })
+        .collect();
+    assert_eq!(told, ["error d.xlsx!补充", "warning d.xlsx!草稿"]);
+}
+
+#[test]
+fn every_tab_of_a_list_is_read_or_missed() {
+    let keys = "sheet = [\"华东部\", \"华南部\"]";
+    let all = run(&scheme(keys), &[east(), south().hidden()]);
+    assert_eq!(all.order(), ["C", "B", "A"]);
+    let one = run(&scheme(keys), &[east()]);
+    assert_eq!(one.order(), ["B", "A"]);
+    assert_eq!(one.all(), ["D201 d.xlsx", "D210 d.xlsx!华东部"]);
+}
+
+#[test]
+fn tabs_of_months_take_their_year_from_the_file() {
+    let month = |name: &str, points: u8| table(name, &format!("工号 值\nA {points}"));
+    let scheme = kpi::scheme::read("s.toml", &scheme("sheet = \"*月\"")).scheme.unwrap();
+    let bytes = crate::support::xlsx(&[month("9月", 4), month("10月", 7)]);
+    let book = kpi::workbook::Workbook::open("2026年.xlsx", bytes).unwrap();
+    let facts = kpi::workbook::read(&[book], &scheme.layout, None);
+    let periods = facts.sheets[0].rows.iter().map(|row| row.period.unwrap().to_string());
+    assert_eq!(periods.collect::<Vec<_>>(), ["2026-09", "2026-10"]);
+    assert!(facts.people.iter().all(|person| person.department.is_none()));
+}

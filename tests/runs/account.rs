@@ -22,7 +22,7 @@ fn the_last_line_of_a_run_accounts_for_every_row() {
     let run = folder.kpi("score d.xlsx -s team.toml --period 2026-10").exits(1);
     assert_eq!(run.stderr.lines().last(), Some(LINE), "{run}");
     let run = folder.kpi_en("score d.xlsx -s team.toml --period 2026-10").exits(1);
-    let line = "1 file, 1 sheet, 8 rows: 3 used, 5 passed over (totals 1, notes 1, of nobody known 1, \
+    let line = "1 file, 1 sheet, 8 rows: 3 used, 5 passed over (totals 1, notes 1, person unknown 1, \
                 of other periods 2); 1 sheet not read";
     assert_eq!(run.stderr.lines().last(), Some(line), "{run}");
     folder.kpi("score d.xlsx -s team.toml --period 2026-10 -q").exits(1).prints_nothing();

@@ -77,3 +77,13 @@ fn one_person_in_the_original_and_the_returned_workbook_is_told_so() {
         .exits(1)
         .says("错误[D101]: back.xlsx!月度数据!E3: “满意度”没有填");
 }
+
+#[test]
+fn data_with_the_title_of_a_slip_are_data() {
+    let folder = folder();
+    let titled =
+        OCTOBER.replace("00012", "00099").replace("00015", "00098").replace("00023", "00097");
+    folder.book("data/e.xlsx", &[("月度数据", &format!("绩效考核单 - - - - -\n{titled}"))]);
+    let run = folder.kpi(SCORE).exits(0);
+    assert!(run.stdout.contains("00099"), "{run}");
+}

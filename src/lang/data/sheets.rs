@@ -261,3 +261,29 @@ pub fn other_periods(sheet: &str, count: usize, periods: &[Period]) -> Text {
 pub fn hidden_sheet() -> Text {
     text!("隐藏的工作表，没有读", "a hidden sheet; not read")
 }
+
+/// A header that stands once more, with other columns.
+pub fn other_header(columns: &[&str]) -> Text {
+    let (zh, en) = list(columns);
+    text!(
+        "这里又有一行表头，列与上面的不同：{zh}；它下面的行不知道该怎么读",
+        "the header stands here once more with other columns: {en}; the rows below it cannot be read"
+    )
+}
+
+/// What to do about it.
+pub fn one_header() -> Text {
+    text!(
+        "把下面的行按第一个表头的列排好，或另放一张工作表",
+        "put the rows below it into the columns of the first header, or on a sheet of their own"
+    )
+}
+
+/// Sheets of the files that the scheme lists for one of its own and that are not there.
+pub fn listed_tabs_missing(sheet: &str, names: &[&str]) -> Text {
+    let (zh, en) = list(names);
+    text!(
+        "方案的“{sheet}”列出的工作表不在：{zh}",
+        "the scheme lists for `{sheet}` sheets that are not there: {en}"
+    )
+}

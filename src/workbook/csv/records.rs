@@ -97,11 +97,18 @@ impl<'t> Records<'t> {
 }
 
 /// How long a quoted field at the start of a text is, with its quotes and the blanks behind them;
-/// `None` where nothing closes it, or something else stands behind.
+/// `None` where nothing closes it, or something else stands behind. A cell of a spreadsheet holds 253
+/// lines at most; to look any further would take hours where each row opens such a quote.
 fn quoted(text: &str, separator: char) -> Option<usize> {
-    let mut at = 1;
+    const LINES: usize = 600;
+    let (mut at, mut lines) = (1, 0);
     loop {
-        at += text[at..].find('"')? + 1;
+        let length = text[at..].find('"')?;
+        lines += text[at..at + length].bytes().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+        at += length + 1;
+        if lines > LINES {
+            return None;
+        }
         if !text[at..].starts_with('"') {
             break;
         }
@@ -236,6 +243,16 @@ mod tests {
             &[2],
         );
         expect("a,\"b\"c,d\n1,2,3", &[&["a", "\"b\"c", "d"], &["1", "2", "3"]], &[1]);
+    }
+
+    #[test]
+    fn a_field_is_closed_within_the_lines_of_a_cell() {
+        let of = |lines: usize| {
+            let remark = "一行\n".repeat(lines);
+            read(&format!("工号,值,备注\n12,7,\"{remark}\"\n13,8,\n")).0.len()
+        };
+        assert_eq!((of(253), of(600)), (3, 3));
+        assert!(of(700) > 3);
     }
 
     #[test]

@@ -18,14 +18,17 @@ pub(super) fn is_no_text(c: char) -> bool {
 pub(super) fn decode(bytes: &[u8]) -> Option<Decoded> {
     /// The end of a file, for very old programs.
     const END: u8 = 0x1a;
-    let bytes = bytes.strip_suffix(&[END]).unwrap_or(bytes);
+    let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | &END)).map_or(0, |last| last + 1);
+    // What a program left behind the text; in UTF-16 a last NUL is half a character.
+    let is_two_byte = bytes[..end].contains(&0);
+    let bytes = if is_two_byte { bytes } else { &bytes[..end] };
     let (encoding, from) = Encoding::for_bom(bytes).or_else(|| Some((guess(bytes)?, 0)))?;
     let mut decoded = decode_in(encoding, &bytes[from..]);
     let controls = decoded.text.char_indices().filter(|(_, c)| is_no_text(*c));
     decoded.bad.extend(controls.map(|(at, _)| at).collect::<Vec<usize>>());
     decoded.bad.sort_unstable();
     let (bad, all) = (decoded.bad.len(), decoded.text.chars().count());
-    let is_binary = bad == all || bad > 1 && bad > all / 10;
+    let is_binary = all > 0 && bad == all || bad > 1 && bad > all / 10;
     (!is_binary).then_some(decoded)
 }
 

@@ -409,7 +409,7 @@ impl People<'_, '_> {
                     facts,
                     appraisal.card.person,
                 );
-                Value::text(evaluator.text(within).as_deref().unwrap_or_default())
+                Value::text(evaluator.group(within).as_deref().unwrap_or_default())
             };
             self.columns.values(self.grid, TOTALS.within.get(lang), Look::Text, text)
         });
