@@ -58,15 +58,13 @@ impl Header {
 
     /// Does it say this of another column of the grid, and not of this one?
     pub(super) fn says_elsewhere(&self, column: u32, text: &str) -> bool {
-        let text = names::column(text);
-        let says = |label: &Label| {
-            let written = label.written();
-            let mut parts = written.split('/').chain([written.as_str()]);
-            parts.any(|part| names::column(part) == text)
-        };
-        let (own, others): (Vec<&Label>, Vec<&Label>) =
-            self.labels.iter().partition(|label| label.column == column);
-        !own.into_iter().any(says) && others.into_iter().any(says)
+        !self.says(column, text)
+            && self.labels.iter().any(|label| label.column != column && label.says(text))
+    }
+
+    /// Does it say this of a column of the grid?
+    pub(super) fn says(&self, column: u32, text: &str) -> bool {
+        self.labels.iter().any(|label| label.column == column && label.says(text))
     }
 
     /// The header of a column of the grid, as written.

@@ -239,6 +239,13 @@ impl Part {
 }
 
 impl Label {
+    /// Is it, or one of its parts, this text?
+    pub(super) fn says(&self, text: &str) -> bool {
+        let (text, written) = (names::column(text), self.written());
+        let mut parts = written.split('/').chain([written.as_str()]);
+        parts.any(|part| names::column(part) == text)
+    }
+
     /// As it is written: `工号`, `迟到/次数`.
     pub(super) fn written(&self) -> String {
         let parts: Vec<&str> = self.parts.iter().map(|part| part.written.as_str()).collect();
