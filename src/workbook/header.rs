@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::{Range, RangeInclusive};
 
+use super::cell::shown_in;
 use super::grid::{Grid, GridRow, Merge, Raw, Workbook};
 use super::labels::{self, Fitting, Known, Label};
 use crate::layout::{Column, Missing, Role, Sheet, Use};
@@ -57,15 +58,13 @@ impl Header {
 
     /// Does it say this of another column of the grid, and not of this one?
     pub(super) fn says_elsewhere(&self, column: u32, text: &str) -> bool {
-        let text = names::column(text);
-        let says = |label: &Label| {
-            let written = label.written();
-            let mut parts = written.split('/').chain([written.as_str()]);
-            parts.any(|part| names::column(part) == text)
-        };
-        let (own, others): (Vec<&Label>, Vec<&Label>) =
-            self.labels.iter().partition(|label| label.column == column);
-        !own.into_iter().any(says) && others.into_iter().any(says)
+        !self.says(column, text)
+            && self.labels.iter().any(|label| label.column != column && label.says(text))
+    }
+
+    /// Does it say this of a column of the grid?
+    pub(super) fn says(&self, column: u32, text: &str) -> bool {
+        self.labels.iter().any(|label| label.column == column && label.says(text))
     }
 
     /// The header of a column of the grid, as written.
@@ -330,6 +329,7 @@ fn match_rows(grid: &Grid, rows: Range<usize>, merges: &[Merge], known: &Known) 
         }
     }
     header.labels = labels;
+    header.take_numbers(&grid.rows[header.rows.clone()], known);
     header
 }
 
@@ -341,6 +341,22 @@ fn best(mut fitting: Vec<(&Label, Fitting)>) -> Vec<(&Label, Fitting)> {
 }
 
 impl Header {
+    /// The days of a month and years are numbers in most headers: those that are called like a column
+    /// which no text is called. Below the first row they would be a person's.
+    fn take_numbers(&mut self, rows: &[GridRow], known: &Known) {
+        let missing = known.numbers().filter(|column| self.columns[*column].is_none());
+        for column in missing.collect::<Vec<usize>>() {
+            let cells = rows.iter().take(1).flat_map(|row| &row.cells);
+            let numbers = cells.filter(|cell| !matches!(cell.value, Raw::Text(_)));
+            for cell in numbers.filter(|cell| known.is_called(column, &shown_in(cell))) {
+                match self.columns[column] {
+                    None => self.columns[column] = Some(cell.column),
+                    Some(first) => self.twice.push((column, first, cell.column)),
+                }
+            }
+        }
+    }
+
     fn take(&mut self, label: &Label, fitting: Fitting) {
         let Fitting { column, unit, .. } = fitting;
         if let Some(first) = self.columns[column] {

@@ -98,6 +98,17 @@ impl Known {
         texts.any(|text| ends_a_name(text))
     }
 
+    /// The columns that a number in a header may be called like: 1, 2026, 2026-10-05.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        let is_number = |name: &String| name.starts_with(|c: char| c.is_ascii_digit());
+        (0..self.count).filter(move |column| self.names[*column].iter().any(is_number))
+    }
+
+    /// Is a column called like this?
+    pub(super) fn is_called(&self, column: usize, text: &str) -> bool {
+        self.names[column].contains(&names::column(text))
+    }
+
     /// The column that is called like these parts: `迟到/次数` or `迟到次数`.
     fn column(&self, parts: &[Part]) -> Option<(usize, Fit)> {
         let named = |parts: &[&str]| {
@@ -228,6 +239,13 @@ impl Part {
 }
 
 impl Label {
+    /// Is it, or one of its parts, this text?
+    pub(super) fn says(&self, text: &str) -> bool {
+        let (text, written) = (names::column(text), self.written());
+        let mut parts = written.split('/').chain([written.as_str()]);
+        parts.any(|part| names::column(part) == text)
+    }
+
     /// As it is written: `工号`, `迟到/次数`.
     pub(super) fn written(&self) -> String {
         let parts: Vec<&str> = self.parts.iter().map(|part| part.written.as_str()).collect();

@@ -142,7 +142,8 @@ pub(super) fn is_note(text: &str) -> bool {
     let of_note = head.trim_start_matches(['附', '备']).strip_prefix('注');
     let is_first_of_line = head != text && words(NOTES).any(|word| head.ends_with(word));
     let inside = head.trim_matches(|c: char| !c.is_alphanumeric());
-    ends_in_colon
+    // A lone colon parts columns.
+    ends_in_colon && !inside.is_empty()
         || is_first_of_line
         || is_word_of(NOTES, OF_NOTES, inside)
         || inside.chars().count() >= 4 && words(ENDS_OF_NOTES).any(|end| inside.ends_with(end))

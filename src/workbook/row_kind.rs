@@ -298,7 +298,8 @@ impl<'g> Sorter<'_, 'g> {
         })
     }
 
-    /// Does it say what the header says: in the column of the key, or in all of its cells?
+    /// Does it say what the header says: in the column of the key, in all of its cells, or in other
+    /// columns: the key and as much as another name?
     fn is_header(&self, row: &GridRow) -> bool {
         let says_the_same = |cell: &GridCell| {
             let text = text_in(cell).map(names::column);
@@ -308,6 +309,22 @@ impl<'g> Sorter<'_, 'g> {
         let key = self.who.key().and_then(|key| row.cell(key));
         key.is_some_and(says_the_same)
             || row.cells.len() >= 2 && row.cells.iter().all(says_the_same)
+            || self.is_header_elsewhere(row)
+    }
+
+    fn is_header_elsewhere(&self, row: &GridRow) -> bool {
+        let Some(key) = self.who.key() else { return false };
+        let names_of = |row: &'g GridRow, column: u32| text_at(row, column).map(names::column);
+        let key_names: Vec<String> =
+            self.header.iter().filter_map(|row| names_of(row, key)).collect();
+        let texts: Vec<String> = row.cells.iter().filter_map(text_in).map(names::column).collect();
+        let is_of_header = |text: &&String| {
+            let cells = self.header.iter().flat_map(|row| &row.cells);
+            cells.filter_map(text_in).any(|header| names::column(header) == **text)
+        };
+        has_texts_alone(row)
+            && texts.iter().any(|text| key_names.contains(text))
+            && texts.iter().filter(is_of_header).count() >= 2
     }
 }
 

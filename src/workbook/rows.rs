@@ -59,6 +59,8 @@ struct RowReader<'t, 's> {
     ruler: Option<Ruler<'t>>,
     /// What is wrong with the rows below a header that stands once more, with other columns.
     other_header: Option<Finding>,
+    /// Does that header have the key elsewhere? Then the rows below it are nobody's.
+    is_key_elsewhere: bool,
 }
 
 /// Somebody of whom nobody can say who it is.
@@ -111,6 +113,7 @@ impl<'t, 's> RowReader<'t, 's> {
             invisible: None,
             ruler,
             other_header: None,
+            is_key_elsewhere: false,
         };
         if let Some(period) = period {
             let column = sheet.role(Role::Period).map_or("", |at| &sheet.columns[at].name);
@@ -186,16 +189,28 @@ impl<'t, 's> RowReader<'t, 's> {
     fn note_header_again(&mut self, row: &GridRow, place: &str) {
         let header = &self.table.header;
         let differs = |(index, column): &(usize, &Column)| {
-            let at = header.columns[*index].filter(|_| column.usage > Use::Unread);
-            let cell = at.and_then(|at| Some((at, row.cell(at)?)));
-            cell.is_some_and(|(at, cell)| header.says_elsewhere(at, &cell::shown(&cell.value)))
+            let Some(at) = header.columns[*index].filter(|_| column.usage > Use::Unread) else {
+                return false;
+            };
+            let cell = row.cell(at).map(|cell| cell::shown(&cell.value));
+            let is_away = || {
+                row.cells.iter().any(|cell| header.says(at, &cell::shown(&cell.value)))
+                    && !cell.as_ref().is_some_and(|text| header.says(at, text))
+            };
+            cell.as_ref().is_some_and(|text| header.says_elsewhere(at, text)) || is_away()
         };
-        let columns = self.sheet.columns.iter().enumerate().filter(differs);
-        let other: Vec<&str> = columns.map(|(_, column)| column.name.as_str()).collect();
-        self.other_header = (!other.is_empty()).then(|| {
-            let finding = Finding::data(Code::D202, place, say::other_header(&other));
+        let other: Vec<(usize, &Column)> =
+            self.sheet.columns.iter().enumerate().filter(differs).collect();
+        let names: Vec<&str> = other.iter().map(|(_, column)| column.name.as_str()).collect();
+        let finding = (!names.is_empty()).then(|| {
+            let finding = Finding::data(Code::D202, place, say::other_header(&names));
             finding.hint(say::one_header())
         });
+        self.is_key_elsewhere = other.iter().any(|(index, _)| self.table.key() == Some(*index));
+        if let Some(finding) = finding.clone().filter(|_| self.is_key_elsewhere) {
+            self.note(None, None, finding);
+        }
+        self.other_header = finding;
     }
 
     /// A row that cannot be relied on: nothing that it says counts, but for the period where that
@@ -259,6 +274,9 @@ impl<'t, 's> RowReader<'t, 's> {
         if let Some((fate, message)) = passed_over {
             self.note(None, None, Finding::data(Code::D206, place, message));
             return Err(fate);
+        }
+        if self.is_key_elsewhere {
+            return Err(Fate::Nobody);
         }
         self.look_for_invisible(row, key);
         let id = match self.id(row, key, kind, &place) {

@@ -239,3 +239,33 @@ fn the_mark_of_what_must_be_filled_in_belongs_to_no_name() {
         nothing_is_wrong(&run);
     }
 }
+
+/// Days of a month, and the number of a year, as spreadsheets have them.
+#[test]
+fn numbers_in_a_header_are_names_of_columns() {
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"[1] + [2]\"\nscore = \"x\"";
+    let scheme = monthly("10", "\"1\" = \"分\"\n\"2\" = { unit = \"分\", missing = 0 }", item);
+    let of = |header: &[f64], values: &[f64]| {
+        let mut sheet = table("月度数据", "工号 姓名 月份\nA 张伟 2026-10");
+        for (row, numbers) in [header, values].into_iter().enumerate() {
+            sheet.rows[row].extend(numbers.iter().copied().map(Cell::Number));
+        }
+        run(&scheme, &[sheet])
+    };
+    assert_eq!(of(&[1.0, 2.0], &[3.0, 4.0]).score("A"), "7");
+    assert_eq!(of(&[2.0, 1.0, 31.0], &[3.0, 4.0, 9.0]).score("A"), "7");
+    assert_eq!(of(&[1.0, 3.0], &[3.0, 4.0]).score("A"), "3");
+    assert_eq!(of(&[1.0, 3.0], &[2.0, 2.0]).score("A"), "2");
+    assert_eq!(of(&[1.0, 1.0], &[3.0, 4.0]).verdict("A"), Err("D202".to_owned()));
+}
+
+/// A second table below the first, in which the names stand in another column.
+#[test]
+fn a_later_header_with_the_ids_elsewhere_is_no_person() {
+    let rows = "值 工号 姓名 月份\n7 A 张伟 2026-10\n值 加班 工号 姓名 月份\n3 0 B 李娜 2026-10";
+    let item = "[[indicator]]\nname = \"项\"\nfull = 10\nx = \"值\"\nscore = \"x\"";
+    let run = run(&monthly("10", "\"值\" = \"分 0..10\"", item), &[table("月度数据", rows)]);
+    assert_eq!(run.score("A"), "7");
+    assert_eq!(run.order(), ["A"]);
+    assert!(run.all().contains(&"D202 d.xlsx!月度数据!B3".to_owned()), "{:?}", run.all());
+}

@@ -47,6 +47,15 @@ fn a_row_of_marks_without_an_id_is_told() {
     assert_eq!(below("- - - - □ —").all(), [""; 0]);
 }
 
+/// A sheet with a column of nothing but colons, between hours and minutes.
+#[test]
+fn a_colon_is_no_note() {
+    let rows = "分隔 工号 姓名 月份 值\n: A 张伟 2026-10 7\n: - - 2026-10 5";
+    let run = run(&scheme(), &[table("月度数据", rows)]);
+    assert_eq!(run.order(), ["A"]);
+    assert_eq!(run.all(), ["D304 d.xlsx!月度数据!B3"]);
+}
+
 /// Formulas that were filled down over rows in which nobody stands yet give 0.
 #[test]
 fn zeros_below_everybody_are_an_unfilled_form() {
