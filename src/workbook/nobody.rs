@@ -215,16 +215,20 @@ pub(super) fn is_heading(text: &str) -> bool {
     is_of_time || is_unit
 }
 
-/// Does a text that stands alone in a row, where an id should be, look like none: several words, or a
-/// number among Chinese words, as at the end of an export?
+/// Does a text that stands alone in a row, where an id should be, look like none: several words that
+/// are no name, or a number among Chinese words, as at the end of an export?
 pub(super) fn is_remark(text: &str) -> bool {
     let text = names::plain(text);
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
     let has_chinese = text.contains(is_chinese);
     has_chinese && has_digit
         || text.starts_with(['(', '#', '*'])
-        || text.contains(char::is_alphabetic) && text.split_whitespace().count() > 1
+        || text.split_whitespace().count() > 1 && !text.split_whitespace().all(is_capitalized)
         || text.contains(" = ")
+}
+
+fn is_capitalized(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Can it be no id, in a row of texts below a note: Chinese, without a number?

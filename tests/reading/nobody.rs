@@ -47,6 +47,24 @@ fn a_row_of_marks_without_an_id_is_told() {
     assert_eq!(below("- - - - □ —").all(), [""; 0]);
 }
 
+/// Somebody of whom nothing is known yet.
+#[test]
+fn an_id_of_several_words_may_stand_alone() {
+    let of = |rows: &str| {
+        let mut sheet = table("月度数据", "工号 月份 值");
+        for row in rows.lines() {
+            let cells = row.split('|').map(|cell| Cell::word(cell.trim()));
+            sheet.rows.push(cells.collect());
+        }
+        run(&scheme(), &[sheet]).all()
+    };
+    for below in ["", "\nMia Wong|2026-10|5"] {
+        let told = of(&format!("Anna Lee|2026-10|7\nNoah Smith{below}"));
+        assert_eq!(told, ["D101 d.xlsx!月度数据!C3", "D101 d.xlsx!月度数据!B3"]);
+    }
+    assert_eq!(of("Anna Lee|2026-10|7\nExported by the system"), ["D206 d.xlsx!月度数据!A3"]);
+}
+
 /// A sheet with a column of nothing but colons, between hours and minutes.
 #[test]
 fn a_colon_is_no_note() {
