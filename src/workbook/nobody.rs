@@ -216,14 +216,16 @@ pub(super) fn is_heading(text: &str) -> bool {
 }
 
 /// Does a text that stands alone in a row, where an id should be, look like none: several words that
-/// are no name, or a number among Chinese words, as at the end of an export?
+/// are no name, or what an export ends with: 共2条记录? 售后01 and 张伟3月15离职 are somebody.
 pub(super) fn is_remark(text: &str) -> bool {
+    const BEGINNINGS: &str =
+        "共 总共 合计 第 截至 截止 数据 导出 打印 生成 更新 统计 以上 以下 本表";
     let text = names::plain(text);
+    let is_said = !text.contains(is_chinese) && !text.split_whitespace().all(is_capitalized);
     let has_digit = text.contains(|c: char| c.is_ascii_digit());
-    let has_chinese = text.contains(is_chinese);
-    has_chinese && has_digit
+    has_digit && words(BEGINNINGS).any(|word| text.starts_with(word))
         || text.starts_with(['(', '#', '*'])
-        || text.split_whitespace().count() > 1 && !text.split_whitespace().all(is_capitalized)
+        || text.contains(char::is_whitespace) && is_said
         || text.contains(" = ")
 }
 

@@ -49,7 +49,7 @@ fn a_row_of_marks_without_an_id_is_told() {
 
 /// Somebody of whom nothing is known yet.
 #[test]
-fn an_id_of_several_words_may_stand_alone() {
+fn an_id_of_several_words_or_with_a_number_may_stand_alone() {
     let of = |rows: &str| {
         let mut sheet = table("月度数据", "工号 月份 值");
         for row in rows.lines() {
@@ -62,6 +62,11 @@ fn an_id_of_several_words_may_stand_alone() {
         let told = of(&format!("Anna Lee|2026-10|7\nNoah Smith{below}"));
         assert_eq!(told, ["D101 d.xlsx!月度数据!C3", "D101 d.xlsx!月度数据!B3"]);
     }
+    for id in ["售后01", "张伟3月15离职", "李娜2", "张 伟"] {
+        let told = of(&format!("A|2026-10|7\n{id}"));
+        assert_eq!(told, ["D101 d.xlsx!月度数据!C3", "D101 d.xlsx!月度数据!B3"], "{id}");
+    }
+    assert_eq!(of("A|2026-10|7\n导出时间2026-10-31 08:00"), ["D206 d.xlsx!月度数据!A3"]);
     assert_eq!(of("Anna Lee|2026-10|7\nExported by the system"), ["D206 d.xlsx!月度数据!A3"]);
 }
 
