@@ -227,6 +227,7 @@ pub(super) fn is_remark(text: &str) -> bool {
         || text.starts_with(['(', '#', '*'])
         || text.contains(char::is_whitespace) && is_said
         || text.contains(" = ")
+        || text.contains(": ")
 }
 
 fn is_capitalized(word: &str) -> bool {
@@ -337,7 +338,8 @@ mod tests {
         ] {
             assert!(is_remark(text), "{text}");
         }
-        for text in ["00012", "A-001", "张伟", "GH012", "A001/B", "2026"] {
+        for text in ["00012", "A-001", "张伟", "张 伟", "售后01", "Noah Smith", "A001/B", "2026"]
+        {
             assert!(!is_remark(text), "{text}");
         }
     }
