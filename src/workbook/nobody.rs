@@ -225,6 +225,7 @@ pub(super) fn is_remark(text: &str) -> bool {
         || text.starts_with(['(', '#', '*'])
         || text.split_whitespace().count() > 1 && !text.split_whitespace().all(is_capitalized)
         || text.contains(" = ")
+        || text.contains(": ")
 }
 
 fn is_capitalized(word: &str) -> bool {
