@@ -33,6 +33,7 @@ mod table;
 mod tabs;
 mod units;
 mod value;
+mod written;
 mod xlsx;
 
 pub use cell::{Percents, shown, shown_in};

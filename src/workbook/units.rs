@@ -216,6 +216,11 @@ pub(super) fn relation(word: &str, own: &Unit) -> Relation {
     if *own == Unit::Unknown {
         return Relation::Own;
     }
+    // Amounts are not kept in tens or hundreds: who writes 百元 may mean 百万元.
+    let is_odd = matches!(split_many(word).0, Some(10 | 100)) && unit_of(word, own) != *own;
+    if is_odd {
+        return Relation::Foreign;
+    }
     if let Some(factor) = factor(word, own) {
         return if factor == Number::ONE { Relation::Own } else { Relation::Times(factor) };
     }
@@ -429,11 +434,9 @@ mod tests {
         for (word, own, factor) in [
             ("分钟", "小时", Number::ratio(1, 60)),
             ("万元", "元", Some(Number::from(10_000))),
-            ("百元", "元", Some(Number::from(100))),
             ("百万元", "元", Some(Number::from(1_000_000))),
             ("万", "元", Some(Number::from(10_000))),
             ("千元", "万元", Number::ratio(1, 10)),
-            ("百元", "万元", Number::ratio(1, 100)),
             ("千", "次", Some(Number::from(1_000))),
             ("万次", "次", Some(Number::from(10_000))),
         ] {
@@ -444,6 +447,8 @@ mod tests {
     #[test]
     fn units_of_another_kind() {
         for (word, own) in [
+            ("百元", "元"),
+            ("百元", "万元"),
             ("分钟", "次"),
             ("人", "次"),
             ("户", "次"),
