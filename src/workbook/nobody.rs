@@ -1,7 +1,7 @@
 //! Words by which rows below a header are known as nobody's: totals, statistics, notes, rules.
 
 use super::cell;
-use crate::names;
+use crate::names::{self, is_chinese};
 
 /// Words of totals and statistics in Chinese, alone or with one of the tails.
 const TOTALS: &str = "合计 总计 小计 共计 累计 总共 总和 总数 总分 总体 汇总 平均 均值 均分 人均 月均 日均 \
@@ -245,11 +245,6 @@ pub(super) fn says_nothing(text: &str) -> bool {
     const MARKS: &str = "√✓✔☑×✕✖✗✘☒○●◎△▲▽▼◇◆■☆★※";
     let says = |c: char| c.is_alphanumeric() || MARKS.contains(c);
     !text.contains(says) || cell::is_blank(text.trim())
-}
-
-/// Is a letter Chinese?
-fn is_chinese(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c) || ('\u{20000}'..='\u{3ffff}').contains(&c)
 }
 
 #[cfg(test)]
